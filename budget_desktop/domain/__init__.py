@@ -1,0 +1,1 @@
+"""What a department budget is: amounts, classifications, the packet. Standard library only."""

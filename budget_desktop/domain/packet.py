@@ -1,0 +1,99 @@
+"""The packet: all that was typed for one department and one fiscal year, frozen."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from budget_desktop.domain.records import (
+    Asset,
+    Header,
+    Indicator,
+    Line,
+    LongText,
+    Office,
+    Procurement,
+    Project,
+    Remark,
+    Staffing,
+    Task,
+    ThreePublicItem,
+    Transfer,
+    Unit,
+)
+
+Record: TypeAlias = (
+    Unit
+    | Line
+    | Project
+    | Indicator
+    | Task
+    | ThreePublicItem
+    | Procurement
+    | Asset
+    | Transfer
+    | Staffing
+    | Office
+    | Remark
+    | LongText
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packet:
+    """Facts, unit profiles, targets, remarks and texts. The order of each collection is the order of entry."""
+
+    header: Header
+    units: tuple[Unit, ...] = ()
+    lines: tuple[Line, ...] = ()
+    projects: tuple[Project, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    three_public: tuple[ThreePublicItem, ...] = ()
+    procurement: tuple[Procurement, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    staffing: tuple[Staffing, ...] = ()
+    offices: tuple[Office, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    texts: tuple[LongText, ...] = ()
+
+    @cached_property
+    def unit_by_key(self) -> dict[str, Unit]:
+        """Units by their code."""
+        return {unit.key: unit for unit in self.units}
+
+    @cached_property
+    def project_by_key(self) -> dict[str, Project]:
+        """Projects by key."""
+        return {project.key: project for project in self.projects}
+
+    @property
+    def is_consolidated(self) -> bool:
+        """Whether this is a 汇总预算: more than the headquarters takes part."""
+        return len(self.units) > 1
+
+    def text(self, key: str) -> str:
+        """A long text, or nothing."""
+        return next((text.text for text in self.texts if text.key == key), "")
+
+    def remark(self, key: str) -> Remark | None:
+        """The remark on a subject, if anybody wrote one."""
+        return next((remark for remark in self.remarks if remark.key == key), None)
+
+
+COLLECTIONS: dict[type[Record], str] = {
+    Unit: "units",
+    Line: "lines",
+    Project: "projects",
+    Indicator: "indicators",
+    Task: "tasks",
+    ThreePublicItem: "three_public",
+    Procurement: "procurement",
+    Asset: "assets",
+    Transfer: "transfers",
+    Staffing: "staffing",
+    Office: "offices",
+    Remark: "remarks",
+    LongText: "texts",
+}
+"""Which collection of the packet each kind of record stands in."""

@@ -1,0 +1,1 @@
+"""What comes in from outside: exchange files now, workbooks later."""

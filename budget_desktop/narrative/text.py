@@ -1,0 +1,26 @@
+"""Paragraphs whose numbers, names and years know where they come from."""
+
+from dataclasses import dataclass
+
+from budget_desktop.domain.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. With an origin it is derived from a fact and cannot be typed over."""
+
+    text: str
+    origin: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the narrative."""
+
+    key: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph as printed."""
+        return "".join(run.text for run in self.runs)

@@ -1,0 +1,1 @@
+"""Rules an inspector would apply, and their findings."""

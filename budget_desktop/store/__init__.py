@@ -1,0 +1,1 @@
+"""The book: one SQLite file, one door for writing, a record of every change."""

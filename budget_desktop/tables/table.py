@@ -1,0 +1,117 @@
+"""A filled table: one value, many renderers. A cell says what it means, never how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.money import AmountFormat, Fen
+from budget_desktop.domain.places import Place
+
+
+class Role(StrEnum):
+    """What a cell is."""
+
+    HEAD = "head"
+    NUMBERING = "numbering"
+    LABEL = "label"
+    CODE = "code"
+    TEXT = "text"
+    AMOUNT = "amount"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the cell holds an amount."""
+        return self in {Role.AMOUNT, Role.SUBTOTAL, Role.TOTAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. Spans count grid columns and rows; the places they cover hold None in the grid."""
+
+    role: Role
+    text: str = ""
+    amount: Fen | None = None
+    row: str = ""
+    column: str = ""
+    slice: Slice | None = None
+    """Which facts an amount is the sum of."""
+    origin: Place | None = None
+    """Where a text that somebody typed was entered."""
+    row_span: int = 1
+    column_span: int = 1
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One grid column. `width` is a proposal in full-width characters; a renderer may widen it to fit."""
+
+    key: str
+    role: Role
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper the table wants."""
+
+    paper: str = "A4"
+    landscape: bool = True
+
+
+GridRow = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it is to be printed, in any medium."""
+
+    key: str
+    number: str
+    """表号, e.g. 预算01表; empty for a form that has none."""
+    title: str
+    subtitle: str
+    left_caption: str
+    """e.g. 编制单位：…"""
+    right_caption: str
+    """e.g. 单位：万元; empty where a form has no unit line."""
+    columns: tuple[Column, ...]
+    head: tuple[GridRow, ...]
+    """Header rows, the numbering row included; repeated on every page."""
+    body: tuple[GridRow, ...]
+    amounts: AmountFormat
+    notes: tuple[str, ...] = ()
+    page: PageSetup = field(default_factory=PageSetup)
+    sheet: str = ""
+    """Short name for a workbook sheet, at most 31 characters."""
+
+    def cells(self) -> Iterator[Cell]:
+        """All body cells."""
+        for row in self.body:
+            for cell in row:
+                if cell is not None:
+                    yield cell
+
+    @cached_property
+    def by_address(self) -> dict[tuple[str, str], Cell]:
+        """Body cells by row and column key."""
+        return {(cell.row, cell.column): cell for cell in self.cells() if cell.row}
+
+    def amount(self, row: str, column: str) -> Fen:
+        """The amount in a cell; 0 for one that is blank or absent."""
+        cell = self.by_address.get((row, column))
+        return 0 if cell is None or cell.amount is None else cell.amount
+
+    @cached_property
+    def row_keys(self) -> tuple[str, ...]:
+        """Keys of the body rows, top to bottom (left panel first within a grid row)."""
+        return tuple(dict.fromkeys(cell.row for cell in self.cells() if cell.row))
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any amount in the table is not zero; a table without is an 空表."""
+        return any(cell.amount for cell in self.cells())
