@@ -1,0 +1,1 @@
+"""The exchange format: everything a person can enter, as JSON with a published schema."""

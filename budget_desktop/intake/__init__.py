@@ -1,1 +1,0 @@
-"""What comes in from outside: exchange files now, workbooks later."""

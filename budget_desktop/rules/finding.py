@@ -1,0 +1,40 @@
+"""A finding: what is wrong, where, and by how much."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budget_desktop.domain.money import Fen
+from budget_desktop.domain.places import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters. The values are those of the JSON report; `label` is for the screen."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The word on screen."""
+        return {"error": "必须改", "warning": "需说明", "advice": "提示", "info": "说明"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule found. The message is Chinese and complete; the places are where to look, best first."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...] = ()
+    expected: Fen | None = None
+    found: Fen | None = None
+
+    @property
+    def difference(self) -> Fen | None:
+        """Found minus expected, in 分, where both are amounts."""
+        if self.expected is None or self.found is None:
+            return None
+        return self.found - self.expected
