@@ -1,0 +1,26 @@
+"""The shipped type faces by the job they do on paper."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from budget_desktop.assets import resource
+
+
+class FontRole(StrEnum):
+    """What a face is for; the value is the stem of its file."""
+
+    SONG = "song"
+    """宋体: table bodies, digits, the first fallback."""
+    TITLE = "title"
+    """小标宋: titles."""
+    HEI = "hei"
+    """黑体: first-level headings, table heads, totals."""
+    KAI = "kai"
+    """楷体: second-level headings, the second fallback."""
+    FANG = "fang"
+    """仿宋: the running text."""
+
+    @property
+    def path(self) -> Path:
+        """The font file."""
+        return resource("fonts", f"{self.value}.ttf")
