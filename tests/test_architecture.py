@@ -1,6 +1,7 @@
 """The shape of the program, kept by tests: layers, a lone core, small files, no traces of a machine."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -8,6 +9,10 @@ from pathlib import Path
 
 import pytest
 from importlinter import cli as import_linter
+
+from budget_desktop.domain import records
+from budget_desktop.domain.codes import Dimension, Flow, Kind
+from budget_desktop.rules.finding import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "budget_desktop"
@@ -94,3 +99,16 @@ def test_command_line_loads_nothing_heavy() -> None:
     answer = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
     assert not set(HEAVY).intersection(answer.stdout.split())
+
+
+def test_glossary_names_every_record_and_every_code() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([^`]+)`", text))
+    classes = {
+        name
+        for name, value in vars(records).items()
+        if inspect.isclass(value) and value.__module__ == records.__name__ and not name.startswith("_")
+    }
+    values = {str(member) for codes in (Dimension, Flow, Kind, Severity) for member in codes}
+    assert not classes - named
+    assert not values - named
