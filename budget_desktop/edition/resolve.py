@@ -1,0 +1,66 @@
+"""Facts from entries: each line gives one for this year and one for last, with what follows filled in."""
+
+from collections.abc import Iterator
+
+from budget_desktop.domain.codes import Flow, Year
+from budget_desktop.domain.facts import Fact
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.records import Line, Nature
+from budget_desktop.edition.catalogue import Catalogue
+from budget_desktop.edition.edition import Edition
+
+
+def resolve(packet: Packet, edition: Edition) -> tuple[Fact, ...]:
+    """Every amount of the packet as a fact. Blank amounts give none."""
+    return (*_line_facts(packet, edition.catalogue), *_three_public_facts(packet, edition))
+
+
+def government_subject(line: Line, packet: Packet, catalogue: Catalogue) -> str:
+    """The government economic subject of a line: typed over, or following from subject and unit nature."""
+    if line.government_economic or not line.department_economic:
+        return line.government_economic
+    unit = packet.unit_by_key.get(line.unit)
+    return catalogue.government_subject(
+        line.department_economic, unit.nature if unit else Nature.ADMINISTRATIVE
+    )
+
+
+def kind_of(line: Line, packet: Packet) -> str:
+    """The kind of a spending line: its own, or its project's."""
+    project = packet.project_by_key.get(line.project)
+    return line.kind or (project.kind if project else "")
+
+
+def _line_facts(packet: Packet, catalogue: Catalogue) -> Iterator[Fact]:
+    for line in packet.lines:
+        government = government_subject(line, packet, catalogue)
+        kind = kind_of(line, packet)
+        for year, amount in ((Year.THIS, line.amount), (Year.PRIOR, line.prior)):
+            if amount is not None:
+                yield Fact(
+                    amount=amount,
+                    line=line.key,
+                    unit=line.unit,
+                    flow=line.flow,
+                    year=year,
+                    source=line.source,
+                    function=line.function,
+                    department_economic=line.department_economic,
+                    government_economic=government,
+                    kind=kind,
+                    project=line.project,
+                )
+
+
+def _three_public_facts(packet: Packet, edition: Edition) -> Iterator[Fact]:
+    for item in packet.three_public:
+        kind = edition.three_public_by_key.get(item.key)
+        if item.prior is not None and kind is not None:
+            yield Fact(
+                amount=item.prior,
+                line=item.key,
+                unit="",
+                flow=Flow.THREE_PUBLIC,
+                year=Year.PRIOR,
+                department_economic=kind.subjects[0],
+            )

@@ -1,0 +1,197 @@
+"""第二部分 一 to 六 and 八: income, spending, and what the general budget and the funds pay for."""
+
+from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.narrative.compare import change
+from budget_desktop.narrative.material import Figure
+from budget_desktop.narrative.writer import Words, Writer, plain
+
+_ALWAYS_NAMED = frozenset({"S1", "S2", "S5", "S10"})
+"""Sources the section on income names even when they have no money, as the published packet does."""
+
+
+def overall(writer: Writer) -> None:
+    """一、收入支出预算总体情况."""
+    income = writer.material.figure("income.total")
+    spending = writer.material.figure("spending.total")
+    words = writer.say("overall.totals", income=income, spending=spending)
+    moved = change(writer, income, "total", "change_plain")
+    spent = change(writer, spending, "total", "change_plain")
+    if not moved or not spent:
+        writer.paragraph(words)
+    elif (income.amount, income.prior) == (spending.amount, spending.prior):
+        writer.paragraph(words, writer.say("overall.both", change=moved))
+    else:
+        writer.paragraph(words, writer.say("overall.apart", income_change=moved, spending_change=spent))
+
+
+def income(writer: Writer) -> None:
+    """二、收入预算总体情况: each source with its share of the total."""
+    material = writer.material
+    whole = material.figure("income.total")
+    if not whole.amount:
+        writer.paragraph(writer.say("income.none"))
+        return
+    parts: list[Words] = []
+    for entry in material.edition.catalogue.entries(Dimension.SOURCE):
+        name = material.edition.phrases.get(f"income.names.{entry.code}")
+        if name is None:
+            continue
+        figure = _source(writer, entry.code)
+        if figure.amount:
+            share = material.share(figure.amount, whole.amount)
+            parts.append(writer.say("income.source", source=name, amount=figure, share=share))
+        elif entry.code in _ALWAYS_NAMED:
+            parts.append(writer.say("income.source_zero", source=name, amount=figure))
+    writer.paragraph(writer.say("income.total", total=whole), writer.listed(parts, "semicolon"))
+
+
+def _source(writer: Writer, code: str) -> Figure:
+    """This year's income of a source, all it contains included."""
+    material = writer.material
+    chosen = Slice(flow=(Flow.INCOME,), year=(Year.THIS,), source=(code,))
+    return Figure(total(material.facts, chosen), None, material.place("income.source", code))
+
+
+def spending(writer: Writer) -> None:
+    """三、支出预算总体情况: basic and project spending with their shares."""
+    material = writer.material
+    whole = material.figure("spending.total")
+    if not whole.amount:
+        writer.paragraph(writer.say("spending.none"))
+        return
+    parts: list[Words] = []
+    for kind in ("basic", "project"):
+        figure = material.figure(f"spending.{kind}")
+        if figure.amount:
+            share = material.share(figure.amount, whole.amount)
+            parts.append(writer.say(f"spending.{kind}", amount=figure, share=share))
+        else:
+            parts.append(writer.say(f"spending.{kind}_zero", amount=figure))
+    writer.paragraph(writer.say("spending.total", total=whole), writer.listed(parts, "semicolon"))
+    remark = material.packet.remark("basic.none")
+    if not material.figure("spending.basic").amount and remark and remark.text.strip():
+        reason = writer.typed(remark.text, EntryPlace("remarks", "basic.none", "text"))
+        writer.paragraph(writer.say("spending.no_basic", reason=reason))
+
+
+def fiscal(writer: Writer) -> None:
+    """四、财政拨款收支: the three fiscal budgets, each with its change."""
+    amounts: list[Words] = []
+    changes: list[Words] = []
+    for name in ("general", "fund", "capital"):
+        figure = writer.material.figure(f"fiscal.{name}")
+        amounts.append(writer.say(f"fiscal.{name}", amount=figure))
+        moved = change(writer, figure, f"fiscal.{name}", "change_plain")
+        if moved:
+            changes.append(writer.say(f"fiscal.{name}_change", change=moved))
+    writer.paragraph(writer.listed(amounts, "semicolon"))
+    if changes:
+        writer.paragraph(writer.say("fiscal.compared", changes=writer.listed(changes, "semicolon")))
+
+
+def general(writer: Writer) -> None:
+    """五、一般公共预算支出: by class with shares, then every 项, then basic spending."""
+    whole = writer.material.figure("general.total")
+    if not whole.amount:
+        writer.paragraph(writer.say("general.none"))
+        return
+    money = _this_year(writer.material.edition.funds.general)
+    writer.paragraph(
+        writer.say("general.total", amount=whole),
+        writer.say("general.classes", classes=_classes(writer, money, "general.class", whole)),
+    )
+    for code in writer.material.codes(Dimension.FUNCTION, 7, money):
+        writer.paragraph(_item(writer, code))
+    _basic(writer)
+
+
+def economic(writer: Writer) -> None:
+    """六、支出预算经济分类."""
+    writer.paragraph(writer.say("economic.reform"))
+    remark = writer.material.packet.remark("government_economic")
+    if remark is not None and remark.text.strip():
+        reason = writer.typed(remark.text, EntryPlace("remarks", "government_economic", "text"))
+        writer.paragraph(writer.say("economic.remark", reason=reason))
+
+
+def fund(writer: Writer) -> None:
+    """八、政府性基金预算支出."""
+    whole = writer.material.figure("fund.total")
+    if not whole.amount:
+        writer.paragraph(writer.say("fund.none"))
+        return
+    money = _this_year(writer.material.edition.funds.government_fund)
+    writer.paragraph(
+        writer.say(
+            "fund.some", amount=whole, change=change(writer, whole, "fund", name="政府性基金预算支出")
+        ),
+        writer.say("fund.uses", classes=_classes(writer, money, "fund.class", whole)),
+    )
+
+
+def _this_year(sources: tuple[str, ...]) -> Slice:
+    return Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), source=sources)
+
+
+def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
+    material = writer.material
+    said: list[Words] = []
+    for code in material.codes(Dimension.FUNCTION, 3, money):
+        figure = material.figure(name, code)
+        title = material.edition.catalogue.name(Dimension.FUNCTION, code).removesuffix("支出")
+        share = material.share(figure.amount, whole.amount)
+        said.append(writer.say("general.class", name=title, amount=figure, share=share))
+    return writer.listed(said, "semicolon")
+
+
+def _item(writer: Writer, code: str) -> Words:
+    """One 项 with its three names; the amount is the sum over the units."""
+    material = writer.material
+    money = _this_year(material.edition.funds.general) & Slice(function=(code,))
+    unit = next(fact.unit for fact in material.facts if money.matches(fact))
+    place = material.place("general.item", f"{unit}/{code}")
+    names = [material.edition.catalogue.name(Dimension.FUNCTION, code[:length]) for length in (3, 5, 7)]
+    values: dict[str, str | Words] = {
+        "class": names[0],
+        "section": names[1],
+        "item": names[2],
+        "amount": writer.money(total(material.facts, money), place),
+    }
+    use = material.packet.text(f"use.{code}").strip()
+    if use:
+        typed = writer.typed(use, EntryPlace("texts", f"use.{code}", "text"))
+        return writer.say("general.item_use", use=typed, **values)
+    return writer.say("general.item", **values)
+
+
+def _basic(writer: Writer) -> None:
+    material = writer.material
+    basic = material.figure("general.basic")
+    if not basic.amount:
+        writer.paragraph(writer.say("general.basic_none"))
+        return
+    public = material.figure("general.public")
+    staff = basic.amount - public.amount
+    writer.paragraph(
+        writer.say(
+            "general.basic",
+            amount=basic,
+            staff=writer.money(staff, basic.place),
+            staff_items=_subjects(writer, ("basic.pay", "basic.household")),
+            public=public,
+            public_items=_subjects(writer, ("basic.public",)),
+        )
+    )
+
+
+def _subjects(writer: Writer, kinds: tuple[str, ...]) -> Words:
+    """The 款 that carry basic money of these kinds, by name; none without money is named."""
+    material = writer.material
+    money = _this_year(material.edition.funds.general) & Slice(kind=kinds)
+    codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, money)
+    if not codes:
+        return ()
+    names = [plain(material.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)) for code in codes]
+    return writer.say("general.basic_items", items=writer.listed(names))

@@ -1,0 +1,95 @@
+"""What the narrative writes from: the packet, its edition, its facts and its filled tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.facts import Fact, Slice, total
+from budget_desktop.domain.money import Fen, percent
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import CellPlace
+from budget_desktop.edition.edition import Edition
+from budget_desktop.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount that stands in a table, this year and last year. `prior` is None when nobody entered it."""
+
+    amount: Fen
+    prior: Fen | None
+    place: CellPlace
+
+    @property
+    def difference(self) -> Fen | None:
+        """This year minus last year, exact."""
+        return None if self.prior is None else self.amount - self.prior
+
+
+@dataclass(frozen=True)
+class Material:
+    """Facts and tables at hand, asked by table cell so that text and table cannot differ."""
+
+    packet: Packet
+    edition: Edition
+    facts: Sequence[Fact]
+    tables: Mapping[str, Table]
+
+    @property
+    def scope(self) -> str:
+        """What the packet calls its department: 部门 or 单位."""
+        return scope_of(self.packet, self.edition)
+
+    def figure(self, name: str, code: str = "") -> Figure:
+        """A named figure of the edition: the amount of its table cell, with last year's of the same slice."""
+        place = self.place(name, code)
+        cell = self.tables[place.table].by_address.get((place.row, place.column))
+        if cell is None or cell.slice is None:
+            return Figure(0, None, place)
+        return Figure(cell.amount or 0, self._prior(cell.slice), place)
+
+    def place(self, name: str, code: str = "") -> CellPlace:
+        """Where a named figure is printed; `code` goes where the cell says {code}."""
+        figures = self.edition.spec.figures
+        table, row, column = figures.get(f"{name}.{code}") or figures[name]
+        return CellPlace(table, row.format(code=code), column.format(code=code))
+
+    def three_public(self, row: str, keys: Sequence[str]) -> Figure:
+        """An item of “三公”: the amount is that of the table, last year's was typed for it."""
+        place = self.place("three_public", row)
+        typed = {item.key: item.prior for item in self.packet.three_public}
+        known = [typed.get(key) for key in keys]
+        prior = None if None in known else sum(amount for amount in known if amount is not None)
+        return Figure(self.tables[place.table].amount(place.row, place.column), prior, place)
+
+    def _prior(self, chosen: Slice) -> Fen | None:
+        if not self.prior_known:
+            return None
+        return total(self.facts, replace(chosen, year=(Year.PRIOR,)))
+
+    @cached_property
+    def prior_known(self) -> bool:
+        """Whether last year's figures were entered at all."""
+        flows = {Flow.INCOME, Flow.SPENDING}
+        return any(fact.year == Year.PRIOR and fact.flow in flows for fact in self.facts)
+
+    def share(self, part: Fen, whole: Fen) -> Decimal:
+        """A share in per cent, as the edition rounds."""
+        return percent(part, whole, self.edition.text.percent_decimals)
+
+    def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
+        """Codes cut to `length` digits that carry money in the slice, in order."""
+        sums: dict[str, Fen] = {}
+        for fact in self.facts:
+            if chosen.matches(fact) and (code := fact.code(dimension)[:length]):
+                sums[code] = sums.get(code, 0) + fact.amount
+        return sorted(code for code, amount in sums.items() if amount)
+
+
+def scope_of(packet: Packet, edition: Edition) -> str:
+    """部门 for a department's packet, 单位 for that of a single subordinate unit."""
+    headquarters = any(unit.is_headquarters for unit in packet.units)
+    key = "scope.department" if headquarters or not packet.units else "scope.unit"
+    return edition.phrases[key]

@@ -1,0 +1,162 @@
+"""九、其他重要事项: running costs, procurement, targets, state property, transfers."""
+
+from dataclasses import replace
+
+from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.money import Fen
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.edition.parts import AssetKind
+from budget_desktop.narrative.compare import change
+from budget_desktop.narrative.material import Figure, Material
+from budget_desktop.narrative.writer import Words, Writer, plain
+
+
+def running_cost_slice(material: Material) -> Slice:
+    """机关运行经费: 公用经费 of the general budget, of organs and units run like them (预算法实施条例)."""
+    organs = tuple(unit.key for unit in material.packet.units if unit.nature.is_organ)
+    return Slice(
+        unit=organs,
+        flow=(Flow.SPENDING,),
+        year=(Year.THIS,),
+        source=material.edition.funds.general,
+        kind=("basic.public",),
+        department_economic=material.edition.limits.running_cost_classes,
+    )
+
+
+def running_costs(writer: Writer) -> None:
+    """（一）机关运行经费, or that there are none because no unit is an organ."""
+    material = writer.material
+    chosen = running_cost_slice(material)
+    if not chosen.unit:
+        writer.paragraph(writer.say("running_costs.not_organ"))
+        return
+    amount = total(material.facts, chosen)
+    place = material.place("general.public")
+    figure = Figure(amount, _prior(material, chosen), place)
+    moved = change(writer, figure, "running_costs", name="机关运行经费")
+    phrase = "running_costs.some" if amount else "running_costs.none"
+    words = writer.say(phrase, amount=figure, change=moved)
+    codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, chosen)
+    names = [plain(material.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)) for code in codes]
+    use = writer.say("running_costs.use", items=writer.listed(names)) if names else ()
+    writer.paragraph(words, use)
+
+
+def _prior(material: Material, chosen: Slice) -> Fen | None:
+    if not material.prior_known:
+        return None
+    return total(material.facts, replace(chosen, year=(Year.PRIOR,)))
+
+
+def procurement(writer: Writer) -> None:
+    """（二）政府采购: total, then goods, works and services."""
+    lines = writer.material.packet.procurement
+    sums = {"A": 0, "B": 0, "C": 0}
+    place: dict[str, EntryPlace] = {}
+    for line in lines:
+        if line.category in sums and line.amount is not None:
+            sums[line.category] += line.amount
+            place.setdefault(line.category, EntryPlace("procurement", line.key, "amount"))
+    writer.paragraph(
+        writer.say(
+            "procurement.total",
+            total=writer.money(sum(sums.values()), EntryPlace("procurement")),
+            goods=writer.money(sums["A"], place.get("A", EntryPlace("procurement"))),
+            works=writer.money(sums["B"], place.get("B", EntryPlace("procurement"))),
+            services=writer.money(sums["C"], place.get("C", EntryPlace("procurement"))),
+        )
+    )
+
+
+def performance(writer: Writer) -> None:
+    """（三）绩效目标: how many projects have targets, their money, and the year's focus."""
+    packet = writer.material.packet
+    if packet.projects:
+        writer.paragraph(
+            writer.say(
+                "performance.projects",
+                count=plain(str(len(packet.projects)), EntryPlace("projects")),
+                amount=_project_money(writer.material),
+            )
+        )
+    else:
+        writer.paragraph(writer.say("performance.none"))
+    focus = packet.text("performance.focus").strip()
+    if focus:
+        typed = plain(focus, EntryPlace("texts", "performance.focus", "text"))
+        writer.paragraph(writer.say("performance.focus", focus=typed))
+
+
+def _project_money(material: Material) -> Figure:
+    """Money of all projects that have a target form: of project spending, what names a project."""
+    place = material.place("spending.project")
+    keys = tuple(project.key for project in material.packet.projects)
+    chosen = Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), project=keys)
+    return Figure(total(material.facts, chosen), None, place)
+
+
+def assets(writer: Writer) -> None:
+    """（四）国有资产: held at the end of last year by kind, and what is to be bought."""
+    kinds = writer.material.edition.asset_kinds
+    vehicles = [kind for kind in kinds if kind.parent == "vehicle"]
+    equipment = [kind for kind in kinds if kind.parent == "equipment"]
+    held = sum(_count(writer, kind, "held") for kind in vehicles)
+    writer.paragraph(
+        writer.say(
+            "assets.held",
+            vehicles=plain(str(held), EntryPlace("assets")),
+            classes=writer.listed(_vehicle(writer, kind) for kind in vehicles),
+            equipment=writer.listed(
+                writer.say("assets.equipment", name=kind.name, count=_number(writer, kind))
+                for kind in equipment
+            ),
+        )
+    )
+    planned = [
+        writer.say("assets.planned_item", name=kind.name, count=number, measure=kind.measure)
+        for kind in (*vehicles, *equipment)
+        if (number := _count(writer, kind, "planned"))
+    ]
+    if planned:
+        writer.paragraph(writer.say("assets.planned", items=writer.listed(planned)))
+
+
+def _vehicle(writer: Writer, kind: AssetKind) -> Words:
+    use = next(
+        (asset.use for asset in writer.material.packet.assets if asset.kind == kind.key and asset.use), ""
+    )
+    number = _number(writer, kind)
+    if use and _count(writer, kind, "held"):
+        return writer.say("assets.vehicle_use", name=kind.name, count=number, use=use)
+    return writer.say("assets.vehicle", name=kind.name, count=number)
+
+
+def _number(writer: Writer, kind: AssetKind) -> Words:
+    first = next((asset.key for asset in writer.material.packet.assets if asset.kind == kind.key), "")
+    return plain(str(_count(writer, kind, "held")), EntryPlace("assets", first, "held"))
+
+
+def _count(writer: Writer, kind: AssetKind, field: str) -> int:
+    return sum(
+        int(getattr(asset, field)) for asset in writer.material.packet.assets if asset.kind == kind.key
+    )
+
+
+def transfers(writer: Writer) -> None:
+    """（五）转移支付: the number of projects; how they will be allotted is said only where there are any."""
+    projects = writer.material.packet.transfers
+    count = plain(str(len(projects)), EntryPlace("transfers"))
+    if not projects:
+        writer.paragraph(writer.say("transfers.none", count=count))
+        return
+    items = [
+        writer.say(
+            "transfers.item",
+            name=plain(item.name, EntryPlace("transfers", item.key, "name")),
+            amount=writer.money(item.amount or 0, EntryPlace("transfers", item.key, "amount")),
+        )
+        for item in projects
+    ]
+    writer.paragraph(writer.say("transfers.some", count=count, items=writer.listed(items)))

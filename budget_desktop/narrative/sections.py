@@ -1,0 +1,76 @@
+"""The sections of the narrative by name, and the whole of it. The outline says which stand where."""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+
+from budget_desktop.domain.codes import Flow, Year
+from budget_desktop.domain.facts import Slice, total
+from budget_desktop.edition.parts import Term
+from budget_desktop.narrative import budget, other, overview
+from budget_desktop.narrative.material import Material
+from budget_desktop.narrative.text import Paragraph
+from budget_desktop.narrative.three_public import three_public
+from budget_desktop.narrative.writer import Writer
+
+_SECTIONS: Mapping[str, Callable[[Writer], None]] = {
+    "notice": overview.notice,
+    "organisation": overview.organisation,
+    "duties": overview.duties,
+    "composition": overview.composition,
+    "overall": budget.overall,
+    "income": budget.income,
+    "spending": budget.spending,
+    "fiscal": budget.fiscal,
+    "general": budget.general,
+    "economic": budget.economic,
+    "three_public": three_public,
+    "fund": budget.fund,
+    "running_costs": other.running_costs,
+    "procurement": other.procurement,
+    "performance": other.performance,
+    "assets": other.assets,
+    "transfers": other.transfers,
+}
+GLOSSARY = "glossary"
+SECTION_NAMES = frozenset({*_SECTIONS, GLOSSARY})
+"""What an outline may name as prose."""
+
+
+def narrate(material: Material) -> dict[str, tuple[Paragraph, ...]]:
+    """Every section with its paragraphs. The glossary comes last: it explains the words the others use."""
+    told: dict[str, tuple[Paragraph, ...]] = {}
+    for name, tell in _SECTIONS.items():
+        writer = Writer(material, name)
+        tell(writer)
+        told[name] = tuple(writer.paragraphs)
+    told[GLOSSARY] = _glossary(material, "".join(p.text for section in told.values() for p in section))
+    return told
+
+
+def _glossary(material: Material, used: str) -> tuple[Paragraph, ...]:
+    writer = Writer(material, GLOSSARY)
+    number = count(1)
+    for term in material.edition.glossary:
+        if _wanted(material, term, used):
+            definition = term.definition.format(tier=material.packet.header.tier.value, scope=material.scope)
+            writer.paragraph(
+                writer.say(
+                    "marks.glossary", number=ordinal(next(number)), term=term.term, definition=definition
+                )
+            )
+    return tuple(writer.paragraphs)
+
+
+def _wanted(material: Material, term: Term, used: str) -> bool:
+    if term.always or any(word in used for word in term.words):
+        return True
+    money = Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.THIS,), source=term.sources)
+    return bool(total(material.facts, money))
+
+
+def ordinal(number: int) -> str:
+    """A number below 100 as 一, 十二, 二十."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
+    return lead + (digits[ones] if ones or not tens else "")

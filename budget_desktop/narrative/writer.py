@@ -1,0 +1,100 @@
+"""Write phrases of the edition into paragraphs, keeping the origin of every value put in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from string import Formatter
+
+from budget_desktop.domain.money import Fen
+from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.narrative.material import Figure, Material
+from budget_desktop.narrative.text import Paragraph, Run
+
+Words = tuple[Run, ...]
+"""A stretch of written text, to be joined into paragraphs."""
+
+Value = str | int | Decimal | Figure | Words
+
+
+def plain(text: str, origin: Place | None = None) -> Words:
+    """Text as words; with an origin it is a linked value."""
+    return (Run(text, origin),) if text else ()
+
+
+@dataclass
+class Writer:
+    """Says phrases. One writer writes one section and numbers its paragraphs."""
+
+    material: Material
+    section: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def say(self, phrase: str, **values: Value) -> Words:
+        """A phrase of the edition with its values put in."""
+        words: list[Run] = []
+        template = self.material.edition.phrases[phrase]
+        for literal, name, _, _ in Formatter().parse(template):
+            if literal:
+                words.append(Run(literal))
+            if name is not None:
+                words.extend(self._value(values[name]) if name in values else self._standing(name))
+        return tuple(words)
+
+    def paragraph(self, *parts: Words) -> None:
+        """Add a paragraph of these words, ended by a full stop if they end in none."""
+        words = [run for part in parts for run in part if run.text]
+        if not words:
+            return
+        if words[-1].text[-1] not in "。：！？":
+            words.append(Run(self.material.edition.phrases["marks.stop"]))
+        key = f"{self.section}.{len(self.paragraphs) + 1}"
+        self.paragraphs.append(Paragraph(key, _joined(words)))
+
+    def listed(self, items: Iterable[Words], mark: str = "comma") -> Words:
+        """Items with 、 (or another mark) between them."""
+        between = plain(self.material.edition.phrases[f"marks.{mark}"])
+        words: list[Run] = []
+        for index, item in enumerate(items):
+            words.extend((*between, *item) if index else item)
+        return tuple(words)
+
+    def money(self, amount: Fen, origin: Place | None = None) -> Words:
+        """An amount as running text prints it, without its unit."""
+        return (Run(self.material.edition.text.amounts.text(amount), origin),)
+
+    def typed(self, text: str, place: EntryPlace) -> Words:
+        """Words somebody typed, without the full stop they may end in."""
+        return plain(text.strip().rstrip("。；;."), place)
+
+    def _value(self, value: Value) -> Words:
+        if isinstance(value, Figure):
+            return self.money(value.amount, value.place)
+        if isinstance(value, Decimal):
+            text = f"{value:f}"
+            return plain(text.rstrip("0").rstrip(".") if "." in text else text)
+        if isinstance(value, tuple):
+            return value
+        return plain(str(value))
+
+    def _standing(self, name: str) -> Words:
+        """The values every phrase may name."""
+        header = self.material.packet.header
+        place = EntryPlace("header", "", "department" if name == "department" else "year")
+        if name == "department":
+            return plain(header.department, place)
+        if name == "tier":
+            return plain(header.tier.value, EntryPlace("header", "", "tier"))
+        if name == "scope":
+            return plain(self.material.scope)
+        return plain(str(header.year if name == "year" else header.year - 1), place)
+
+
+def _joined(words: Sequence[Run]) -> Words:
+    """Neighbouring runs without an origin put together."""
+    joined: list[Run] = []
+    for run in words:
+        if joined and joined[-1].origin is None and run.origin is None:
+            joined[-1] = Run(joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
