@@ -80,10 +80,9 @@ def say(chinese: str, english: str) -> None:
     print(f"▸ {chinese} · {english}", flush=True)
 
 
-def succeeds(command: list[str], *, silent: bool = False) -> bool:
-    """Run a command and tell whether it worked."""
-    output = subprocess.DEVNULL if silent else None
-    return subprocess.run(command, stdout=output, stderr=output, check=False).returncode == 0
+def succeeds(command: list[str], *, quiet: bool = False) -> bool:
+    """Run a command and tell whether it worked; a quiet one shows its errors only."""
+    return subprocess.run(command, stdout=subprocess.DEVNULL if quiet else None, check=False).returncode == 0
 
 
 def answer(python: list[str], question: str) -> str:
@@ -164,9 +163,10 @@ def apt_prefix() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    if sudo is None or not succeeds([sudo, "-n", "true"], silent=True):
+    if sudo is None:
         return None
-    return [sudo, "-n"]
+    asked = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+    return [sudo, "-n"] if asked.returncode == 0 else None
 
 
 def install_packages(packages: list[str]) -> None:
@@ -176,8 +176,8 @@ def install_packages(packages: list[str]) -> None:
     if apt is not None and prefix is not None:
         say(f"安装系统软件包：{' '.join(packages)}", "installing system packages")
         apt_get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq"]
-        succeeds([*apt_get, "update"])
-        if succeeds([*apt_get, "install", "-y", "--no-install-recommends", *packages]):
+        succeeds([*apt_get, "update"], quiet=True)
+        if succeeds([*apt_get, "install", "-y", "--no-install-recommends", *packages], quiet=True):
             return
     say("缺少系统软件包，请执行下一行（其他发行版装同名的库）", "system packages are missing; run this line")
     print(f"    sudo apt-get install -y --no-install-recommends {' '.join(packages)}", flush=True)
