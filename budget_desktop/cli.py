@@ -1,0 +1,215 @@
+"""The command line: a contract for scripts, the same with and without a display. It never imports Qt.
+
+Exit codes: 0 done, 1 errors found in the data, 2 cannot do it (one line on standard error says why and what
+to do). Heavy libraries are imported by the command that needs them.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from budget_desktop import __version__
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.domain.money import AmountFormat, Fen, Measure
+
+if TYPE_CHECKING:
+    from budget_desktop.disclosure import Disclosure
+    from budget_desktop.domain.packet import Packet
+    from budget_desktop.rules.finding import Finding
+
+DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
+FORMATS = frozenset({"xlsx", "pdf"})
+_YUAN = AmountFormat(Measure.YUAN, separator=False)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    _speak_utf8()
+    try:
+        chosen = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = chosen.command
+        return command(chosen)
+    except KnownError as error:
+        return _cannot(str(error))
+    except OSError as error:
+        return _cannot(f"文件读写失败：{error.filename or ''}。请检查路径、权限和磁盘空间")
+
+
+def _cannot(why: str) -> int:
+    sys.stderr.write("无法完成：" + " ".join(why.split()) + "\n")
+    return CANNOT
+
+
+def _speak_utf8() -> None:
+    """Chinese must reach pipes and old consoles unharmed, whatever their code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help whose own words are Chinese too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """The usage line."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaks English; a wrong call gets one Chinese line and the way to help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, add_help=False, formatter_class=_Help, **kwargs)
+        # argparse has no public way to name its two standing groups.
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示帮助")
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2. What argparse says is English and stays out of sight."""
+        raise KnownError("命令写法不对", f"请看“{self.prog} --help”") from ValueError(message)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="budget-desktop", description="部门预算编报：一次录入，生成全套公开材料。")
+    parser.add_argument(
+        "--version", action="version", version=f"budget-desktop {__version__}", help="显示版本"
+    )
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=summary, description=summary)
+        made.set_defaults(command=run)
+        return made
+
+    sample = command("sample", _sample, "生成示例账簿（济源市 2020 年真实案例，已改正）")
+    sample.add_argument("book", type=Path, metavar="账簿", help="要新建的 .budget 文件")
+    sample.add_argument("--broken", action="store_true", help="生成带有错误的练习账簿")
+    load = command("import", _import, "把交换格式 JSON 导入账簿；账簿不存在时新建")
+    load.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件")
+    load.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    dump = command("dump", _dump, "把账簿写成交换格式 JSON（标准输出）")
+    dump.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    check = command("check", _check, "校验账簿，列出问题和结论")
+    check.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    check.add_argument("--json", action="store_true", help="输出 JSON")
+    export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
+    export.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
+    export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="只导出这些格式，如 xlsx,pdf")
+    command("self-test", _self_test, "自检：模板、示例、校验和导出是否完好")
+    return parser
+
+
+def _sample(chosen: argparse.Namespace) -> int:
+    from budget_desktop.operations import create_sample
+
+    create_sample(chosen.book, broken=chosen.broken)
+    print(f"已生成示例账簿：{chosen.book}")
+    return DONE
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from budget_desktop.operations import read_exchange_file, take_in
+    from budget_desktop.store.book import Book
+
+    packets = read_exchange_file(chosen.source)
+    with Book.open(chosen.book) if chosen.book.exists() else Book.create(chosen.book) as book:
+        take_in(book, f"导入 {chosen.source.name}", packets)
+    print(f"已导入 {len(packets)} 套预算：{chosen.book}")
+    return DONE
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple["Packet", ...]]:
+    from budget_desktop.store.book import Book
+
+    if not path.exists():
+        raise KnownError(f"找不到账簿“{path}”", "请检查路径")
+    with Book.open(path) as book:
+        yield tuple(book.packet(info.id) for info in book.packets())
+
+
+def _disclosures(path: Path) -> tuple["Disclosure", ...]:
+    from budget_desktop.disclosure import disclose
+    from budget_desktop.edition import load_edition
+
+    with _opened(path) as packets:
+        return tuple(disclose(packet, load_edition(packet.header.edition)) for packet in packets)
+
+
+def _dump(chosen: argparse.Namespace) -> int:
+    from budget_desktop.exchange import write_exchange
+
+    with _opened(chosen.book) as packets:
+        sys.stdout.write(write_exchange(packets))
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from budget_desktop.rules import check, verdict
+
+    findings = tuple(finding for one in _disclosures(chosen.book) for finding in check(one))
+    outcome = verdict(findings)
+    if chosen.json:
+        report = {"verdict": outcome.name, "findings": [_as_json(finding) for finding in findings]}
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
+        print(f"结论：{outcome.text}")
+    return DONE if outcome.ok else ERRORS_FOUND
+
+
+def _as_json(finding: "Finding") -> dict[str, object]:
+    """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "places": [str(place) for place in finding.places],
+        "expected": _yuan(finding.expected),
+        "found": _yuan(finding.found),
+        "difference": _yuan(finding.difference),
+    }
+
+
+def _yuan(amount: Fen | None) -> str | None:
+    return None if amount is None else _YUAN.text(amount)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from budget_desktop.export.packet import export_packet
+    from budget_desktop.rules import check, verdict
+
+    only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
+    if not only or only - FORMATS:
+        raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
+    code = DONE
+    for disclosure in _disclosures(chosen.book):
+        outcome = verdict(check(disclosure))
+        for path in export_packet(disclosure, chosen.folder, only, draft=not outcome.ok):
+            print(f"已导出：{path}")
+        if not outcome.ok:
+            code = ERRORS_FOUND
+            print(f"{outcome.text}，只能导出草稿。请先运行 check 查看并改正。", file=sys.stderr)
+    return code
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from budget_desktop.selftest import self_test
+
+    for line in self_test():
+        print(line)
+    return DONE

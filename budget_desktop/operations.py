@@ -1,0 +1,53 @@
+"""What the command line and the window do alike: make a sample book, take in an exchange file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budget_desktop import assets
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.exchange import read_exchange
+from budget_desktop.store.book import Book
+
+if TYPE_CHECKING:
+    from budget_desktop.domain.packet import Packet
+    from budget_desktop.store.draft import Draft
+
+_SAMPLE = "jiyuan-2020.json"
+_BROKEN = "jiyuan-2020-broken.json"
+
+
+def create_sample(path: Path, *, broken: bool = False) -> None:
+    """Write the sample book (济源 2020, mended), or its twin with errors to find. The file must not exist."""
+    text = assets.resource("samples", _BROKEN if broken else _SAMPLE).read_text(encoding="utf-8")
+    with Book.create(path) as book:
+        take_in(book, "示例账簿", read_exchange(text))
+
+
+def read_exchange_file(source: Path) -> tuple["Packet", ...]:
+    """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
+    try:
+        text = source.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise KnownError(f"找不到文件“{source}”", "请检查路径") from None
+    except UnicodeDecodeError:
+        raise KnownError(f"“{source.name}”不是 UTF-8 编码的 JSON", "请另存为 UTF-8 后再导入") from None
+    except OSError:
+        raise KnownError(f"“{source}”读不出来", "请检查是否有权限，或文件是否在别的程序中打开") from None
+    return read_exchange(text)
+
+
+def take_in(book: Book, label: str, packets: Sequence["Packet"]) -> None:
+    """Put packets into the book in one step; one of the same department, year and stage is replaced."""
+    present = {(info.department_code, info.year, info.stage): info.id for info in book.packets()}
+
+    def work(draft: "Draft") -> None:
+        for packet in packets:
+            header = packet.header
+            known = present.get((header.department_code, header.year, header.stage))
+            if known is None:
+                draft.add_packet(packet)
+            else:
+                draft.replace_packet(known, packet)
+
+    book.edit(label, work)
