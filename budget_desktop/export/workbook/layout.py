@@ -15,9 +15,10 @@ SIZE = 9.0
 INDENT = 15.0
 """One step of indentation: three spaces of the Normal font."""
 
-MARGIN = 0.5
-"""Side margins of the page, in inches."""
+SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 0.5, 0.6, 0.7
+"""Margins of the page, in inches."""
 
+_INCH = 72
 _SHORT_SIDE = {"A4": 595.3, "A3": 841.9}
 _LONG_SIDE = {"A4": 841.9, "A3": 1190.6}
 
@@ -26,6 +27,9 @@ _HIGHEST_ROW = 400.0
 
 # Excel rounds columns up to whole pixels, so a table as wide as the page would be a little wider.
 _PAGE_SHARE = 0.95
+
+# 9 points become 6.3: about what the width of 预算01表 asks for in any case.
+_SMALLEST_SCALE = 0.7
 
 
 def column_widths(table: Table) -> list[float]:
@@ -54,7 +58,13 @@ def _unbroken_width(table: Table, cell: Cell) -> float:
 
 def _page_width(page: PageSetup) -> float:
     side = _LONG_SIDE if page.landscape else _SHORT_SIDE
-    return side[page.paper] - 2 * MARGIN * 72
+    return side[page.paper] - 2 * SIDE_MARGIN * _INCH
+
+
+def fits_one_page(height: float, page: PageSetup) -> bool:
+    """Whether so high a table can be printed on one page and still be read."""
+    side = _SHORT_SIDE if page.landscape else _LONG_SIDE
+    return height * _SMALLEST_SCALE <= side[page.paper] - (TOP_MARGIN + BOTTOM_MARGIN) * _INCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
@@ -16,7 +16,16 @@ from budget_desktop.export.atomic import ExportError, strip_control
 from budget_desktop.export.workbook import styles as looks
 from budget_desktop.export.workbook.fit import CELL_PADDING, text_height, text_width
 from budget_desktop.export.workbook.formats import number_format
-from budget_desktop.export.workbook.layout import MARGIN, SIZE, column_widths, grid
+from budget_desktop.export.workbook.layout import (
+    BOTTOM_MARGIN,
+    SIDE_MARGIN,
+    SIZE,
+    TOP_MARGIN,
+    Grid,
+    column_widths,
+    fits_one_page,
+    grid,
+)
 from budget_desktop.export.workbook.styles import Look, Styles
 from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
@@ -34,66 +43,85 @@ def draw(sheet: Worksheet, table: Table, styles: Styles) -> None:
     _Drawing(sheet, table, styles).draw()
 
 
+_Part = tuple[str, Look, int]
+"""A text and the number of columns it stands over."""
+
+
+class _Line(NamedTuple):
+    """A row above or below the grid: texts beside one another."""
+
+    parts: tuple[_Part, ...]
+    height: float
+
+
 class _Drawing:
     def __init__(self, sheet: Worksheet, table: Table, styles: Styles) -> None:
         self.sheet = sheet
         self.table = table
         self.styles = styles
         self.widths = column_widths(table)
+        self.above = [
+            *self.line(table.number, looks.LEFT_LINE),
+            *self.line(table.title, looks.TITLE),
+            *self.line(table.subtitle, looks.SUBTITLE),
+            *self.captions(table.left_caption, table.right_caption),
+        ]
+        self.head = grid(table.head, self.widths)
+        self.body = grid(table.body, self.widths)
+        self.below = [line for note in table.notes for line in self.line(note, looks.LEFT_LINE)]
+        height = sum(line.height for line in (*self.above, *self.below))
+        height += sum(self.head.heights) + sum(self.body.heights)
+        self.one_page = fits_one_page(height, table.page)
         self.total_rows = {cell.row for cell in table.cells() if cell.role is Role.TOTAL}
         self.row = 1
         """The next free sheet row."""
 
-    def draw(self) -> None:
-        table = self.table
-        for index, width in enumerate(self.widths, start=1):
-            self.sheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT, 2)
-        self.line(table.number, looks.LEFT_LINE)
-        self.line(table.title, looks.TITLE)
-        self.line(table.subtitle, looks.SUBTITLE)
-        self.captions(table.left_caption, table.right_caption)
-        self.grid(table.head)
-        head_end = self.row - 1
-        self.grid(table.body)
-        for note in table.notes:
-            self.line(note, looks.LEFT_LINE)
-        self.set_up_page(head_end)
-
-    def line(self, text: str, look: Look) -> None:
+    def line(self, text: str, look: Look) -> list[_Line]:
         """A text over all columns, on a row of its own; nothing for no text."""
-        if text:
-            self.texts([(text, look, len(self.widths))])
+        return [self.parts((text, look, len(self.widths)))] if text else []
 
-    def captions(self, left: str, right: str) -> None:
+    def captions(self, left: str, right: str) -> list[_Line]:
         """The line above the grid: the right caption over the columns it needs, the left over the rest."""
         if not left or not right:
-            self.line(left, looks.LEFT_LINE)
-            self.line(right, looks.RIGHT_LINE)
-            return
+            return [*self.line(left, looks.LEFT_LINE), *self.line(right, looks.RIGHT_LINE)]
         if len(self.widths) == 1:
-            self.line(f"{left}　　{right}", looks.LEFT_LINE)
-            return
+            return self.line(f"{left}　　{right}", looks.LEFT_LINE)
         need = text_width(right, SIZE) + CELL_PADDING
         columns = 1
         while columns < len(self.widths) - 1 and sum(self.widths[-columns:]) < need:
             columns += 1
-        self.texts([(left, looks.LEFT_LINE, len(self.widths) - columns), (right, looks.RIGHT_LINE, columns)])
+        left_columns = len(self.widths) - columns
+        return [self.parts((left, looks.LEFT_LINE, left_columns), (right, looks.RIGHT_LINE, columns))]
 
-    def texts(self, parts: Sequence[tuple[str, Look, int]]) -> None:
-        """Texts beside one another on the next row, each over a number of columns."""
+    def parts(self, *parts: _Part) -> _Line:
         height, column = 0.0, 0
         for text, look, columns in parts:
             width = sum(self.widths[column : column + columns])
-            height = max(height, text_height(text, look.face.size, width))
-            cell = self.block(self.row, column + 1, 1, columns, look)
-            self.put_text(cell, text, look)
+            height = max(height, text_height(strip_control(text), look.face.size, width))
             column += columns
-        self.set_height(self.row, height)
-        self.row += 1
+        return _Line(parts, height)
 
-    def grid(self, rows: tuple[GridRow, ...]) -> None:
+    def draw(self) -> None:
+        for index, width in enumerate(self.widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT, 2)
+        self.lines(self.above)
+        self.grid(self.table.head, self.head)
+        head_end = self.row - 1
+        self.grid(self.table.body, self.body)
+        self.lines(self.below)
+        self.set_up_page(head_end)
+
+    def lines(self, lines: Sequence[_Line]) -> None:
+        for line in lines:
+            column = 1
+            for text, look, columns in line.parts:
+                self.put_text(self.block(self.row, column, 1, columns, look), text, look)
+                column += columns
+            self.set_height(self.row, line.height)
+            self.row += 1
+
+    def grid(self, rows: tuple[GridRow, ...], placed: Grid) -> None:
         """Table rows, head or body."""
-        placed = grid(rows, self.widths)
         for offset, height in enumerate(placed.heights):
             self.set_height(self.row + offset, height)
         for index, row in enumerate(rows):
@@ -102,7 +130,7 @@ class _Drawing:
                 if cell is not None:
                     end = placed.tops[index + cell.row_span]
                     # In the middle of so high a cell a text is likely to meet the end of a page.
-                    high = sum(placed.heights[top:end]) > _HIGH
+                    high = not self.one_page and sum(placed.heights[top:end]) > _HIGH
                     self.cell(self.row + top, column, end - top, cell, high)
         self.row += placed.tops[-1]
 
@@ -174,12 +202,13 @@ class _Drawing:
         sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
+        # 0 means as many pages as it takes.
+        sheet.page_setup.fitToHeight = 1 if self.one_page else 0
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
-        margins.left = margins.right = MARGIN
-        margins.top, margins.bottom = 0.6, 0.7
-        margins.header = margins.footer = 0.35
+        margins.left = margins.right = SIDE_MARGIN
+        margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
+        margins.header = margins.footer = BOTTOM_MARGIN / 2
         footer = HeaderFooterItem()
         footer.center.text = "— &P —"
         footer.center.size = 9

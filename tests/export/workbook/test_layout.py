@@ -145,13 +145,31 @@ def test_print_set_up(folder: Path) -> None:
     assert (setup.paperSize, setup.orientation) == (8, "landscape")
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
     assert sheet.print_options.horizontalCentered
     assert sheet.print_title_rows == "$1:$6"
     assert sheet.print_area == "'03部门支出总体'!$A$1:$E$11"
     assert sheet.freeze_panes == "A7"
     assert sheet.oddFooter is not None
     assert str(sheet.oddFooter.center.text).strip() == "— &P —"
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(1, 1), (25, 1), (34, 1), (40, 0), (500, 0)])
+def test_a_table_is_as_wide_as_the_page_and_of_one_page_when_that_can_be_read(
+    folder: Path, rows: int, pages: int
+) -> None:
+    table = replace(with_body(*[amounts("1", 1)] * rows, columns=1), page=PageSetup())
+    setup = written(table, folder).page_setup
+    assert (setup.fitToWidth, setup.fitToHeight) == (1, pages)
+
+
+def test_high_cells_begin_at_the_top_where_pages_may_break(folder: Path) -> None:
+    label, rest = head("一级指标", rows=60), [(None, text("指标"))] * 59
+    assert (
+        written(with_body((label, text("指标")), *rest, columns=2), folder)["A4"].alignment.vertical == "top"
+    )
+    label, rest = head("一级指标", rows=20), [(None, text("指标"))] * 19
+    sheet = written(with_body((label, text("指标")), *rest, columns=2), folder)
+    assert sheet["A4"].alignment.vertical == "center"
 
 
 def test_paper_and_orientation_follow_the_table(folder: Path) -> None:
