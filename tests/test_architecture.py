@@ -112,3 +112,15 @@ def test_glossary_names_every_record_and_every_code() -> None:
     values = {str(member) for codes in (Dimension, Flow, Kind, Severity) for member in codes}
     assert not classes - named
     assert not values - named
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in own_files()
+        if page.suffix == ".md"
+        for target in re.findall(r"\]\(([^)#:\s]+)[^):]*\)", page.read_text(encoding="utf-8"))
+        # Pictures are taken from the finished window, after everything else.
+        if not target.startswith("docs/pictures/") and not (page.parent / target).exists()
+    ]
+    assert not broken
