@@ -150,7 +150,7 @@ def _disclosures(path: Path) -> tuple["Disclosure", ...]:
 
 
 def _dump(chosen: argparse.Namespace) -> int:
-    from budget_desktop.exchange import write_exchange
+    from budget_desktop.exchange.writing import write_exchange
 
     with _opened(chosen.book) as packets:
         sys.stdout.write(write_exchange(packets))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from budget_desktop import assets
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.exchange import read_exchange
+from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.store.book import Book
 
 if TYPE_CHECKING:

@@ -48,8 +48,19 @@ _DIGIT_CODED = frozenset({Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC, Dim
 _DOT_CODED = frozenset({Dimension.SOURCE, Dimension.KIND})
 
 
+_EXACT = "!"
+
+
+def exactly(code: str) -> str:
+    """A choice of this very code and nothing it contains, e.g. what was booked on a class without an item."""
+    return code + _EXACT
+
+
 def covers(dimension: Dimension, whole: str, part: str) -> bool:
     """Whether code `whole` is `part` or contains it (201 contains 2010399, S1 contains S1.1 but not S10)."""
+    if whole.endswith(_EXACT):
+        return part in {whole, whole.removesuffix(_EXACT)}
+    part = part.removesuffix(_EXACT)
     if whole == part:
         return True
     if dimension in _DIGIT_CODED:

@@ -77,10 +77,10 @@ def _meet(dimension: Dimension, left: tuple[str, ...], right: tuple[str, ...]) -
     found: dict[str, None] = {}
     for one in left:
         for other in right:
-            if covers(dimension, one, other):
-                found[other] = None
-            elif covers(dimension, other, one):
+            if covers(dimension, other, one):
                 found[one] = None
+            elif covers(dimension, one, other):
+                found[other] = None
     return tuple(found)
 
 

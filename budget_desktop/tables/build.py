@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from budget_desktop.domain.codes import Dimension, covers, prefix
+from budget_desktop.domain.codes import Dimension, covers, exactly, prefix
 from budget_desktop.domain.facts import Fact, Slice, slice_of
 from budget_desktop.domain.money import AmountFormat
 from budget_desktop.tables.frame import Frame
@@ -128,8 +128,13 @@ def _expand(
                 groups.setdefault(found, []).append(fact)
         for group in sorted(groups):
             chosen = dict(zip((dim for dim, _ in dimensions), group, strict=True))
-            narrowed = inherited & slice_of({dim: (code,) for dim, code in chosen.items()})
-            members = groups[group] if spec.over is None else _members(facts, chosen)
+            # A code shorter than the rows of the form stands for what was booked on it alone.
+            asked = {
+                dim: code if len(code) >= length and code else exactly(code)
+                for (dim, length), code in zip(dimensions, group, strict=True)
+            }
+            narrowed = inherited & slice_of({dim: (code,) for dim, code in asked.items()})
+            members = groups[group] if spec.over is None else _members(facts, asked)
             row_codes = codes | chosen
             row_key = f"{key}{'/'.join(group)}"
             yield _Row(
@@ -140,7 +145,7 @@ def _expand(
                 codes=row_codes,
                 facts=[fact for fact in members if spec.slice.matches(fact)],
             )
-            within = _members(facts, chosen) if spec.rows else []
+            within = _members(facts, asked) if spec.rows else []
             yield from _expand(spec.rows, within, narrowed, row_codes, frame, f"{row_key}/")
 
 
