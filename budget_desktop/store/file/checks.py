@@ -1,0 +1,51 @@
+"""Whether a book holds what was saved in it. To be called in a transaction, before anything is written."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from budget_desktop.store.errors import DamagedBookError
+from budget_desktop.store.file.digest import seal
+from budget_desktop.store.file.faults import unreadable
+from budget_desktop.store.file.session import standing_seal
+from budget_desktop.store.log.audit import first_contradiction
+from budget_desktop.store.log.chain import Log, read_log
+
+_ADVICE = "没有打开，文件未被改动。请改用最近的备份，并保留此文件"
+
+
+def check_content(connection: Connection, path: Path) -> Log:
+    """Check everything a book holds, and hand back its log.
+
+    A book closed in order bears a seal of its content. One that was not is looked through thoroughly, and its
+    content compared with its log: a file copied while in use can be in order page by page, and yet be half of
+    one moment and half of the next.
+    """
+    standing = standing_seal(connection)
+    check_pages(connection, path, thoroughly=standing is None)
+    try:
+        log = read_log(connection)
+        contradiction = None if standing else first_contradiction(connection)
+    except (LookupError, ValueError, TypeError) as error:  # values no layout of ours can have written
+        raise unreadable(path) from error
+    if contradiction is not None:
+        raise DamagedBookError(
+            f"账套“{path.name}”的内容与它的修改记录不符（{contradiction}），可能是在使用中被复制的文件",
+            _ADVICE,
+        )
+    if standing is not None and standing != seal(connection, log.chain):
+        raise DamagedBookError(
+            f"账套“{path.name}”的内容与上次关闭时不符，文件可能已损坏或被其他程序改动", _ADVICE
+        )
+    return log
+
+
+def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None:
+    """Check the file's structure, and when thoroughly, its indexes and references as well."""
+    check = "integrity_check" if thoroughly else "quick_check"
+    found = [str(line) for line in connection.exec_driver_sql(f"PRAGMA {check}(5)").scalars()]
+    if found == ["ok"] and thoroughly:
+        rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        found = [f"{row[0]} {row[1]} -> {row[2]}" for row in rows[:5]] or found
+    if found != ["ok"]:
+        raise DamagedBookError(f"账套“{path.name}”已损坏（{'；'.join(found)}）", _ADVICE)

@@ -1,0 +1,139 @@
+"""Domain records and their tables: which belong together, and how one becomes the other."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
+
+from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy.dialects import sqlite
+
+from budget_desktop.domain import records
+from budget_desktop.domain.packet import Record
+from budget_desktop.store.changes import AnyRecord
+from budget_desktop.store.errors import ConflictError
+from budget_desktop.store.schema.rows import ROW_CLASSES, PacketRow, table_of
+
+_DIALECT = sqlite.dialect()
+
+_NOUNS: Mapping[type[Record], str] = {
+    records.Unit: "单位",
+    records.Project: "项目",
+    records.Line: "收支明细",
+    records.Indicator: "绩效指标",
+    records.Task: "年度主要任务",
+    records.ThreePublicItem: "“三公”经费项目",
+    records.Procurement: "政府采购",
+    records.Asset: "资产",
+    records.Transfer: "转移支付",
+    records.Staffing: "人员编制",
+    records.Office: "内设科室",
+    records.Remark: "说明",
+    records.LongText: "文字材料",
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One kind of record and the table it stands in."""
+
+    record_type: type[Any]
+    table: Table
+    noun: str
+    """What the screen calls it."""
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the record, which are columns by the same names."""
+        return tuple(field.name for field in dataclasses.fields(self.record_type))
+
+    @cached_property
+    def parents(self) -> tuple[str, ...]:
+        """The fields that name another record; each is also the name of that record's table."""
+        tables = (key.referred_table.name for key in self.table.foreign_key_constraints)
+        return tuple(sorted(name for name in tables if name != _PACKET.name))
+
+    @cached_property
+    def _types(self) -> Mapping[str, tuple[type, ...]]:
+        hints = get_type_hints(self.record_type)
+        return {name: get_args(hints[name]) or (hints[name],) for name in self.fields}
+
+    def checked(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The values if each has a field, and the type of its field; SQLite would bend 5 to "5" for a text.
+
+        Raises LookupError or TypeError, for that is a fault of the program; a text that no file can hold may
+        come from outside, and is a ConflictError.
+        """
+        return {name: self._checked(name, value) for name, value in values.items()}
+
+    def _checked(self, name: str, value: object) -> object:
+        if name not in self._types:
+            raise LookupError(f"{self.record_type.__name__} has no field {name}")
+        wanted = self._types[name]
+        if type(value) in wanted:
+            return _storable(value, self.noun) if type(value) is str else value
+        for kind in wanted:
+            if issubclass(kind, StrEnum) and isinstance(value, str):
+                return kind(value)
+        raise TypeError(f"{self.record_type.__name__}.{name} cannot be {value!r}")
+
+    def values(self, record: AnyRecord) -> dict[str, object]:
+        """The columns of a record, checked."""
+        return self.checked({name: getattr(record, name) for name in self.fields})
+
+    def read(self, connection: Connection, packet_id: int, keys: Iterable[str] | None = None) -> list[Any]:
+        """The records of a packet in the order of entry, or those with the given keys."""
+        query = self._query(packet_id)
+        if keys is not None:
+            query = query.where(self.table.c.key.in_(list(keys)))
+        return self.records(connection.execute(query).all())
+
+    def _query(self, packet_id: int) -> Select[Any]:
+        columns, where = self.table.c, self.table.c
+        query = select(*(columns[name] for name in self.fields))
+        if self is HEADER:
+            return query.where(where.id == packet_id)
+        return query.where(where.packet_id == packet_id).order_by(where.position, where.key)
+
+    def records(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
+        """Rows of the columns `fields` as records."""
+        make, names = self.record_type, self.fields
+        return [make(**dict(zip(names, row, strict=True))) for row in rows]
+
+    def value(self, name: str, stored: Any) -> object:
+        """What a column as SQLite holds it means in the domain."""
+        process = self.table.c[name].type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+        return process(stored) if process else stored
+
+
+def _storable(text: Any, noun: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ConflictError(
+            f"{noun}中有无法保存的字符，这一步没有保存", "请删去不能正常显示的字符后再试"
+        ) from error
+    return str(text)
+
+
+_PACKET = table_of(PacketRow)
+
+HEADER = Shape(records.Header, _PACKET, "预算")
+"""The header, which stands in the packet's own row."""
+
+SHAPES: Mapping[type[Record], Shape] = {
+    record_type: Shape(record_type, table_of(row_class), _NOUNS[record_type])
+    for record_type, row_class in ROW_CLASSES.items()
+}
+"""Every kind of record, those referred to before those that refer to them."""
+
+BY_TABLE: Mapping[str, Shape] = {shape.table.name: shape for shape in (HEADER, *SHAPES.values())}
+
+
+def shape_of(record_type: type[AnyRecord]) -> Shape:
+    """The shape of a kind of record. Raises LookupError for anything else."""
+    if record_type is records.Header:
+        return HEADER
+    return SHAPES[record_type]  # type: ignore[index]  # mypy does not take Header off the union
