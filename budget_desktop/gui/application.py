@@ -1,0 +1,47 @@
+"""Start of the window: what must be in place before the first widget, then the window, then the book."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from budget_desktop.gui import faults, fonts, input_method, theme
+from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.window import TITLE, MainWindow, open_soon
+
+_FOLDER = "budget-desktop"
+
+
+def run_window(book_path: Path | None) -> int:
+    """Show the window, with the book if one is named; returns the exit code."""
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    input_method.adapt(os.environ, plugins)
+    application = QApplication(sys.argv[:1])
+    log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
+    faults.log_to(log_file)
+    faults.FaultHook(log_file).install()
+    prepare(application)
+    settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
+    window = MainWindow(settings)
+    window.show()
+    if book_path is not None:
+        open_soon(window, book_path)
+    return application.exec()
+
+
+def prepare(application: QApplication) -> None:
+    """Face, colours and Chinese for Qt's own dialogs. Before the first widget."""
+    application.setApplicationName(_FOLDER)
+    application.setApplicationDisplayName(TITLE)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
+    application.setStyle("Fusion")
+    application.setPalette(theme.palette())
+    application.setFont(fonts.window_font())
+    application.setStyleSheet(theme.style_sheet())

@@ -1,0 +1,74 @@
+"""Read and write any typed value by the place it stands in, so that no page needs code of its own for it."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import LongText, Remark, ThreePublicItem
+
+if TYPE_CHECKING:
+    from budget_desktop.store.book import Draft
+
+HEADER = "header"
+
+RECORD_TYPES: Mapping[str, type[Record]] = {name: kind for kind, name in COLLECTIONS.items()}
+
+_FRESH: Mapping[str, Callable[[str], Record]] = {
+    "remarks": lambda key: Remark(key=key, text=""),
+    "texts": lambda key: LongText(key=key, text=""),
+    "three_public": lambda key: ThreePublicItem(key=key),
+}
+"""Records whose key is given by the edition: they come into being when something is typed in them."""
+
+
+def record_at(packet: Packet, place: EntryPlace) -> Any:
+    """The record a place belongs to; a fresh one where it is made by typing, None where it is gone."""
+    if place.collection == HEADER:
+        return packet.header
+    found = _stored(packet, place)
+    if found is None and place.collection in _FRESH:
+        return _FRESH[place.collection](place.key)
+    return found
+
+
+def value_at(packet: Packet, place: EntryPlace) -> Any:
+    """The value typed at a place, or None."""
+    record = record_at(packet, place)
+    return None if record is None else getattr(record, place.field)
+
+
+def store(draft: "Draft", packet_id: int, values: Mapping[EntryPlace, object]) -> None:
+    """Write values to their places, all in the draft's one step."""
+    packet = draft.packet(packet_id)
+    records: dict[EntryPlace, dict[str, object]] = {}
+    for place, value in values.items():
+        records.setdefault(EntryPlace(place.collection, place.key), {})[place.field] = value
+    for place, fields in records.items():
+        if place.collection == HEADER:
+            draft.update_header(packet_id, **fields)
+        else:
+            _store_record(draft, packet, packet_id, place, fields)
+
+
+def _store_record(
+    draft: "Draft", packet: Packet, packet_id: int, place: EntryPlace, fields: dict[str, Any]
+) -> None:
+    kind = RECORD_TYPES[place.collection]
+    if _stored(packet, place) is None:
+        fresh = _FRESH[place.collection](place.key)
+        draft.add(packet_id, type(fresh)(**{**_fields(fresh), **fields}))
+    elif fields.get("text") == "" and kind in {Remark, LongText}:
+        # A text emptied is a text not written: the rules ask for it again.
+        draft.remove(packet_id, kind, place.key)
+    else:
+        draft.update(packet_id, kind, place.key, **fields)
+
+
+def _stored(packet: Packet, place: EntryPlace) -> Any:
+    records = getattr(packet, place.collection)
+    return next((record for record in records if record.key == place.key), None)
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).__dataclass_fields__}

@@ -1,0 +1,72 @@
+"""When the program itself goes wrong: a log that survives, and a dialog that says what is safe."""
+
+import logging
+import platform
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from budget_desktop import __version__
+
+_log = logging.getLogger(__name__)
+_LOG_BYTES = 1_000_000
+
+
+def log_to(file: Path) -> None:
+    """Write warnings and faults to a file, two of them at most."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        # No place for a log is no reason not to work.
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+class FaultHook:
+    """Stands in for `sys.excepthook`. One dialog at a time: a fault that repeats must not bury the screen."""
+
+    def __init__(self, log_file: Path) -> None:
+        self._log_file = log_file
+        self._showing = False
+
+    def install(self) -> None:
+        """Take over."""
+        sys.excepthook = self.tell
+
+    def tell(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log the fault, then tell of it."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("程序出错", exc_info=(kind, error, trace))
+        if self._showing or QApplication.instance() is None:
+            return
+        self._showing = True
+        details = "".join(traceback.format_exception(kind, error, trace))
+        # Not at once: the fault may have come up while a widget was being painted.
+        QTimer.singleShot(0, lambda: self._show(details))
+
+    def _show(self, details: str) -> None:
+        box = QMessageBox(QApplication.activeWindow())
+        box.setWindowTitle("程序出错")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText("已录入的数据都已保存。")
+        box.setInformativeText(
+            f"刚才的操作没有完成，可以重试；若再次出错，请把详情发给维护人员。\n日志：{self._log_file}"
+        )
+        box.setDetailedText(f"部门预算编报 {__version__}　{platform.platform()}\n\n{details}")
+        copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
+        try:
+            box.exec()
+        finally:
+            self._showing = False
+        if box.clickedButton() is copy:
+            QApplication.clipboard().setText(box.detailedText())

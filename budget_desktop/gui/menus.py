@@ -1,0 +1,81 @@
+"""The menus: every action with its name, its key and what it does, in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from budget_desktop.domain.money import Measure
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.window import MainWindow
+
+
+@dataclass(slots=True)
+class Menus:
+    """The actions whose text or state follows the book."""
+
+    undo: QAction
+    redo: QAction
+    recent: QMenu
+    years: QMenu
+    measures: dict[Measure, QAction]
+    of_book: list[QAction] = field(default_factory=list)
+    """Actions that need an open book."""
+
+
+def build_menus(window: "MainWindow") -> Menus:
+    """Make the menu bar."""
+    bar = window.menuBar()
+    file, edit, view, check, about = (
+        bar.addMenu(title) for title in ("文件(&F)", "编辑(&E)", "查看(&V)", "校验(&C)", "帮助(&H)")
+    )
+    of_book: list[QAction] = []
+
+    def act(menu: QMenu, text: str, keys: str, do: Callable[[], object], *, book: bool = False) -> QAction:
+        action = QAction(text, window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on: do())
+        menu.addAction(action)
+        if book:
+            of_book.append(action)
+        return action
+
+    act(file, "新建账簿…", "Ctrl+N", window.new_book)
+    act(file, "新建示例账簿…", "", window.new_sample)
+    act(file, "打开账簿…", "Ctrl+O", window.choose_book)
+    recent = file.addMenu("最近用过")
+    years = file.addMenu("切换年度")
+    file.addSeparator()
+    act(file, "导出…", "Ctrl+E", lambda: window.show_page("export"), book=True)
+    file.addSeparator()
+    act(file, "退出", "Ctrl+Q", window.close)
+
+    undo = act(edit, "撤销", "Ctrl+Z", window.undo, book=True)
+    redo = act(edit, "重做", "Ctrl+Y", window.redo, book=True)
+    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+
+    for number, (stem, title) in enumerate(window.page_titles(), start=1):
+        act(view, title, f"Ctrl+{number % 10}", partial(window.show_page, stem), book=True)
+    view.addSeparator()
+    measures = {}
+    group = QActionGroup(window)
+    for measure in Measure:
+        chosen = act(
+            view, f"按{measure.value}录入和显示", "", partial(window.set_measure, measure), book=True
+        )
+        chosen.setCheckable(True)
+        group.addAction(chosen)
+        measures[measure] = chosen
+    view.addSeparator()
+    act(view, "下一个区域", "F6", window.next_area, book=True)
+
+    act(check, "校验结果", "Ctrl+J", window.show_findings, book=True)
+    act(check, "下一条", "F8", lambda: window.next_finding(1), book=True)
+    act(check, "上一条", "Shift+F8", lambda: window.next_finding(-1), book=True)
+
+    act(about, "关于", "", window.about)
+    return Menus(undo, redo, recent, years, measures, of_book)

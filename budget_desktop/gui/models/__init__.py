@@ -1,0 +1,1 @@
+"""Tables as Qt sees them: declared columns over frozen records."""

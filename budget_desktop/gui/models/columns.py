@@ -1,0 +1,53 @@
+"""Columns are declared: title, field, width and kind in one place; model and delegate ask the declaration."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from budget_desktop.domain.packet import Record
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.models.kinds import CellKind
+from budget_desktop.gui.snapshot import Snapshot
+
+Derive = Callable[[Snapshot, Any], object]
+Explain = Callable[[Snapshot, Any], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a grid.
+
+    With `derived` the cell shows a computed value: always, or where nothing was typed if `typed`.
+    `because` says what it is computed from. `locked` gives the reason why a cell cannot be typed in.
+    `where` gives the place of a value that stands in another record than the row's own.
+    """
+
+    title: str
+    key: str
+    width: float
+    """In full-width characters."""
+    kind: CellKind
+    grows: bool = False
+    """Takes the room that is left over; the last column where none does."""
+    typed: bool = True
+    derived: Derive | None = None
+    because: Explain | None = None
+    locked: Explain | None = None
+    where: Callable[[Any], EntryPlace] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridSpec:
+    """What a grid shows and how a new row begins."""
+
+    record_type: type[Record]
+    noun: str
+    """What a row is called: 收入行, 项目."""
+    title: str = ""
+    """What stands above the grid, where the page has more than one."""
+    columns: tuple[Column, ...]
+    rows: Callable[[Snapshot], Sequence[Any]]
+    create: Callable[[Snapshot, str, Any], Record] | None = None
+    """A new record by its key, after the row it is to follow; None where the edition fixes the rows."""
+    summary: Callable[[Snapshot, Sequence[Any]], str] | None = None
+    """A line above the grid."""

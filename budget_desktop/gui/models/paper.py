@@ -1,0 +1,98 @@
+"""A statutory table as Qt sees it: header rows and body in one grid, texts as printed."""
+
+# ruff: noqa: N802 - Qt names its methods
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor, QFont
+
+from budget_desktop.domain.places import CellPlace
+from budget_desktop.gui import theme
+from budget_desktop.gui.models.records import Index
+from budget_desktop.tables.table import Cell, Role, Table
+
+_CENTRED = frozenset({Role.HEAD, Role.NUMBERING, Role.CODE})
+_INDENT = "　"
+
+
+class PaperModel(QAbstractTableModel):
+    """Shows one table; nothing can be typed here."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table: Table | None = None
+        self._grid: list[tuple[Cell | None, ...]] = []
+
+    def show_table(self, table: Table) -> bool:
+        """Show a table; True if its shape is another one, so that spans must be set again."""
+        grid = [*table.head, *table.body]
+        same = self.table is not None and self.table.key == table.key and _shape(self._grid) == _shape(grid)
+        if same:
+            self.table, self._grid = table, grid
+            if grid:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(grid) - 1, self.columnCount() - 1))
+        else:
+            self.beginResetModel()
+            self.table, self._grid = table, grid
+            self.endResetModel()
+        return not same
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at a grid position; None where another one spans it."""
+        return self._grid[index.row()][index.column()] if index.isValid() else None
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """All cells with their row and column."""
+        for row, cells in enumerate(self._grid):
+            for column, cell in enumerate(cells):
+                if cell is not None:
+                    yield row, column, cell
+
+    def index_of(self, place: CellPlace) -> QModelIndex:
+        """The grid position of a cell; invalid if the table has no such cell."""
+        for row, column, cell in self.cells():
+            if (cell.row, cell.column) == (place.row, place.column):
+                return self.index(row, column)
+        return QModelIndex()
+
+    def text(self, cell: Cell) -> str:
+        """A cell's text as printed."""
+        if cell.role.is_amount and self.table is not None:
+            return self.table.amounts.text(cell.amount)
+        return _INDENT * cell.indent + cell.text
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Header rows and body."""
+        return 0 if parent.isValid() else len(self._grid)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The table's columns."""
+        return 0 if parent.isValid() or self.table is None else len(self.table.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment and weight by what the cell is."""
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            at = Qt.AlignmentFlag
+            if cell.role.is_amount:
+                return at.AlignRight | at.AlignVCenter
+            return at.AlignVCenter | (at.AlignHCenter if cell.role in _CENTRED else at.AlignLeft)
+        if role == Qt.ItemDataRole.BackgroundRole and cell.role in {Role.HEAD, Role.NUMBERING}:
+            return QColor(theme.active().head)
+        if role == Qt.ItemDataRole.FontRole and cell.role in {Role.TOTAL, Role.SUBTOTAL}:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.ToolTipRole and cell.role.is_amount and cell.slice is not None:
+            return "双击看这个数由哪些录入行组成"
+        return None
+
+
+def _shape(grid: list[tuple[Cell | None, ...]]) -> list[tuple[tuple[int, int], ...]]:
+    return [tuple((cell.row_span, cell.column_span) if cell else (0, 0) for cell in row) for row in grid]

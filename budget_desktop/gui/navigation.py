@@ -1,0 +1,48 @@
+"""Which page shows a place; pages are named by their stems, so none has to be built to be asked."""
+
+from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+
+_BY_COLLECTION = {
+    "header": "profile",
+    "units": "profile",
+    "staffing": "profile",
+    "offices": "profile",
+    "projects": "projects",
+    "tasks": "performance",
+    "three_public": "three_public",
+    "procurement": "other",
+    "assets": "other",
+    "transfers": "other",
+}
+
+_BY_TEXT = {
+    "notice": "profile",
+    "duties": "profile",
+    "organisation.": "profile",
+    "staffing": "profile",
+    "performance.goal": "performance",
+    "performance.focus": "performance",
+    "three_public.": "three_public",
+    "change.three_public": "three_public",
+    "change.running_costs": "other",
+}
+"""Beginnings of the keys of texts and remarks with a field of their own; the others stand in 情况说明."""
+
+
+def page_of(place: Place, packet: Packet) -> str:
+    """The stem of the page a place is shown on."""
+    if isinstance(place, CellPlace):
+        return "preview"
+    if not isinstance(place, EntryPlace):
+        return "narrative"
+    if place.collection == "lines":
+        income = any(line.key == place.key and line.flow is Flow.INCOME for line in packet.lines)
+        return "income" if income else "spending"
+    if place.collection == "indicators":
+        of_project = any(one.key == place.key and one.project for one in packet.indicators)
+        return "projects" if of_project else "performance"
+    if place.collection in {"texts", "remarks"}:
+        return next((page for start, page in _BY_TEXT.items() if place.key.startswith(start)), "narrative")
+    return _BY_COLLECTION.get(place.collection, "profile")

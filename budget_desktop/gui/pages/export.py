@@ -1,0 +1,114 @@
+"""导出: where to, in which formats, and what came of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgressBar, QPushButton
+
+from budget_desktop.gui import theme
+from budget_desktop.gui.jobs import Job
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.snapshot import ORDER
+
+
+class ExportPage(Page):
+    """Writes the packet as it stands; with errors left it is marked as a draft."""
+
+    title = "导出"
+
+    folder_edit: QLineEdit
+    folder_button: QPushButton
+    workbook_check: QCheckBox
+    pdf_check: QCheckBox
+    export_button: QPushButton
+    open_button: QPushButton
+    progress_bar: QProgressBar
+    verdict_label: QLabel
+    result_label: QLabel
+
+    folder_chosen = Signal(str)
+    """A folder to remember for next time."""
+
+    def build(self) -> None:
+        """Connect the buttons."""
+        self._job: Job | None = None
+        self.folder_edit.setText(str(self.workspace.path.parent))
+        self.folder_edit.setAccessibleName("导出文件夹")
+        for named in (self.folder_button, self.export_button, self.open_button):
+            named.setAccessibleName(named.text())
+        for check in (self.workbook_check, self.pdf_check):
+            check.setAccessibleName(check.text())
+            check.toggled.connect(lambda _on: self._enable())
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.export_button.clicked.connect(self.export)
+        self.open_button.clicked.connect(self._open_folder)
+        self.open_button.setEnabled(False)
+        self.progress_bar.hide()
+        self.folder_edit.textChanged.connect(lambda _text: self._enable())
+
+    def refresh(self) -> None:
+        """Show the verdict."""
+        verdict = self.workspace.verdict
+        found = {finding.severity for finding in self.workspace.snapshot.findings}
+        sign = theme.sign(next((severity for severity in ORDER[:2] if severity in found), None))
+        draft = "" if verdict.ok else "　还有必须改的问题，导出的文件会标明“草稿”"
+        self.verdict_label.setText(f"{sign.shape} {verdict.text}{draft}")
+        self.verdict_label.setStyleSheet(f"color: {sign.colour};")
+
+    def export(self) -> None:
+        """Write the chosen formats in another thread, from the snapshot of this moment."""
+        self.workspace.refresh_now()
+        disclosure = self.workspace.snapshot.disclosure
+        folder = Path(self.folder_edit.text().strip())
+        chosen = {"xlsx": self.workbook_check, "pdf": self.pdf_check}
+        only = frozenset(key for key, check in chosen.items() if check.isChecked())
+        draft = not self.workspace.verdict.ok
+
+        def work() -> object:
+            from budget_desktop.export.packet import export_packet
+
+            return export_packet(disclosure, folder, only, draft=draft)
+
+        self._job = Job(work, self)
+        self._job.done.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self.folder_chosen.emit(str(folder))
+        self.result_label.setText("正在导出")
+        self.progress_bar.show()
+        self._enable()
+        self._job.start()
+
+    def wait(self) -> None:
+        """Let a running export finish before the window goes."""
+        if self._job is not None:
+            self._job.wait()
+
+    def _done(self, written: object) -> None:
+        paths = [path for path in written if isinstance(path, Path)] if isinstance(written, tuple) else []
+        names = "\n".join(f"✓ {path.name}" for path in paths)
+        self._ended(f"已导出 {len(paths)} 个文件到 {self.folder_edit.text().strip()}\n{names}")
+        self.open_button.setEnabled(True)
+
+    def _failed(self, why: str) -> None:
+        self._ended(f"{theme.sign(ORDER[0]).shape} {why}")
+
+    def _ended(self, text: str) -> None:
+        self._job = None
+        self.progress_bar.hide()
+        self.result_label.setText(text)
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = bool(self.folder_edit.text().strip()) and (
+            self.workbook_check.isChecked() or self.pdf_check.isChecked()
+        )
+        self.export_button.setEnabled(ready and self._job is None)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "选择导出文件夹", self.folder_edit.text())
+        if folder:
+            self.folder_edit.setText(folder)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder_edit.text().strip()))

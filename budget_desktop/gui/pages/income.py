@@ -1,0 +1,55 @@
+"""收入: one line per unit and source, this year and last."""
+
+from collections.abc import Sequence
+
+from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.packet import Record
+from budget_desktop.domain.records import Line
+from budget_desktop.gui.models.choices import SOURCE, UNIT
+from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.kinds import AmountKind, TextKind, exact
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.profile import first_unit
+from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.widgets.record_grid import RecordGrid
+
+
+def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
+    return Line(key=key, unit=after.unit if after else first_unit(snapshot), flow=Flow.INCOME)
+
+
+def totals(snapshot: Snapshot, lines: Sequence[Line]) -> str:
+    """What lines come to, this year and last."""
+    this = sum(line.amount or 0 for line in lines)
+    prior = sum(line.prior or 0 for line in lines)
+    measure = snapshot.measure
+    sums = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
+    return f"共 {len(lines)} 行　合计　{sums}"
+
+
+LINES = GridSpec(
+    record_type=Line,
+    noun="收入行",
+    columns=(
+        Column(title="单位", key="unit", width=16, kind=UNIT),
+        Column(title="资金来源", key="source", width=20, kind=SOURCE),
+        Column(title="本年金额", key="amount", width=9, kind=AmountKind()),
+        Column(title="上年金额", key="prior", width=9, kind=AmountKind()),
+        Column(title="测算依据", key="note", width=26, kind=TextKind()),
+    ),
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if line.flow is Flow.INCOME],
+    create=_new_line,
+    summary=totals,
+)
+
+
+class IncomePage(Page):
+    """The income lines."""
+
+    title = "收入"
+
+    lines_grid: RecordGrid
+
+    def build(self) -> None:
+        """Fill the grid."""
+        self.fill_grid(self.lines_grid, LINES)

@@ -1,0 +1,141 @@
+"""其他事项: running costs, procurement, state property, transfers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from budget_desktop.domain.codes import Year
+from budget_desktop.domain.packet import Record
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Asset, Procurement, Transfer
+from budget_desktop.gui.models.choices import SOURCE, UNIT
+from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, CountKind, Option, TextKind, exact
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.profile import first_unit
+from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.widgets.record_grid import RecordGrid
+
+_RUNNING_COSTS = EntryPlace("remarks", "change.running_costs", "text")
+
+
+def _categories(snapshot: Snapshot) -> Sequence[Option]:
+    return [
+        Option(code, f"{code} {name}", (code, name)) for code, name in snapshot.edition.procurement.items()
+    ]
+
+
+def _asset_kinds(snapshot: Snapshot) -> Sequence[Option]:
+    return [Option(kind.key, kind.name) for kind in snapshot.edition.asset_kinds if kind.parent]
+
+
+def _counting_word(snapshot: Snapshot, asset: Asset) -> object:
+    return next((kind.measure for kind in snapshot.edition.asset_kinds if kind.key == asset.kind), "")
+
+
+def _new_procurement(snapshot: Snapshot, key: str, after: Procurement | None) -> Record:
+    return Procurement(key=key, unit=after.unit if after else first_unit(snapshot), category="A")
+
+
+def _new_asset(snapshot: Snapshot, key: str, after: Asset | None) -> Record:
+    kinds = [option.value for option in _asset_kinds(snapshot)]
+    used = {asset.kind for asset in snapshot.packet.assets}
+    unused = [kind for kind in kinds if kind not in used]
+    return Asset(
+        key=key, unit=after.unit if after else first_unit(snapshot), kind=(unused or kinds or [""])[0]
+    )
+
+
+def _new_transfer(snapshot: Snapshot, key: str, after: Transfer | None) -> Record:
+    return Transfer(key=key, unit=after.unit if after else first_unit(snapshot), name="")
+
+
+def _procured(snapshot: Snapshot, lines: Sequence[Procurement]) -> str:
+    this = sum(line.amount or 0 for line in lines)
+    return f"合计 {exact(this, snapshot.measure)} {snapshot.measure.value}"
+
+
+PROCUREMENT = GridSpec(
+    record_type=Procurement,
+    noun="采购行",
+    title="政府采购预算",
+    columns=(
+        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="类别", key="category", width=5, kind=ChoiceKind("采购类别", _categories)),
+        Column(title="品目", key="item", width=9, kind=TextKind()),
+        Column(title="资金来源", key="source", width=9, kind=SOURCE),
+        Column(title="本年金额", key="amount", width=6, kind=AmountKind()),
+        Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
+    ),
+    rows=lambda snapshot: snapshot.packet.procurement,
+    create=_new_procurement,
+    summary=_procured,
+)
+
+ASSETS = GridSpec(
+    record_type=Asset,
+    noun="资产行",
+    title="国有资产占用（上年末）",
+    columns=(
+        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="资产类别", key="kind", width=13, kind=ChoiceKind("资产类别", _asset_kinds)),
+        Column(title="上年末数", key="held", width=5, kind=CountKind()),
+        Column(title="本年购置", key="planned", width=5, kind=CountKind()),
+        Column(
+            title="计量",
+            key="measure",
+            width=4,
+            kind=TextKind(),
+            typed=False,
+            derived=_counting_word,
+            because=lambda *_: "计量由年度模板规定",
+        ),
+        Column(title="用途", key="use", width=10, kind=TextKind()),
+    ),
+    rows=lambda snapshot: snapshot.packet.assets,
+    create=_new_asset,
+)
+
+TRANSFERS = GridSpec(
+    record_type=Transfer,
+    noun="转移支付",
+    title="专项转移支付项目",
+    columns=(
+        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="项目名称", key="name", width=18, kind=TextKind()),
+        Column(title="金额", key="amount", width=7, kind=AmountKind()),
+    ),
+    rows=lambda snapshot: snapshot.packet.transfers,
+    create=_new_transfer,
+)
+
+
+class OtherPage(Page):
+    """What 其他重要事项的情况说明 needs."""
+
+    title = "其他事项"
+
+    running_costs_label: QLabel
+    running_costs_edit: QLineEdit
+    procurement_grid: RecordGrid
+    assets_grid: RecordGrid
+    transfers_grid: RecordGrid
+
+    def build(self) -> None:
+        """Fill the grids and bind the reason."""
+        self.fill_grid(self.procurement_grid, PROCUREMENT)
+        self.fill_grid(self.assets_grid, ASSETS)
+        self.fill_grid(self.transfers_grid, TRANSFERS)
+        self.bind(self.running_costs_edit, TextKind(), _RUNNING_COSTS, "机关运行经费增减原因")
+
+    def refresh(self) -> None:
+        """Show the running costs as the narrative computes them."""
+        from budget_desktop.narrative.other import running_cost_slice
+
+        snapshot, measure = self.workspace.snapshot, self.workspace.measure
+        chosen = running_cost_slice(snapshot.material)
+        this, prior = snapshot.total(chosen), snapshot.total(replace(chosen, year=(Year.PRIOR,)))
+        text = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
+        source = "汇总自支出页：行政和参公单位一般公共预算安排的公用经费"
+        self.show_computed([(self.running_costs_label, text, source)])

@@ -1,0 +1,78 @@
+"""What every page has: a form, fields and grids bound to places, and a way to go to a place."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.gui import forms
+from budget_desktop.gui.models.columns import GridSpec
+from budget_desktop.gui.models.kinds import CellKind
+from budget_desktop.gui.widgets.fields import Field, Where
+from budget_desktop.gui.widgets.record_grid import RecordGrid
+from budget_desktop.gui.workspace import Workspace
+
+
+class Page(QWidget):
+    """A tab's page. The form's stem is the name of the page's module."""
+
+    title: ClassVar[str]
+    """What stands on the tab."""
+
+    wanted = Signal(object)
+    """The person wants to see this place, wherever it is."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.fields: list[Field] = []
+        self.grids: list[RecordGrid] = []
+        forms.fill(self, self.stem())
+        self.build()
+        workspace.refreshed.connect(self.refresh)
+        self.refresh()
+
+    @classmethod
+    def stem(cls) -> str:
+        """Name of the form, and of the page wherever it is named in files."""
+        return cls.__module__.rpartition(".")[2]
+
+    def build(self) -> None:
+        """Bind fields and grids; called once."""
+
+    def refresh(self) -> None:
+        """Show what is computed; fields and grids follow by themselves."""
+
+    def go_to(self, place: Place) -> bool:
+        """Bring a place's field or cell into view and give it the focus."""
+        if not isinstance(place, EntryPlace):
+            return False
+        for field in self.fields:
+            if field.where() == place:
+                field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return any(grid.go_to(place) for grid in self.grids)
+
+    def commit(self) -> None:
+        """Take over what is still being typed."""
+        for field in self.fields:
+            field.commit()
+
+    def bind(self, widget: QWidget, kind: CellKind, where: EntryPlace | Where, title: str) -> None:
+        """Bind a form's widget to a place."""
+        place = (lambda: where) if isinstance(where, EntryPlace) else where
+        self.fields.append(Field(self.workspace, widget, kind, place, title))
+
+    def fill_grid(self, grid: RecordGrid, spec: GridSpec) -> None:
+        """Fill a form's grid."""
+        grid.show_records(self.workspace, spec)
+        self.grids.append(grid)
+
+    @staticmethod
+    def show_computed(labels: Sequence[tuple[QLabel, str, str]]) -> None:
+        """Write computed texts on tinted labels, each with a tooltip saying from what."""
+        for label, text, source in labels:
+            label.setText(text)
+            label.setToolTip(source)

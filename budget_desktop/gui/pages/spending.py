@@ -1,0 +1,111 @@
+"""支出: one line per classification; government subject and a project's kind follow from the rest."""
+
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.packet import Record
+from budget_desktop.domain.records import Line
+from budget_desktop.edition.resolve import government_subject, kind_of
+from budget_desktop.gui.models.choices import (
+    DEPARTMENT_ECONOMIC,
+    FUNCTION,
+    GOVERNMENT_ECONOMIC,
+    PROJECT,
+    SOURCE,
+    UNIT,
+    basic_kinds,
+    kinds,
+)
+from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, Option, TextKind
+from budget_desktop.gui.pages.income import totals
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.profile import first_unit
+from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.widgets.record_grid import RecordGrid
+
+
+class _LineKind(ChoiceKind):
+    """Offers the basic kinds, and shows the kind of a project too."""
+
+    def text(self, value: object, snapshot: Snapshot) -> str:
+        shown = next((option for option in kinds(snapshot) if option.value == value), Option("", ""))
+        return shown.label
+
+
+def _government(snapshot: Snapshot, line: Line) -> object:
+    return government_subject(line, snapshot.packet, snapshot.edition.catalogue)
+
+
+def _government_source(snapshot: Snapshot, line: Line) -> str:
+    if not line.department_economic:
+        return "选好部门经济科目后自动得出"
+    name = snapshot.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, line.department_economic)
+    unit = snapshot.packet.unit_by_key.get(line.unit)
+    nature = unit.nature.value if unit else "行政"
+    return f"由部门经济科目“{name}”和单位性质“{nature}”得出；输入编码可以改写，清空即恢复"
+
+
+def _kind_locked(snapshot: Snapshot, line: Line) -> str:
+    project = snapshot.packet.project_by_key.get(line.project)
+    return f"类型随项目“{project.name}”，请在项目页修改" if project and not line.kind else ""
+
+
+def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
+    # The next line mostly differs in its economic subject and amount alone.
+    if after is None:
+        return Line(key=key, unit=first_unit(snapshot), flow=Flow.SPENDING)
+    return Line(
+        key=key,
+        unit=after.unit,
+        flow=Flow.SPENDING,
+        source=after.source,
+        function=after.function,
+        kind=after.kind,
+        project=after.project,
+    )
+
+
+LINES = GridSpec(
+    record_type=Line,
+    noun="支出行",
+    columns=(
+        Column(title="单位", key="unit", width=6, kind=UNIT),
+        Column(title="资金来源", key="source", width=6, kind=SOURCE),
+        Column(title="功能科目", key="function", width=14, kind=FUNCTION),
+        Column(title="部门经济科目", key="department_economic", width=9, kind=DEPARTMENT_ECONOMIC),
+        Column(
+            title="政府经济科目",
+            key="government_economic",
+            width=9,
+            kind=GOVERNMENT_ECONOMIC,
+            derived=_government,
+            because=_government_source,
+        ),
+        Column(
+            title="类型",
+            key="kind",
+            width=6,
+            kind=_LineKind("支出类型", basic_kinds, optional=True),
+            derived=lambda snapshot, line: kind_of(line, snapshot.packet),
+            locked=_kind_locked,
+        ),
+        Column(title="项目", key="project", width=10, kind=PROJECT),
+        Column(title="本年金额", key="amount", width=6, kind=AmountKind()),
+        Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
+        Column(title="测算依据", key="note", width=8, kind=TextKind()),
+    ),
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if line.flow is not Flow.INCOME],
+    create=_new_line,
+    summary=totals,
+)
+
+
+class SpendingPage(Page):
+    """The spending lines."""
+
+    title = "支出"
+
+    lines_grid: RecordGrid
+
+    def build(self) -> None:
+        """Fill the grid."""
+        self.fill_grid(self.lines_grid, LINES)

@@ -1,0 +1,65 @@
+"""What the window shows at one moment: the disclosure, its findings, and the measure amounts are typed in."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.money import Fen, Measure
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.rules.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from budget_desktop.disclosure import Disclosure
+    from budget_desktop.edition import Edition
+    from budget_desktop.narrative.material import Material
+
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.INFO)
+"""Severities, the gravest first."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Frozen, so it can be handed to a worker thread as it is."""
+
+    disclosure: "Disclosure"
+    findings: tuple[Finding, ...]
+    measure: Measure = Measure.WAN
+
+    @property
+    def packet(self) -> Packet:
+        """What was typed."""
+        return self.disclosure.packet
+
+    @property
+    def edition(self) -> "Edition":
+        """The lists and forms in force."""
+        return self.disclosure.edition
+
+    def total(self, chosen: Slice) -> Fen:
+        """The sum of the facts in a slice."""
+        return total(self.disclosure.facts, chosen)
+
+    @cached_property
+    def material(self) -> "Material":
+        """What the narrative writes from, for figures the pages show as well."""
+        from budget_desktop.narrative.material import Material
+
+        made = self.disclosure
+        return Material(made.packet, made.edition, made.facts, made.tables)
+
+    @cached_property
+    def by_entry(self) -> dict[EntryPlace, list[Finding]]:
+        """Findings by the entries they point at."""
+        found: dict[EntryPlace, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for place in finding.places:
+                if isinstance(place, EntryPlace):
+                    found[place].append(finding)
+        return dict(found)
+
+    def findings_at(self, place: EntryPlace) -> list[Finding]:
+        """What was found at a field, gravest first."""
+        return sorted(self.by_entry.get(place, ()), key=lambda finding: ORDER.index(finding.severity))

@@ -1,0 +1,137 @@
+"""The tabs: pages in their order, built when first shown, with the number of findings on each."""
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from budget_desktop.domain.places import Place
+from budget_desktop.gui import theme
+from budget_desktop.gui.navigation import page_of
+from budget_desktop.gui.pages.export import ExportPage
+from budget_desktop.gui.pages.income import IncomePage
+from budget_desktop.gui.pages.narrative import NarrativePage
+from budget_desktop.gui.pages.other import OtherPage
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.performance import PerformancePage
+from budget_desktop.gui.pages.preview import PreviewPage
+from budget_desktop.gui.pages.profile import ProfilePage
+from budget_desktop.gui.pages.projects import ProjectsPage
+from budget_desktop.gui.pages.spending import SpendingPage
+from budget_desktop.gui.pages.three_public import ThreePublicPage
+from budget_desktop.gui.snapshot import ORDER
+from budget_desktop.gui.widgets.findings_panel import first_place
+from budget_desktop.gui.workspace import Workspace
+from budget_desktop.rules.finding import Severity
+
+PAGES: tuple[type[Page], ...] = (
+    ProfilePage,
+    IncomePage,
+    SpendingPage,
+    ProjectsPage,
+    ThreePublicPage,
+    PerformancePage,
+    OtherPage,
+    NarrativePage,
+    PreviewPage,
+    ExportPage,
+)
+"""A new page is one line here."""
+
+_COUNTED = ORDER[:2]
+"""Severities shown on tabs: what must be mended or explained."""
+
+
+class PageTabs(QTabWidget):
+    """One tab per page of `PAGES`."""
+
+    page_built = Signal(object)
+    """A page was made, for others to connect to it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._pages: dict[str, Page] = {}
+        self.setDocumentMode(True)
+        for kind in PAGES:
+            host = QWidget(self)
+            host.setObjectName(f"{kind.stem()}_host")
+            layout = QVBoxLayout(host)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.addTab(host, kind.title)
+        self.tabBar().setAccessibleName("页面")
+        self.currentChanged.connect(lambda row: self.page(PAGES[row].stem()))
+        workspace.refreshed.connect(self.count_findings)
+        self.count_findings()
+
+    def page(self, stem: str) -> Page:
+        """A page by its stem, made if need be."""
+        if stem not in self._pages:
+            row = self._row(stem)
+            made = PAGES[row](self._workspace, self.widget(row))
+            layout = self.widget(row).layout()
+            if layout is not None:
+                layout.addWidget(made)
+            self._pages[stem] = made
+            made.wanted.connect(self.go_to)
+            self.page_built.emit(made)
+        return self._pages[stem]
+
+    @property
+    def built(self) -> tuple[Page, ...]:
+        """The pages made so far."""
+        return tuple(self._pages.values())
+
+    @property
+    def current_page(self) -> Page:
+        """The page in front."""
+        return self.page(PAGES[self.currentIndex()].stem())
+
+    def show_page(self, stem: str) -> None:
+        """Bring a page to the front; an unknown stem changes nothing."""
+        if stem in {kind.stem() for kind in PAGES}:
+            self.page(stem)
+            self.setCurrentIndex(self._row(stem))
+
+    def go_to(self, place: Place) -> None:
+        """Show a place on its page."""
+        stem = page_of(place, self._workspace.snapshot.packet)
+        self.show_page(stem)
+        self.page(stem).go_to(place)
+
+    def focus_page(self) -> None:
+        """Put the focus into the page in front, where it last was if it was there."""
+        page = self.current_page
+        inside = page.focusWidget()
+        if inside is not None:
+            inside.setFocus()
+        else:
+            page.focusNextPrevChild(True)
+
+    def commit(self) -> None:
+        """Take over what is being typed on any page."""
+        for page in self.built:
+            page.commit()
+
+    def count_findings(self) -> None:
+        """Write on each tab how many findings wait there."""
+        snapshot = self._workspace.snapshot
+        counts = Counter[tuple[str, Severity]]()
+        for finding in snapshot.findings:
+            place = first_place(finding)
+            if place is not None:
+                counts[page_of(place, snapshot.packet), finding.severity] += 1
+        for row, kind in enumerate(PAGES):
+            gravest = next((severity for severity in _COUNTED if counts[kind.stem(), severity]), None)
+            if gravest is None:
+                self.setTabText(row, kind.title)
+                self.tabBar().setTabTextColor(row, QColor(theme.active().text))
+            else:
+                sign = theme.sign(gravest)
+                self.setTabText(row, f"{kind.title} {sign.shape}{counts[kind.stem(), gravest]}")
+                self.tabBar().setTabTextColor(row, QColor(sign.colour))
+
+    @staticmethod
+    def _row(stem: str) -> int:
+        return next(row for row, kind in enumerate(PAGES) if kind.stem() == stem)

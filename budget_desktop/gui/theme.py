@@ -1,0 +1,159 @@
+"""Colours, signs and measures of the window, in one place; nothing else in the program names a colour."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QWidget
+
+from budget_desktop.rules.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours. Text colours reach 4.5 : 1 on `base` and on `window`."""
+
+    window: str
+    base: str
+    text: str
+    muted: str
+    line: str
+    head: str
+    computed: str
+    linked: str
+    accent: str
+    accent_text: str
+    selection: str
+    error: str
+    warning: str
+    advice: str
+    info: str
+    good: str
+
+
+LIGHT = Theme(
+    window="#f3f4f5",
+    base="#ffffff",
+    text="#1f2428",
+    muted="#5a636b",
+    line="#c9ced3",
+    head="#e8ebee",
+    computed="#eef2f6",
+    linked="#e3eefb",
+    accent="#1f5fa8",
+    accent_text="#ffffff",
+    selection="#cfe0f4",
+    error="#b3261e",
+    warning="#8a5300",
+    advice="#1f5fa8",
+    info="#5a636b",
+    good="#1d7040",
+)
+
+GRID = 8
+"""Distances are multiples of this many pixels."""
+
+ROW_HEIGHT = 1.8
+"""Height of a row in heights of the letters' em."""
+
+
+def row_height(widget: QWidget) -> int:
+    """Height of a table's rows in a widget's font."""
+    return round(QFontInfo(widget.font()).pixelSize() * ROW_HEIGHT)
+
+
+FOCUS_FRAME = 2
+"""Width of the frame around what has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a severity looks: a shape, a colour and a word, the same everywhere."""
+
+    shape: str
+    colour: str
+    word: str
+
+    @property
+    def text(self) -> str:
+        """Shape and word."""
+        return f"{self.shape} {self.word}"
+
+
+def active() -> Theme:
+    """The colours in use."""
+    return LIGHT
+
+
+def sign(severity: Severity | None) -> Sign:
+    """The sign of a severity; without one, that all is well."""
+    theme = active()
+    if severity is None:
+        return Sign("✓", theme.good, "好")
+    shape, colour = {
+        Severity.ERROR: ("■", theme.error),
+        Severity.WARNING: ("▲", theme.warning),
+        Severity.ADVICE: ("●", theme.advice),
+        Severity.INFO: ("○", theme.info),
+    }[severity]
+    return Sign(shape, colour, severity.label)
+
+
+def palette() -> QPalette:
+    """The palette for Qt's Fusion style."""
+    theme = active()
+    made = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.base,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Button: theme.head,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.base,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Link: theme.accent,
+        role.Mid: theme.line,
+    }.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.muted))
+    return made
+
+
+def style_sheet() -> str:
+    """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
+    theme = active()
+    return f"""
+        QLineEdit, QPlainTextEdit, QTextBrowser {{
+            background: {theme.base}; border: 1px solid {theme.line}; border-radius: 2px; padding: 3px;
+            selection-background-color: {theme.accent}; selection-color: {theme.accent_text};
+        }}
+        QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
+            border: {FOCUS_FRAME}px solid {theme.accent}; padding: 2px;
+        }}
+        QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border-color: {theme.error}; }}
+        QLineEdit:read-only, QTextBrowser {{ background: {theme.base}; }}
+        QLineEdit:disabled {{ background: {theme.computed}; }}
+        QTableView {{
+            background: {theme.base}; gridline-color: {theme.line};
+            selection-background-color: {theme.selection}; selection-color: {theme.text};
+        }}
+        QListView {{
+            background: {theme.base};
+            selection-background-color: {theme.selection}; selection-color: {theme.text};
+        }}
+        QHeaderView::section {{
+            background: {theme.head}; border: 0; border-right: 1px solid {theme.line};
+            border-bottom: 1px solid {theme.line}; padding: 3px 6px;
+        }}
+        QLabel[explanation="true"] {{
+            background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;
+        }}
+        QLabel[muted="true"] {{ color: {theme.muted}; }}
+        QLabel[computed="true"] {{ background: {theme.computed}; padding: 3px 6px; }}
+    """

@@ -1,0 +1,55 @@
+"""What a department writes in its own words for the narrative, besides what has a field elsewhere."""
+
+from dataclasses import dataclass
+
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui import entries
+from budget_desktop.gui.navigation import page_of
+from budget_desktop.gui.snapshot import Snapshot
+
+_REASONS = {
+    "change.total": "收支总计增减的原因",
+    "change.fiscal.general": "一般公共预算收支增减的原因",
+    "change.fiscal.fund": "政府性基金收支增减的原因",
+    "change.fiscal.capital": "国有资本经营预算收支增减的原因",
+    "change.fund": "政府性基金预算支出增减的原因",
+    "basic.none": "没有基本支出的原因",
+    "government_economic": "政府经济科目的说明",
+}
+
+_SHOWN = 16
+"""How much of a text without a title of its own is shown in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One text to write: its place and what it is about."""
+
+    key: EntryPlace
+    title: str
+
+
+def topics(snapshot: Snapshot) -> list[Topic]:
+    """The known reasons, the use of each functional subject with money, and whatever else was written."""
+    packet, catalogue = snapshot.packet, snapshot.edition.catalogue
+    found = {EntryPlace("remarks", key, "text"): title for key, title in _REASONS.items()}
+    for code in sorted({line.function for line in packet.lines if line.flow is Flow.SPENDING}):
+        if code:
+            name = catalogue.name(Dimension.FUNCTION, code)
+            found[EntryPlace("texts", f"use.{code}", "text")] = f"{code} {name}的用途"
+    for place in _written(snapshot):
+        if page_of(place, packet) == "narrative":
+            found.setdefault(place, _other(entries.value_at(packet, place)))
+    return [Topic(place, title) for place, title in found.items()]
+
+
+def _other(text: str | None) -> str:
+    return f"其他说明：{(text or '')[:_SHOWN]}"
+
+
+def _written(snapshot: Snapshot) -> list[EntryPlace]:
+    typed = [EntryPlace("remarks", remark.key, "text") for remark in snapshot.packet.remarks]
+    typed += [EntryPlace("texts", text.key, "text") for text in snapshot.packet.texts]
+    asked = [place for place in snapshot.by_entry if place.collection in {"remarks", "texts"} and place.key]
+    return typed + [EntryPlace(place.collection, place.key, "text") for place in asked]

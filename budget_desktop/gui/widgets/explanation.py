@@ -1,0 +1,59 @@
+"""A line under an editor that says why a text was not taken over; it stays until the text is mended."""
+
+# ruff: noqa: N802 - Qt names its methods
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+_GAP = 2
+
+
+class Explanation(QLabel):
+    """Floats below `editor` inside its window, so nothing under the cursor moves. Goes with the editor."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.setProperty("explanation", True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAccessibleName("输入说明")
+        self.hide()
+        editor.installEventFilter(self)
+        editor.destroyed.connect(self.deleteLater)
+
+    def explain(self, text: str) -> None:
+        """Show a sentence, or hide when there is nothing to say."""
+        # Screen readers read the description along with the field.
+        self._editor.setAccessibleDescription(text)
+        self._editor.setProperty("refused", bool(text))
+        self._editor.style().polish(self._editor)
+        self.setText(text)
+        if not text:
+            self.hide()
+            return
+        # Only now is it certain which window the editor stands in.
+        self.setParent(self._editor.window())
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the editor when it moves or goes away."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._place()
+        elif event.type() == QEvent.Type.Hide:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 3 * self.fontMetrics().height()
+        self.setFixedWidth(min(max(wanted, self._editor.width()), window.width() // 2))
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        below = self._editor.mapTo(window, QPoint(0, self._editor.height() + _GAP))
+        if below.y() + self.height() > window.height():
+            below = self._editor.mapTo(window, QPoint(0, -self.height() - _GAP))
+        self.move(min(below.x(), window.width() - self.width() - _GAP), below.y())

@@ -1,0 +1,106 @@
+"""The dock that lists what the rules found."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.gui import theme
+from budget_desktop.gui.models.findings import FindingsModel
+from budget_desktop.gui.snapshot import ORDER, Snapshot
+from budget_desktop.rules.finding import Finding
+
+
+class FindingsPanel(QDockWidget):
+    """Severity, rule, message, difference. Enter or a double-click goes to the place."""
+
+    wanted = Signal(object)
+    """The place of the finding to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("校验", parent)
+        self.setObjectName("findings")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self.model = FindingsModel(self)
+        self.table = _FindingsTable(self)
+        self.table.setModel(self.model)
+        self.table.fit_columns()
+        self.table.activated.connect(self._go)
+        self.clear_note = QLabel("没有发现问题", self)
+        self.clear_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clear_note.setProperty("muted", True)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        layout.addWidget(self.clear_note)
+        self.setWidget(body)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's findings; the selected one stays selected while it is found."""
+        self.model.show_snapshot(snapshot)
+        counts = [f"{severity.label} {self.model.count(severity)}" for severity in ORDER]
+        self.setWindowTitle("校验　" + " · ".join(counts))
+        self.table.setVisible(self.model.rowCount() > 0)
+        self.clear_note.setVisible(self.model.rowCount() == 0)
+
+    def step(self, by: int) -> None:
+        """Select the next finding, or the one before, and go to its place."""
+        rows = self.model.rowCount()
+        if rows:
+            current = self.table.currentIndex()
+            row = (current.row() + by) % rows if current.isValid() else 0
+            self.table.selectRow(row)
+            self._go(self.model.index(row, 0))
+
+    def _go(self, index: QModelIndex) -> None:
+        if (place := first_place(self.model.finding(index))) is not None:
+            self.wanted.emit(place)
+
+
+def first_place(finding: Finding) -> Place | None:
+    """Where to mend a finding: an entry if it names one, else the first place it names."""
+    entry = next((place for place in finding.places if isinstance(place, EntryPlace)), None)
+    return entry or next(iter(finding.places), None)
+
+
+class _FindingsTable(QTableView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("校验结果")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
+        self.horizontalHeader().setHighlightSections(False)
+
+    def fit_columns(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("国")
+        header = self.horizontalHeader()
+        for column, width in ((0, 7), (1, 5), (3, 8)):
+            self.setColumnWidth(column, em * width)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy the selected findings as text; Enter is `activated` already."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            rows = sorted({index.row() for index in self.selectedIndexes()})
+            columns = range(self.model().columnCount())
+            lines = [
+                "\t".join(str(self.model().index(row, column).data()) for column in columns) for row in rows
+            ]
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            return
+        super().keyPressEvent(event)

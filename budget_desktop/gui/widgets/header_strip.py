@@ -1,0 +1,55 @@
+"""The strip above the tabs: whose budget this is, whether it balances, and whether it can be published."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from budget_desktop.domain.codes import Flow, Year
+from budget_desktop.domain.facts import Slice
+from budget_desktop.gui import theme
+from budget_desktop.gui.models.kinds import exact
+from budget_desktop.gui.snapshot import ORDER, Snapshot
+
+
+class HeaderStrip(QWidget):
+    """Always in sight. The verdict is a button that leads to the findings."""
+
+    findings_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.whose = QLabel(self)
+        self.balance = QLabel(self)
+        self.verdict = QPushButton(self)
+        self.verdict.setFlat(True)
+        self.verdict.clicked.connect(self.findings_wanted)
+        bold = self.whose.font()
+        bold.setBold(True)
+        self.whose.setFont(bold)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        layout.setSpacing(theme.GRID * 3)
+        layout.addWidget(self.whose)
+        layout.addStretch(1)
+        layout.addWidget(self.balance)
+        layout.addWidget(self.verdict)
+
+    def show_snapshot(self, snapshot: Snapshot, verdict: str) -> None:
+        """Show what a snapshot comes to."""
+        header = snapshot.packet.header
+        self.whose.setText(f"{header.department} · {header.year} · {header.stage.value}")
+        income = snapshot.total(Slice(flow=(Flow.INCOME,), year=(Year.THIS,)))
+        spending = snapshot.total(Slice(flow=(Flow.SPENDING, Flow.CARRY_OVER), year=(Year.THIS,)))
+        measure = snapshot.measure
+        parts = [
+            f"{name} {exact(amount, measure)}"
+            for name, amount in (("收入", income), ("支出", spending), ("差额", income - spending))
+        ]
+        self.balance.setText("　".join(parts) + f"　{measure.value}")
+        self.balance.setToolTip("汇总自收入页和支出页的本年金额")
+        found = {finding.severity for finding in snapshot.findings}
+        gravest = next((severity for severity in ORDER[:2] if severity in found), None)
+        sign = theme.sign(gravest)
+        self.verdict.setText(f"{sign.shape} {verdict}")
+        self.verdict.setAccessibleName(f"结论：{verdict}")
+        self.verdict.setStyleSheet(f"color: {sign.colour}; font-weight: bold; padding: 2px 8px;")
+        self.verdict.setToolTip("查看校验结果（Ctrl+J）")

@@ -1,0 +1,299 @@
+"""The main window: menus, the desk of the open book, the findings dock, the status bar."""
+
+# ruff: noqa: N802 - Qt names its methods
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
+
+from budget_desktop import __version__
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.domain.money import Measure
+from budget_desktop.gui.desk import Desk
+from budget_desktop.gui.menus import build_menus
+from budget_desktop.gui.pages.export import ExportPage
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.welcome import WelcomePage
+from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.tabs import PAGES
+from budget_desktop.gui.widgets.findings_panel import FindingsPanel
+from budget_desktop.gui.workspace import Workspace
+
+TITLE = "部门预算编报"
+SUFFIX = ".budget"
+_FILTER = f"账簿 (*{SUFFIX})"
+_SIZE = (1366, 720)
+_NOTICE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """Paints empty first; `open_book` then brings in the store and everything behind it."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.findings = FindingsPanel(self)
+        self.findings.wanted.connect(lambda place: self.desk and self.desk.tabs.go_to(place))
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
+        self.findings.hide()
+        self._saved = QLabel(self)
+        self._edition = QLabel(self)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._edition)
+        self.menus = build_menus(self)
+        self.setWindowTitle(TITLE)
+        self.resize(*_SIZE)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        self._show_welcome()
+        self._follow()
+
+    # Books
+
+    def open_book(self, path: Path) -> bool:
+        """Open a book in place of the one open now; tells why if it cannot be."""
+        try:
+            workspace = Workspace.open(path)
+        except KnownError as error:
+            self._tell(error)
+            return False
+        self.close_book()
+        self._enter(workspace)
+        self.settings.remember(path)
+        self._list_recent()
+        return True
+
+    def new_book(self) -> None:
+        """Ask for the department, then for a file, and begin."""
+        from budget_desktop.gui.dialogs.new_book import NewBookDialog
+
+        dialog = NewBookDialog(self)
+        if not dialog.exec():
+            return
+        packet = dialog.packet()
+
+        def make(path: Path) -> None:
+            from budget_desktop.store.book import Book
+
+            with Book.create(path) as book:
+                book.edit("新建账簿", lambda draft: draft.add_packet(packet))
+
+        self._make_book(f"{packet.header.department}{packet.header.year}", make)
+
+    def new_sample(self) -> None:
+        """Ask for a file and fill it with the sample."""
+
+        def make(path: Path) -> None:
+            from budget_desktop.operations import create_sample
+
+            create_sample(path)
+
+        self._make_book("示例账簿", make)
+
+    def choose_book(self) -> None:
+        """Ask which book to open."""
+        name, _ = QFileDialog.getOpenFileName(self, "打开账簿", self._folder(), _FILTER)
+        if name:
+            self.open_book(Path(name))
+
+    def close_book(self) -> None:
+        """Write what is being typed, and let the book go."""
+        desk = self.desk
+        if desk is None:
+            return
+        desk.tabs.commit()
+        for page in desk.tabs.built:
+            if isinstance(page, ExportPage):
+                page.wait()
+        self.settings.tab = desk.tabs.current_page.stem()
+        self.settings.docks = self.saveState()
+        self.desk = None
+        self._show_welcome()
+        desk.workspace.close()
+
+    def _make_book(self, name: str, make: Callable[[Path], None]) -> None:
+        wanted = str(Path(self._folder()) / f"{name}{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(self, "新账簿放在哪里", wanted, _FILTER)
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        try:
+            make(path)
+        except KnownError as error:
+            self._tell(error)
+            return
+        self.open_book(path)
+
+    def _folder(self) -> str:
+        recent = self.settings.recent
+        return str(recent[0].parent if recent else Path.home())
+
+    def _enter(self, workspace: Workspace) -> None:
+        workspace.setParent(self)
+        desk = Desk(workspace, self)
+        desk.header.findings_wanted.connect(self.show_findings)
+        desk.tabs.page_built.connect(self._meet)
+        workspace.noticed.connect(self.notice)
+        workspace.saved.connect(self._show_saved)
+        workspace.refreshed.connect(self._follow)
+        self.desk = desk
+        self.setCentralWidget(desk)
+        self.findings.show()
+        self.resizeDocks([self.findings], [150], Qt.Orientation.Vertical)
+        if not self.settings.docks.isEmpty():
+            self.restoreState(self.settings.docks)
+        desk.tabs.show_page(self.settings.tab or PAGES[0].stem())
+        desk.tabs.page(PAGES[desk.tabs.currentIndex()].stem())
+        self._saved.setText("已打开 ✓")
+        self._follow()
+
+    def _meet(self, page: Page) -> None:
+        if isinstance(page, ExportPage):
+            if self.settings.export_folder:
+                page.folder_edit.setText(self.settings.export_folder)
+            page.folder_chosen.connect(self._remember_folder)
+
+    def _remember_folder(self, folder: str) -> None:
+        self.settings.export_folder = folder
+
+    def _show_welcome(self) -> None:
+        welcome = WelcomePage(self)
+        welcome.sample_button.clicked.connect(self.new_sample)
+        welcome.new_button.clicked.connect(self.new_book)
+        welcome.open_button.clicked.connect(self.choose_book)
+        welcome.chosen.connect(self.open_book)
+        welcome.show_recent(self.settings.recent)
+        self.setCentralWidget(welcome)
+        self.findings.hide()
+        self._saved.clear()
+        self._edition.clear()
+        self._list_recent()
+        self._follow()
+
+    # Following the book
+
+    def _follow(self) -> None:
+        workspace = self.desk.workspace if self.desk else None
+        for action in self.menus.of_book:
+            action.setEnabled(workspace is not None)
+        undo, redo = (workspace.undo_label, workspace.redo_label) if workspace else ("", "")
+        self.menus.undo.setText(f"撤销“{undo}”" if undo else "撤销")
+        self.menus.undo.setEnabled(bool(undo))
+        self.menus.redo.setText(f"重做“{redo}”" if redo else "重做")
+        self.menus.redo.setEnabled(bool(redo))
+        self.menus.years.setEnabled(workspace is not None)
+        if workspace is None:
+            self.setWindowTitle(TITLE)
+            return
+        self.setWindowTitle(f"{workspace.path.stem} - {TITLE}")
+        self.findings.show_snapshot(workspace.snapshot)
+        self._edition.setText(workspace.snapshot.edition.title)
+        self._edition.setToolTip(f"年度模板 {workspace.snapshot.edition.key}")
+        self.menus.measures[workspace.measure].setChecked(True)
+        self.menus.years.clear()
+        for info in workspace.packets:
+            action = self.menus.years.addAction(f"{info.department} {info.year} {info.stage.value}")
+            action.setCheckable(True)
+            action.setChecked(info.id == workspace.packet_id)
+            action.triggered.connect(lambda _on, chosen=info.id: self._choose_packet(chosen))
+
+    def _choose_packet(self, packet_id: int) -> None:
+        if self.desk is not None:
+            self.desk.tabs.commit()
+            self.desk.workspace.choose_packet(packet_id)
+
+    def _list_recent(self) -> None:
+        self.menus.recent.clear()
+        for path in self.settings.recent:
+            action = self.menus.recent.addAction(str(path))
+            action.triggered.connect(lambda _on, chosen=path: self.open_book(chosen))
+        self.menus.recent.setEnabled(bool(self.settings.recent))
+
+    def _show_saved(self) -> None:
+        self._saved.setText(f"已保存 {datetime.now().astimezone():%H:%M:%S} ✓")
+
+    def notice(self, text: str) -> None:
+        """A sentence in the status bar, for a while."""
+        self.statusBar().showMessage(text, _NOTICE_MS)
+
+    # Actions
+
+    @staticmethod
+    def page_titles() -> list[tuple[str, str]]:
+        """Stems and titles of the pages, in order."""
+        return [(kind.stem(), kind.title) for kind in PAGES]
+
+    def show_page(self, stem: str) -> None:
+        """Bring a page to the front and put the focus in it."""
+        if self.desk is not None:
+            self.desk.tabs.show_page(stem)
+            self.desk.tabs.focus_page()
+
+    def undo(self) -> None:
+        """Take the last step back, after writing what is being typed."""
+        if self.desk is not None:
+            self.desk.workspace.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self.desk is not None:
+            self.desk.workspace.redo()
+
+    def set_measure(self, measure: Measure) -> None:
+        """Type and show amounts in 元 or 万元."""
+        if self.desk is not None:
+            self.desk.tabs.commit()
+            self.desk.workspace.measure = measure
+
+    def show_findings(self) -> None:
+        """Open the findings and put the focus there."""
+        self.findings.show()
+        table = self.findings.table
+        if not table.currentIndex().isValid() and table.model().rowCount():
+            table.selectRow(0)
+        table.setFocus()
+
+    def next_finding(self, step: int) -> None:
+        """Go to the place of the next finding."""
+        self.findings.step(step)
+
+    def next_area(self) -> None:
+        """Move the focus between the page and the findings."""
+        if self.desk is None:
+            return
+        if self.findings.isVisible() and not self.findings.isAncestorOf(self.focusWidget()):
+            self.show_findings()
+        else:
+            self.desk.tabs.focus_page()
+
+    def about(self) -> None:
+        """Name, version, licence."""
+        QMessageBox.about(
+            self,
+            f"关于{TITLE}",
+            f"{TITLE} {__version__}\n\n离线编制部门预算，一次录入，生成全套公开材料。\n数据只在本机。",
+        )
+
+    def _tell(self, error: KnownError) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, TITLE, error.what, parent=self)
+        box.setInformativeText(error.advice)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        # open(), not exec(): the event loop goes on, and so does the book that is open.
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; only what is being typed remains."""
+        self.settings.geometry = self.saveGeometry()
+        self.close_book()
+        super().closeEvent(event)
+
+
+def open_soon(window: MainWindow, path: Path) -> None:
+    """Open a book once the window has painted."""
+    QTimer.singleShot(0, window, lambda: window.open_book(path))

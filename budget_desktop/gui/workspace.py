@@ -1,0 +1,204 @@
+"""The open book and all that follows from it: the one object every page reads from and writes through."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.domain.money import Measure
+from budget_desktop.domain.packet import Packet, Record
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui import entries
+from budget_desktop.gui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from budget_desktop.rules import Verdict
+    from budget_desktop.store.book import Book, Draft, PacketInfo
+
+_log = logging.getLogger(__name__)
+
+
+class Workspace(QObject):
+    """Page → edit → book → packet read again → disclosure → findings → `refreshed`.
+
+    Pages never update one another: each of them listens to `refreshed` and shows the new snapshot.
+    """
+
+    refreshed = Signal()
+    """There is a new snapshot."""
+    saved = Signal()
+    """Something was written to the book, durably."""
+    noticed = Signal(str)
+    """A sentence for the person at the screen."""
+
+    def __init__(self, book: "Book", path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self.path = path
+        self._measure = Measure.WAN
+        self._packet_id = book.packets()[0].id
+        self._recompute = QTimer(self, singleShot=True, interval=0)
+        self._recompute.timeout.connect(self._renew)
+        self.snapshot = self._read()
+
+    @classmethod
+    def open(cls, path: Path) -> "Workspace":
+        """Open a book; the heavy imports happen here, after the window has painted."""
+        from budget_desktop.store.book import Book
+
+        return cls(Book.open(path), path)
+
+    @property
+    def packets(self) -> "tuple[PacketInfo, ...]":
+        """The packets of the book."""
+        return self._book.packets()
+
+    @property
+    def packet_id(self) -> int:
+        """The packet being worked on."""
+        return self._packet_id
+
+    def choose_packet(self, packet_id: int) -> None:
+        """Work on another packet of the book."""
+        self._packet_id = packet_id
+        self._renew()
+
+    @property
+    def verdict(self) -> "Verdict":
+        """可以公开, or what still stands in the way."""
+        from budget_desktop.rules import verdict
+
+        return verdict(self.snapshot.findings)
+
+    @property
+    def measure(self) -> Measure:
+        """The measure amounts are typed and shown in on the entry pages."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, measure: Measure) -> None:
+        self._measure = measure
+        self._renew()
+
+    # Writing
+
+    def edit(self, label: str, work: "Callable[[Draft], object]") -> bool:
+        """One step in the book, on disk when this returns. Says so and returns False if it cannot be done."""
+        try:
+            self._book.edit(label, work)
+        except KnownError as error:
+            _log.warning("%s：%s", label, error)
+            self.noticed.emit(str(error))
+            self._recompute.start()
+            return False
+        self._changed()
+        return True
+
+    def put(self, label: str, values: Mapping[EntryPlace, object]) -> bool:
+        """Write values to their places as one step; values that stand there already are no change."""
+        packet = self.current_packet()
+        changed = {
+            place: value
+            for place, value in values.items()
+            if entries.record_at(packet, place) is not None and entries.value_at(packet, place) != value
+        }
+        if not changed:
+            return True
+        return self.edit(label, lambda draft: entries.store(draft, self._packet_id, changed))
+
+    def add(
+        self, label: str, record_type: type[Record], make: Callable[[str], Record], before: str | None = None
+    ) -> str:
+        """Add a record before the one with key `before`, or at the end; returns its key, empty if refused."""
+        made: list[str] = []
+
+        def work(draft: "Draft") -> None:
+            record = make(draft.new_key(self._packet_id, record_type))
+            draft.add(self._packet_id, record, before=before)
+            made.append(record.key)
+
+        return made[0] if self.edit(label, work) else ""
+
+    def remove(self, label: str, records: Sequence[Record]) -> bool:
+        """Delete records as one step."""
+
+        def work(draft: "Draft") -> None:
+            for record in records:
+                draft.remove(self._packet_id, type(record), record.key)
+
+        return self.edit(label, work)
+
+    # Undo
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, or nothing."""
+        return self._book.undo_label or ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, or nothing."""
+        return self._book.redo_label or ""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        label = self.undo_label
+        if self._replay(self._book.undo):
+            self.noticed.emit(f"已撤销“{label}”")
+
+    def redo(self) -> None:
+        """Do the step taken back again."""
+        label = self.redo_label
+        if self._replay(self._book.redo):
+            self.noticed.emit(f"已重做“{label}”")
+
+    def _replay(self, step: Callable[[], object]) -> bool:
+        try:
+            done = step() is not None
+        except KnownError as error:
+            self.noticed.emit(str(error))
+            return False
+        if done:
+            self._changed()
+        return done
+
+    # Reading
+
+    def current_packet(self) -> Packet:
+        """The packet as it stands in the book, edits of this very moment included."""
+        return self._book.packet(self._packet_id) if self._recompute.isActive() else self.snapshot.packet
+
+    def refresh_now(self) -> None:
+        """Compute what waits for computing, for callers that need its rows at once."""
+        if self._recompute.isActive():
+            self._recompute.stop()
+            self._renew()
+
+    def close(self) -> None:
+        """Close the book."""
+        self._recompute.stop()
+        self._book.close()
+
+    def _changed(self) -> None:
+        self.saved.emit()
+        # A pasted block or a burst of edits is computed once.
+        self._recompute.start()
+
+    def _renew(self) -> None:
+        if self._packet_id not in {info.id for info in self._book.packets()}:
+            # An undone import takes the packet along.
+            self._packet_id = self._book.packets()[0].id
+        self.snapshot = self._read()
+        self.refreshed.emit()
+
+    def _read(self) -> Snapshot:
+        from budget_desktop.disclosure import disclose
+        from budget_desktop.edition import load_edition
+        from budget_desktop.rules import check
+
+        packet = self._book.packet(self._packet_id)
+        disclosure = disclose(packet, load_edition(packet.header.edition))
+        return Snapshot(disclosure, check(disclosure), self._measure)
