@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension
-from budget_desktop.domain.facts import Fact
+from budget_desktop.domain.facts import Facts
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import OutlineItem
@@ -26,7 +26,7 @@ class Disclosure:
 
     packet: Packet
     edition: Edition
-    facts: tuple[Fact, ...]
+    facts: Facts
     tables: Mapping[str, Table]
     """Filled tables by key, in printing order; a form for each project is `project.<key>`."""
     sections: Mapping[str, tuple[Paragraph, ...]]
@@ -71,9 +71,7 @@ def disclose(packet: Packet, edition: Edition) -> Disclosure:
     return Disclosure(packet, edition, facts, tables, sections, outline, file_stem)
 
 
-def _fill(
-    spec: TableSpec | FormSpec, packet: Packet, facts: tuple[Fact, ...], frame: Frame
-) -> Iterable[Table]:
+def _fill(spec: TableSpec | FormSpec, packet: Packet, facts: Facts, frame: Frame) -> Iterable[Table]:
     if isinstance(spec, TableSpec):
         return (build(spec, facts, frame),)
     return build_forms(spec, packet, facts, frame)

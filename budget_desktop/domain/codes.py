@@ -24,7 +24,7 @@ class Flow(StrEnum):
     SPENDING = "spending"
     CARRY_OVER = "carry_over"
     THREE_PUBLIC = "three_public"
-    """Last year's “三公” figure, typed for comparison; it is part of last year's spending, not added to it."""
+    """Last year's “三公” figure, typed for comparison; part of last year's spending, not added to it."""
 
 
 class Year(StrEnum):

@@ -1,4 +1,4 @@
-"""What the world did to us, in words for the screen. Anything else that is raised is a fault of the program."""
+"""What the world did to us, in words for the screen. Anything else raised is a fault of the program."""
 
 
 class KnownError(Exception):

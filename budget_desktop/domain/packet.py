@@ -40,7 +40,7 @@ Record: TypeAlias = (
 
 @dataclass(frozen=True, kw_only=True)
 class Packet:
-    """Facts, unit profiles, targets, remarks and texts. The order of each collection is the order of entry."""
+    """Facts, unit profiles, targets, remarks and texts. Collections keep the order of entry."""
 
     header: Header
     units: tuple[Unit, ...] = ()

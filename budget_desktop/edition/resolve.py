@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Fact
+from budget_desktop.domain.facts import Fact, Facts
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Line, Nature
 from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 
 
-def resolve(packet: Packet, edition: Edition) -> tuple[Fact, ...]:
+def resolve(packet: Packet, edition: Edition) -> Facts:
     """Every amount of the packet as a fact. Blank amounts give none."""
-    return (*_line_facts(packet, edition.catalogue), *_three_public_facts(packet, edition))
+    return Facts((*_line_facts(packet, edition.catalogue), *_three_public_facts(packet, edition)))
 
 
 def government_subject(line: Line, packet: Packet, catalogue: Catalogue) -> str:

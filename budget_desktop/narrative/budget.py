@@ -1,7 +1,7 @@
 """第二部分 一 to 六 and 八: income, spending, and what the general budget and the funds pay for."""
 
 from budget_desktop.domain.codes import Dimension, Flow, Year
-from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.narrative.compare import change
 from budget_desktop.narrative.material import Figure
@@ -51,7 +51,7 @@ def _source(writer: Writer, code: str) -> Figure:
     """This year's income of a source, all it contains included."""
     material = writer.material
     chosen = Slice(flow=(Flow.INCOME,), year=(Year.THIS,), source=(code,))
-    return Figure(total(material.facts, chosen), None, material.place("income.source", code))
+    return Figure(material.facts.total(chosen), None, material.place("income.source", code))
 
 
 def spending(writer: Writer) -> None:
@@ -150,14 +150,14 @@ def _item(writer: Writer, code: str) -> Words:
     """One 项 with its three names; the amount is the sum over the units."""
     material = writer.material
     money = _this_year(material.edition.funds.general) & Slice(function=(code,))
-    unit = next(fact.unit for fact in material.facts if money.matches(fact))
+    unit = material.facts.matching(money)[0].unit
     place = material.place("general.item", f"{unit}/{code}")
     names = [material.edition.catalogue.name(Dimension.FUNCTION, code[:length]) for length in (3, 5, 7)]
     values: dict[str, str | Words] = {
         "class": names[0],
         "section": names[1],
         "item": names[2],
-        "amount": writer.money(total(material.facts, money), place),
+        "amount": writer.money(material.facts.total(money), place),
     }
     use = material.packet.text(f"use.{code}").strip()
     if use:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from budget_desktop.domain.codes import Dimension, Flow, Year
-from budget_desktop.domain.facts import Fact, Slice, total
+from budget_desktop.domain.facts import Facts, Slice
 from budget_desktop.domain.money import Fen, percent
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace
@@ -34,7 +34,7 @@ class Material:
 
     packet: Packet
     edition: Edition
-    facts: Sequence[Fact]
+    facts: Facts
     tables: Mapping[str, Table]
 
     @property
@@ -67,13 +67,12 @@ class Material:
     def _prior(self, chosen: Slice) -> Fen | None:
         if not self.prior_known:
             return None
-        return total(self.facts, replace(chosen, year=(Year.PRIOR,)))
+        return self.facts.total(replace(chosen, year=(Year.PRIOR,)))
 
     @cached_property
     def prior_known(self) -> bool:
         """Whether last year's figures were entered at all."""
-        flows = {Flow.INCOME, Flow.SPENDING}
-        return any(fact.year == Year.PRIOR and fact.flow in flows for fact in self.facts)
+        return bool(self.facts.matching(Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.PRIOR,))))
 
     def share(self, part: Fen, whole: Fen) -> Decimal:
         """A share in per cent, as the edition rounds."""
@@ -82,8 +81,8 @@ class Material:
     def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
         """Codes cut to `length` digits that carry money in the slice, in order."""
         sums: dict[str, Fen] = {}
-        for fact in self.facts:
-            if chosen.matches(fact) and (code := fact.code(dimension)[:length]):
+        for fact in self.facts.matching(chosen):
+            if code := fact.code(dimension)[:length]:
                 sums[code] = sums.get(code, 0) + fact.amount
         return sorted(code for code, amount in sums.items() if amount)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from budget_desktop.domain.codes import Dimension, Flow, Year
-from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.parts import AssetKind
@@ -32,7 +32,7 @@ def running_costs(writer: Writer) -> None:
     if not chosen.unit:
         writer.paragraph(writer.say("running_costs.not_organ"))
         return
-    amount = total(material.facts, chosen)
+    amount = material.facts.total(chosen)
     place = material.place("general.public")
     figure = Figure(amount, _prior(material, chosen), place)
     moved = change(writer, figure, "running_costs", name="机关运行经费")
@@ -47,7 +47,7 @@ def running_costs(writer: Writer) -> None:
 def _prior(material: Material, chosen: Slice) -> Fen | None:
     if not material.prior_known:
         return None
-    return total(material.facts, replace(chosen, year=(Year.PRIOR,)))
+    return material.facts.total(replace(chosen, year=(Year.PRIOR,)))
 
 
 def procurement(writer: Writer) -> None:
@@ -94,7 +94,7 @@ def _project_money(material: Material) -> Figure:
     place = material.place("spending.project")
     keys = tuple(project.key for project in material.packet.projects)
     chosen = Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), project=keys)
-    return Figure(total(material.facts, chosen), None, place)
+    return Figure(material.facts.total(chosen), None, place)
 
 
 def assets(writer: Writer) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import count
 
 from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.facts import Slice
 from budget_desktop.edition.parts import Term
 from budget_desktop.narrative import budget, other, overview
 from budget_desktop.narrative.material import Material
@@ -65,7 +65,7 @@ def _wanted(material: Material, term: Term, used: str) -> bool:
     if term.always or any(word in used for word in term.words):
         return True
     money = Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.THIS,), source=term.sources)
-    return bool(total(material.facts, money))
+    return bool(material.facts.total(money))
 
 
 def ordinal(number: int) -> str:

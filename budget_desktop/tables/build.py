@@ -1,10 +1,10 @@
 """Fill a table form: every amount is the sum of one slice of the facts, and the cell keeps that slice."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from budget_desktop.domain.codes import Dimension, covers, exactly, prefix
-from budget_desktop.domain.facts import Fact, Slice, slice_of
+from budget_desktop.domain.codes import Dimension, exactly, prefix
+from budget_desktop.domain.facts import Fact, Facts, Slice, slice_of
 from budget_desktop.domain.money import AmountFormat
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.header import header_rows
@@ -20,10 +20,9 @@ _PARTS: dict[str, Callable[[str], str]] = {
 }
 
 
-def build(spec: TableSpec, facts: Sequence[Fact], frame: Frame) -> Table:
+def build(spec: TableSpec, facts: Facts, frame: Frame) -> Table:
     """The table filled from the facts."""
-    counted = [fact for fact in facts if spec.slice.matches(fact)]
-    panels = [_fill_panel(panel, spec.slice, counted, frame) for panel in spec.panels]
+    panels = [_fill_panel(panel, spec.slice, facts, frame) for panel in spec.panels]
     columns = [column for panel in spec.panels for column in panel.columns]
     body = _side_by_side(spec.panels, panels)
     amounts = AmountFormat(measure=spec.measure, decimals=spec.decimals, zero=spec.zero)
@@ -56,19 +55,16 @@ def build(spec: TableSpec, facts: Sequence[Fact], frame: Frame) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row about to be printed: what it stands for, and the facts it sums."""
+    """A row about to be printed, and what it stands for."""
 
     spec: RowSpec
     key: str
     label: str
     slice: Slice
     codes: dict[Dimension, str]
-    facts: list[Fact] = field(repr=False)
 
 
-def _fill_panel(
-    panel: PanelSpec, table_slice: Slice, facts: list[Fact], frame: Frame
-) -> list[list[Cell | None]]:
+def _fill_panel(panel: PanelSpec, table_slice: Slice, facts: Facts, frame: Frame) -> list[list[Cell | None]]:
     prefix_key = f"{panel.key}." if panel.key else ""
     rows = list(_expand(panel.rows, facts, table_slice, {}, frame, prefix_key))
     amount_columns = [column for column in panel.columns if not column.shows]
@@ -76,7 +72,7 @@ def _fill_panel(
     grid: list[list[Cell | None]] = []
     for row in rows:
         sums = [0] * len(amount_columns)
-        for fact in row.facts:
+        for fact in facts.matching(row.slice):
             for index in columns_of(fact):
                 sums[index] += fact.amount
         amounts = iter(zip(amount_columns, sums, strict=True))
@@ -92,7 +88,7 @@ def _fill_panel(
                         amount=amount,
                         row=row.key,
                         column=column.key,
-                        slice=row.slice & amount_column.slice,
+                        slices=(row.slice, amount_column.slice),
                     )
                 )
         grid.append(cells)
@@ -102,7 +98,7 @@ def _fill_panel(
 
 def _expand(
     specs: Iterable[RowSpec],
-    facts: list[Fact],
+    facts: Facts,
     inherited: Slice,
     codes: dict[Dimension, str],
     frame: Frame,
@@ -110,47 +106,33 @@ def _expand(
 ) -> Iterator[_Row]:
     for spec in specs:
         if not spec.each:
-            yield _Row(
-                spec=spec,
-                key=key + spec.key,
-                label=frame.fill(spec.label),
-                slice=inherited & spec.slice,
-                codes=codes,
-                facts=[fact for fact in facts if spec.slice.matches(fact)],
-            )
+            yield _Row(spec, key + spec.key, frame.fill(spec.label), inherited & spec.slice, codes)
             continue
         dimensions = [_dimension(text) for text in spec.each]
-        over = spec.slice if spec.over is None else spec.over
-        groups: dict[tuple[str, ...], list[Fact]] = {}
-        for fact in facts:
-            if fact.amount and over.matches(fact):
-                found = tuple(prefix(fact.code(dim), length) or fact.code(dim) for dim, length in dimensions)
-                groups.setdefault(found, []).append(fact)
-        for group in sorted(groups):
-            chosen = dict(zip((dim for dim, _ in dimensions), group, strict=True))
+        for group in _groups(facts, inherited & (spec.slice if spec.over is None else spec.over), dimensions):
             # A code shorter than the rows of the form stands for what was booked on it alone.
             asked = {
-                dim: code if len(code) >= length and code else exactly(code)
+                dim: (code if code and len(code) >= length else exactly(code),)
                 for (dim, length), code in zip(dimensions, group, strict=True)
             }
-            narrowed = inherited & slice_of({dim: (code,) for dim, code in asked.items()})
-            members = groups[group] if spec.over is None else _members(facts, asked)
-            row_codes = codes | chosen
-            row_key = f"{key}{'/'.join(group)}"
-            yield _Row(
-                spec=spec,
-                key=row_key,
-                label=frame.names.name(dimensions[0][0], group[0]),
-                slice=narrowed & spec.slice,
-                codes=row_codes,
-                facts=[fact for fact in members if spec.slice.matches(fact)],
-            )
-            within = _members(facts, asked) if spec.rows else []
-            yield from _expand(spec.rows, within, narrowed, row_codes, frame, f"{row_key}/")
+            narrowed = inherited & slice_of(asked)
+            row_codes = codes | {dim: code for (dim, _), code in zip(dimensions, group, strict=True)}
+            row_key = key + "/".join(group)
+            label = frame.names.name(dimensions[0][0], group[0])
+            yield _Row(spec, row_key, label, narrowed & spec.slice, row_codes)
+            yield from _expand(spec.rows, facts, narrowed, row_codes, frame, f"{row_key}/")
 
 
-def _members(facts: list[Fact], codes: dict[Dimension, str]) -> list[Fact]:
-    return [fact for fact in facts if all(covers(dim, code, fact.code(dim)) for dim, code in codes.items())]
+def _groups(
+    facts: Facts, chosen: Slice, dimensions: Sequence[tuple[Dimension, int]]
+) -> list[tuple[str, ...]]:
+    """The code combinations that carry money, in order."""
+    found = {
+        tuple(prefix(fact.code(dim), length) or fact.code(dim) for dim, length in dimensions)
+        for fact in facts.matching(chosen)
+        if fact.amount
+    }
+    return sorted(found)
 
 
 def _dimension(text: str) -> tuple[Dimension, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from budget_desktop.domain.facts import Fact, Slice, total
+from budget_desktop.domain.facts import Facts, Slice
 from budget_desktop.domain.money import AmountFormat
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -16,7 +16,7 @@ from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
 INDICATOR_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "指标值说明")
 
 
-def build_forms(spec: FormSpec, packet: Packet, facts: Sequence[Fact], frame: Frame) -> Iterator[Table]:
+def build_forms(spec: FormSpec, packet: Packet, facts: Facts, frame: Frame) -> Iterator[Table]:
     """The form, or with `each = "project"` one form for every project, in the order of entry."""
     if not spec.each:
         yield _Form(spec, packet, facts, frame, project=None, number=0).table()
@@ -29,7 +29,7 @@ def build_forms(spec: FormSpec, packet: Packet, facts: Sequence[Fact], frame: Fr
 class _Form:
     spec: FormSpec
     packet: Packet
-    facts: Sequence[Fact]
+    facts: Facts
     frame: Frame
     project: Project | None
     number: int
@@ -78,8 +78,8 @@ class _Form:
             chosen = field.amount
             if self.project is not None:
                 chosen &= Slice(project=(self.project.key,))
-            amount = total(self.facts, chosen)
-            return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slice=chosen)
+            amount = self.facts.total(chosen)
+            return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slices=(chosen,))
         if field.field:
             return self._typed(field, task)
         return Cell(Role.HEAD, self.frame.fill(field.label, self.spec.measure))
@@ -106,9 +106,9 @@ class _Form:
         typed = project.total if name == "total" else project.prior_total
         year = "this" if name == "total" else "prior"
         chosen = Slice(flow=("spending",), project=(project.key,), year=(year,))
-        amount = total(self.facts, chosen) if typed is None else typed
-        origin, source = (place, None) if typed is not None else (None, chosen)
-        return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slice=source, origin=origin)
+        amount = self.facts.total(chosen) if typed is None else typed
+        origin, slices = (place, ()) if typed is not None else (None, (chosen,))
+        return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slices=slices, origin=origin)
 
     def _indicator_rows(self, skeleton: Sequence[IndicatorSpec]) -> list[GridRow]:
         columns = len(self.spec.columns)

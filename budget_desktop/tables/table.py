@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import AmountFormat, Fen
@@ -37,13 +38,18 @@ class Cell:
     amount: Fen | None = None
     row: str = ""
     column: str = ""
-    slice: Slice | None = None
-    """Which facts an amount is the sum of."""
+    slices: tuple[Slice, ...] = ()
+    """Of row and column; where they meet are the facts an amount is the sum of."""
     origin: Place | None = None
     """Where a text that somebody typed was entered."""
     row_span: int = 1
     column_span: int = 1
     indent: int = 0
+
+    @property
+    def slice(self) -> Slice | None:
+        """Which facts an amount is the sum of; nothing for a cell that holds no sum."""
+        return reduce(and_, self.slices) if self.slices else None
 
 
 @dataclass(frozen=True, slots=True)

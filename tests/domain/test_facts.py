@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budget_desktop.domain.codes import Dimension, Flow, covers, parent
-from budget_desktop.domain.facts import Fact, Slice, slice_of, total
+from budget_desktop.domain.facts import Fact, Facts, Slice, slice_of, total
 
 FUNCTIONS = ["201", "20103", "2010301", "2010399", "208", "2080505", ""]
 SOURCES = ["S1", "S1.1", "S1.11", "S10", "S2", ""]
@@ -63,6 +63,13 @@ def test_intersection_chooses_what_both_choose(some: list[Fact], left: Slice, ri
     for fact in some:
         assert both.matches(fact) == (left.matches(fact) and right.matches(fact))
     assert total(some, both) == total([fact for fact in some if right.matches(fact)], left)
+
+
+@given(st.lists(facts, max_size=12), slices)
+def test_looking_up_by_codes_finds_what_the_definition_finds(some: list[Fact], chosen: Slice) -> None:
+    found = Facts(some)
+    assert found.matching(chosen) == [fact for fact in some if chosen.matches(fact)]
+    assert found.total(chosen) == total(some, chosen)
 
 
 def test_a_slice_without_limits_chooses_everything_an_empty_choice_nothing() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budget_desktop.domain.codes import Dimension, Flow, Kind
-from budget_desktop.domain.facts import Fact, total
+from budget_desktop.domain.facts import Fact, Facts, total
 from budget_desktop.edition import load_edition
 from budget_desktop.tables.build import build
 from budget_desktop.tables.frame import Frame
@@ -35,7 +35,7 @@ facts = st.lists(
 
 
 def filled(key: str, some: list[Fact]) -> Table:
-    return build(next(spec for spec in SPECS if spec.key == key), some, FRAME)
+    return build(next(spec for spec in SPECS if spec.key == key), Facts(some), FRAME)
 
 
 def covered(row: GridRow) -> int:
@@ -45,7 +45,7 @@ def covered(row: GridRow) -> int:
 @given(facts)
 def test_every_amount_is_the_sum_of_its_slice(some: list[Fact]) -> None:
     for spec in SPECS:
-        for cell in build(spec, some, FRAME).cells():
+        for cell in build(spec, Facts(some), FRAME).cells():
             if cell.slice is not None:
                 assert cell.amount == total(some, cell.slice), (spec.key, cell.row, cell.column)
 
@@ -53,7 +53,7 @@ def test_every_amount_is_the_sum_of_its_slice(some: list[Fact]) -> None:
 @given(facts)
 def test_no_two_cells_have_one_address_and_every_row_is_whole(some: list[Fact]) -> None:
     for spec in SPECS:
-        table = build(spec, some, FRAME)
+        table = build(spec, Facts(some), FRAME)
         amounts = [(cell.row, cell.column) for cell in table.cells() if cell.role.is_amount and cell.row]
         assert len(amounts) == len(set(amounts))
         assert_grid_is_whole(table.head, len(table.columns))
