@@ -309,6 +309,15 @@ def program(*arguments: str) -> int:
     return subprocess.run(command, cwd=str(ROOT), check=False).returncode
 
 
+def publications() -> dict[str, int]:
+    """What lies in out/ beside the book, and when it was last written."""
+    return {
+        str(path.relative_to(OUT)): path.stat().st_mtime_ns
+        for path in sorted(OUT.rglob("*"))
+        if path.suffix in (".xlsx", ".pdf")
+    }
+
+
 def run(arguments: list[str]) -> int:
     """Make a sample book, check it, publish it, show it."""
     if arguments:
@@ -319,6 +328,7 @@ def run(arguments: list[str]) -> int:
     OUT.mkdir(exist_ok=True)
     clear_sample()
     book, folder = str(SAMPLE.relative_to(ROOT)), str(OUT.relative_to(ROOT))
+    before = publications()
     worst = program("sample", book)
     if worst != 0:
         return worst
@@ -329,7 +339,14 @@ def run(arguments: list[str]) -> int:
             return code
         worst = max(worst, code)
     print(flush=True)
+    written = [name for name, moment in publications().items() if before.get(name) != moment]
+    # A Python program that breaks down also ends with 1; files tell whether this one did its work.
+    if not written:
+        say("没有输出任何材料，原因见上", "nothing was published, see above")
+        return CANNOT
     say(f"成套材料在 {OUT}", "the disclosure is in that folder")
+    for name in written:
+        print(f"    {name}", flush=True)
     if not has_display():
         say("这里没有图形界面，不打开窗口", "no display here, so no window")
     elif absent:

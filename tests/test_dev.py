@@ -234,6 +234,13 @@ def test_run_stops_where_the_program_cannot_go_on(monkeypatch: pytest.MonkeyPatc
     assert [call[0] for call in calls] == ["sample"]
 
 
+def test_run_does_not_take_a_breakdown_for_faults_in_the_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pretend_program(monkeypatch, tmp_path, {"check": 1, "export": 1}, writes=False)
+    assert dev.run([]) == dev.CANNOT
+
+
 def test_run_opens_the_window_where_there_is_a_display(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -244,13 +251,15 @@ def test_run_opens_the_window_where_there_is_a_display(
 
 
 def pretend_program(
-    monkeypatch: pytest.MonkeyPatch, root: Path, codes: dict[str, int]
+    monkeypatch: pytest.MonkeyPatch, root: Path, codes: dict[str, int], writes: bool = True
 ) -> list[tuple[str, ...]]:
     """Replace set-up and the program; returns the list its calls will be noted in."""
     calls: list[tuple[str, ...]] = []
 
     def program(*arguments: str) -> int:
         calls.append(arguments)
+        if arguments[0] == "export" and writes:
+            (dev.OUT / "公开.pdf").write_bytes(b"")
         return codes.get(arguments[0], 0)
 
     monkeypatch.setattr(dev, "ROOT", root)
