@@ -7,6 +7,7 @@ to do). Heavy libraries are imported by the command that needs them.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from budget_desktop.domain.money import AmountFormat, Fen, Measure
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
     from budget_desktop.domain.packet import Packet
+    from budget_desktop.domain.records import Header
     from budget_desktop.rules.finding import Finding
 
 DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
@@ -160,21 +162,28 @@ def _dump(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from budget_desktop.rules import check, verdict
 
-    findings = tuple(finding for one in _disclosures(chosen.book) for finding in check(one))
-    outcome = verdict(findings)
+    found = [(disclosure.packet.header, check(disclosure)) for disclosure in _disclosures(chosen.book)]
+    outcome = verdict(tuple(finding for _, findings in found for finding in findings))
     if chosen.json:
-        report = {"verdict": outcome.name, "findings": [_as_json(finding) for finding in findings]}
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        listed = [_as_json(header, finding) for header, findings in found for finding in findings]
+        print(json.dumps({"verdict": outcome.name, "findings": listed}, ensure_ascii=False, indent=2))
     else:
-        for finding in findings:
-            print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
+        for header, findings in found:
+            print(f"【{_named(header)}】")
+            for finding in findings:
+                print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
         print(f"结论：{outcome.text}")
     return DONE if outcome.ok else ERRORS_FOUND
 
 
-def _as_json(finding: "Finding") -> dict[str, object]:
+def _named(header: "Header") -> str:
+    return f"{header.department} {header.year}年 {header.stage}"
+
+
+def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
     """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
     return {
+        "packet": _named(header),
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -197,9 +206,14 @@ def _export(chosen: argparse.Namespace) -> int:
     if not only or only - FORMATS:
         raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
     code = DONE
-    for disclosure in _disclosures(chosen.book):
+    disclosures = _disclosures(chosen.book)
+    stems = Counter(disclosure.file_stem for disclosure in disclosures)
+    for disclosure in disclosures:
         outcome = verdict(check(disclosure))
-        for path in export_packet(disclosure, chosen.folder, only, draft=not outcome.ok):
+        # Two stages of one year have the same file names; each then gets a folder of its own.
+        alone = stems[disclosure.file_stem] == 1
+        folder = chosen.folder if alone else chosen.folder / disclosure.packet.header.stage
+        for path in export_packet(disclosure, folder, only, draft=not outcome.ok):
             print(f"已导出：{path}")
         if not outcome.ok:
             code = ERRORS_FOUND

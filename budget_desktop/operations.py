@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.store.draft import Draft
 
-_SAMPLE = "jiyuan-2020.json"
-_BROKEN = "jiyuan-2020-broken.json"
+_SAMPLE = ("jiyuan-2020.json",)
+_BROKEN = ("jiyuan-2020-broken.json", "jiyuan-2020-broken-basic.json")
+"""Two stages of one budget: some errors need basic spending, others its absence."""
 
 
 def create_sample(path: Path, *, broken: bool = False) -> None:
     """Write the sample book (济源 2020, mended), or its twin with errors to find. The file must not exist."""
-    text = assets.resource("samples", _BROKEN if broken else _SAMPLE).read_text(encoding="utf-8")
+    packets = [
+        packet
+        for name in (_BROKEN if broken else _SAMPLE)
+        for packet in read_exchange(assets.resource("samples", name).read_text(encoding="utf-8"))
+    ]
     with Book.create(path) as book:
-        take_in(book, "示例账簿", read_exchange(text))
+        take_in(book, "示例账簿", packets)
 
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
