@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from budget_desktop import __version__
 from budget_desktop.domain.errors import KnownError
@@ -71,8 +71,8 @@ class _Help(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """argparse speaks English; a wrong call gets one Chinese line and the way to help."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, add_help=False, formatter_class=_Help, **kwargs)
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, formatter_class=_Help)
         # argparse has no public way to name its two standing groups.
         self._positionals.title = "参数"
         self._optionals.title = "选项"

@@ -1,0 +1,40 @@
+"""Run a thing several times and keep what matters of the times."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Times of several runs, in milliseconds."""
+
+    name: str
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.runs)
+
+    @property
+    def p95(self) -> float:
+        ordered = sorted(self.runs)
+        return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+
+    def row(self) -> str:
+        """A line of the report table."""
+        return (
+            f"| {self.name} | {len(self.runs)} | {min(self.runs):.1f} | {self.median:.1f} | {self.p95:.1f} |"
+        )
+
+
+def times(name: str, runs: int, work: Callable[[], object]) -> Timing:
+    """Time `work`, after one run that warms caches and imports."""
+    work()
+    measured: list[float] = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        measured.append((time.perf_counter() - start) * 1000)
+    return Timing(name, tuple(measured))
