@@ -189,13 +189,13 @@ class Book:
         with self._guard:
             if self._is_closed:
                 return
-            self._is_closed = True
             try:
                 with self._transaction() as connection:
                     mark_closed(connection, self._file.log.chain)
             except StoreError:
                 pass  # All edits are saved. Without its seal, the book is looked through when next opened.
             finally:
+                self._is_closed = True
                 self._file.close()
 
     def __enter__(self) -> Self:

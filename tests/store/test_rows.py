@@ -115,6 +115,17 @@ def test_the_log_is_append_only(book: Book) -> None:
                 connection.exec_driver_sql(statement)
 
 
+@pytest.mark.parametrize("shape", ALL_SHAPES, ids=lambda shape: shape.table.name)
+def test_records_can_be_filled_without_their_constructor(shape: Shape) -> None:
+    assert not hasattr(shape.record_type, "__post_init__")
+    assert "__slots__" in vars(shape.record_type)
+    packet = full_packet()
+    record = packet.header if shape is HEADER else getattr(packet, COLLECTIONS[shape.record_type])[0]
+    (made,) = shape.records([[getattr(record, name) for name in shape.fields]])
+    assert made == record
+    assert shape.records([]) == []
+
+
 def test_a_shape_checks_types() -> None:
     shape = shape_of(Line)
     assert shape.checked({"flow": "income", "amount": None}) == {"flow": "income", "amount": None}

@@ -13,10 +13,15 @@ from budget_desktop.store.file.faults import told_in_words
 from budget_desktop.store.file.safely import beside, put_in_place, refuse_taken
 
 
-def copy_book(connection: Connection, target: Path, finish: Callable[[Connection], None]) -> None:
-    """Copy an open book to a new file; `finish` writes to the copy what is to differ in it."""
+def copy_book(
+    connection: Connection, target: Path, finish: Callable[[Connection], None], book: Path | None = None
+) -> None:
+    """Copy an open book to a new file; `finish` writes to the copy what is to differ in it.
+
+    Given the path of a `book` in the same folder, what a kill may leave is removed when that is next opened.
+    """
     refuse_taken(target)
-    with beside(target) as temporary, told_in_words(target):
+    with beside(book or target) as temporary, told_in_words(target):
         copy_pages(connection, temporary)
         copy = connect(temporary)
         try:

@@ -42,7 +42,7 @@ def connect(path: Path) -> Connection:
 
 def _open(path: Path) -> sqlite3.Connection:
     # The book's own lock lets one thread at a time in; SQLite need not insist on the same one.
-    raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    raw = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         if sys.version_info >= (3, 12):
             raw.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)

@@ -22,11 +22,13 @@ def read_version(path: Path) -> int:
 
     Not for a book this process has open: closing a file drops every lock the process holds on it.
     """
-    if not path.exists():
-        raise BookMissingError(f"找不到账套“{path}”", "请检查文件是否被移走、改名，或所在磁盘是否已断开")
-    if not path.is_file():
-        raise NotABookError(f"“{path.name}”不是账套文件，而是文件夹或设备", "请选择扩展名为 .budget 的文件")
     try:
+        if not path.exists():
+            raise BookMissingError(f"找不到账套“{path}”", "请检查文件是否被移走、改名，或所在磁盘是否已断开")
+        if not path.is_file():
+            raise NotABookError(
+                f"“{path.name}”不是账套文件，而是文件夹或设备", "请选择扩展名为 .budget 的文件"
+            )
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except PermissionError as error:

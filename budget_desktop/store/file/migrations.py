@@ -5,9 +5,10 @@ copy, drop, rename), so that they read exactly as the row classes declare them; 
 in a step, for they will have changed again by the time an old book meets it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +18,7 @@ from budget_desktop.store.changes import ChangeKind
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.file.backup import copy_book, copy_pages
 from budget_desktop.store.file.checks import check_content, check_pages
-from budget_desktop.store.file.connection import connect
+from budget_desktop.store.file.connection import connect, raw_of
 from budget_desktop.store.file.digest import content_tables
 from budget_desktop.store.file.faults import in_use, told_in_words
 from budget_desktop.store.file.safely import beside, put_in_place
@@ -54,7 +55,7 @@ def upgrade(path: Path, version: int) -> Path:
                 log = check_content(source, path)
                 check_pages(source, path, thoroughly=True)
                 state, totals = _state(source), _totals(source)
-            copy_book(source, kept, finish=lambda _: None)
+            copy_book(source, kept, finish=lambda _: None, book=path)
             copy_pages(source, temporary)
         finally:
             source.close()
@@ -65,8 +66,15 @@ def upgrade(path: Path, version: int) -> Path:
 
 
 def _free_name(path: Path, version: int) -> Path:
-    name = f"{path.stem}（升级前 格式{version} {datetime.now().astimezone():%Y%m%d-%H%M%S}）{path.suffix}"
-    return path.with_name(name)
+    moment = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    names = (f"{path.stem}（升级前 格式{version} {moment}{more}）{path.suffix}" for more in _numbers())
+    return next(kept for kept in map(path.with_name, names) if not kept.exists())
+
+
+def _numbers() -> Iterator[str]:
+    """Nothing, then 2, 3, 4: for names that are taken."""
+    yield ""
+    yield from (f" {number}" for number in count(2))
 
 
 def _refuse_unknown(source: Connection, first: Step, path: Path) -> None:
@@ -81,8 +89,7 @@ def _upgrade_copy(temporary: Path, steps: list[Step], log: Log, totals: Totals) 
     copy = connect(temporary)
     try:
         # A table that others refer to can only be built anew while nobody minds.
-        copy.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        copy.commit()
+        raw_of(copy).execute("PRAGMA foreign_keys=OFF")
         with copy.begin():
             for step in steps:
                 step.work(copy)
@@ -122,8 +129,8 @@ def _refuse_other_totals(before: Totals, after: Totals) -> None:
 def _state(connection: Connection) -> tuple[object, ...]:
     """What anybody who opens the book changes in it."""
     book, session = table_of(BookRow), table_of(SessionRow)
-    query = select(book.c.uuid, book.c.generation, session.c.opened_at, session.c.closed_at)
-    return tuple(connection.execute(query).one())
+    queries = (select(book.c.uuid, book.c.generation), select(session.c.opened_at, session.c.closed_at))
+    return tuple(value for query in queries for value in connection.execute(query).one())
 
 
 def _refuse_changed(path: Path, state: tuple[object, ...]) -> None:

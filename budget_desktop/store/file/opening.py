@@ -15,6 +15,7 @@ from budget_desktop.store.file.checks import check_content
 from budget_desktop.store.file.connection import connect
 from budget_desktop.store.file.faults import told_in_words
 from budget_desktop.store.file.header import read_version
+from budget_desktop.store.file.safely import clear_leftovers
 from budget_desktop.store.file.session import mark_open, standing_seal
 from budget_desktop.store.log import images
 from budget_desktop.store.log.chain import Log
@@ -48,6 +49,7 @@ class OpenBook:
     def read_again(self) -> None:
         """Connect anew after a fault of the disk, to learn what the file really holds."""
         self.connection.close()
+        read_version(self.path)  # SQLite would put an empty file where there is none
         self.connection, self.log, _ = _take(self.path)
 
 
@@ -63,6 +65,7 @@ def open_book(path: Path) -> OpenBook:
         connection, log, after_crash = _take(path)
         book = OpenBook(path, _file_id(path), connection, log, after_crash, backup)
         _open_here.add(book.file)
+    clear_leftovers(path)
     holder.announce(path)
     return book
 

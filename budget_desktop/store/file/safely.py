@@ -1,10 +1,11 @@
 """Files that are either not there or whole: written beside their place under another name, then renamed."""
 
+import glob
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from budget_desktop.store.errors import BookMissingError, DiskFaultError, NameTakenError
@@ -28,6 +29,13 @@ def beside(target: Path) -> Iterator[Path]:
     finally:
         for leftover in (temporary, *_companions(temporary)):
             leftover.unlink(missing_ok=True)
+
+
+def clear_leftovers(target: Path) -> None:
+    """Remove what a killed program left of files beside `target`. Only for a book whose lock is ours."""
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.tmp*"):
+        with suppress(OSError):  # a file that cannot be removed harms nobody
+            leftover.unlink()
 
 
 def refuse_taken(target: Path) -> None:
