@@ -1,0 +1,87 @@
+"""The pages of a document, from its blocks: laid out, counted, and listed in the contents."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from budget_desktop.export.pdf.front import ListedEntry, contents_pages, cover_page
+from budget_desktop.export.pdf.paper import Entry, Page
+from budget_desktop.export.pdf.prose import Flow
+from budget_desktop.export.pdf.tables import table_pages
+from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.tables.table import Table
+
+_TABLE_LEVEL = 1
+_LISTED_LEVELS = (0, 1)
+"""Headings the contents list; deeper ones have a bookmark only."""
+
+
+def compose(outline: Outline) -> list[Page]:
+    """All pages in order. The numbers of the body do not depend on the contents, so one pass is enough."""
+    composer = _Composer()
+    for block in outline.blocks:
+        composer.add(block)
+    return composer.finish()
+
+
+def numbered(pages: list[Page]) -> Iterator[tuple[int, Page]]:
+    """The pages that carry a number, with it."""
+    return enumerate((page for page in pages if page.counted), start=1)
+
+
+class _Composer:
+    def __init__(self) -> None:
+        self._pages: list[Page] = []
+        self._flow = Flow()
+        self._awaiting: list[tuple[int, Contents]] = []
+        """Where contents are to go in, once all pages are known."""
+        self._names = (f"p{number}" for number in count())
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Prose():
+                for paragraph in block.paragraphs:
+                    self._flow.paragraph(paragraph.text)
+            case SignOff():
+                self._flow.sign_off(block.department, block.date)
+            case TablePage():
+                self._table(block.table)
+            case Cover():
+                self._turn()
+                self._pages.append(cover_page(block))
+            case Contents():
+                self._turn()
+                self._awaiting.append((len(self._pages), block))
+
+    def finish(self) -> list[Page]:
+        self._turn()
+        pages = self._pages
+        listed = [
+            ListedEntry(entry, number)
+            for number, page in numbered(pages)
+            for entry, _ in page.entries
+            if entry.listed and entry.text.strip()
+        ]
+        for position, contents in reversed(self._awaiting):
+            pages[position:position] = contents_pages(contents, listed)
+        return pages
+
+    def _turn(self) -> None:
+        """Begin a new page."""
+        self._pages.extend(self._flow.pages())
+        self._flow = Flow()
+
+    def _heading(self, heading: Heading) -> None:
+        entry = Entry(next(self._names), heading.level, heading.text, heading.level in _LISTED_LEVELS)
+        if heading.level == 0:
+            self._turn()
+            self._flow.part(heading.text, entry)
+        else:
+            self._flow.heading(heading.level, heading.text, entry)
+
+    def _table(self, table: Table) -> None:
+        self._turn()
+        label = f"{table.number} {table.title}".strip()
+        entry = Entry(next(self._names), _TABLE_LEVEL, label, listed=True)
+        self._pages.extend(table_pages(table, entry))

@@ -1,0 +1,58 @@
+"""Characters that none of our faces has, found before they are printed as a stand-in."""
+
+from collections.abc import Iterator
+
+from budget_desktop.export.fonts import FontRole
+from budget_desktop.export.pdf.faces import printable, typeface
+from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.tables.table import Table
+
+_AROUND = 6
+"""Characters shown at each side of the missing one."""
+
+
+def missing_characters(outline: Outline) -> tuple[tuple[str, str], ...]:
+    """Each character that would be printed as 〓, with where it stands, in Chinese; in order of appearance.
+
+    The face does not matter: no face has a character that 宋体 and its fallback lack.
+    """
+    song = typeface(FontRole.SONG)
+    found: dict[tuple[str, str], None] = {}
+    printed: set[str] = set()
+    for text, where in _texts(outline):
+        lacking = set(song.missing("".join(set(text) - printed)))
+        printed |= set(text) - lacking
+        for index, character in enumerate(text) if lacking else ():
+            if character in lacking:
+                nearby = text[max(index - _AROUND, 0) : index + _AROUND + 1].replace("\n", " ")
+                found.setdefault((character, f"{where}“{nearby}”"))
+    return tuple(found)
+
+
+def _texts(outline: Outline) -> Iterator[tuple[str, str]]:
+    for block in outline.blocks:
+        match block:
+            case Cover():
+                yield printable(f"{block.department}\n{block.title}"), "封面"
+            case Contents():
+                yield printable(block.title), "目录"
+            case Heading():
+                yield printable(block.text), "标题"
+            case Prose():
+                for paragraph in block.paragraphs:
+                    yield printable(paragraph.text), "正文"
+            case SignOff():
+                yield printable(block.department), "落款"
+            case TablePage():
+                yield from _table_texts(block.table)
+
+
+def _table_texts(table: Table) -> Iterator[tuple[str, str]]:
+    where = table.number or table.title
+    captions = (table.left_caption, table.right_caption)
+    for text in (table.number, table.title, table.subtitle, *captions, *table.notes):
+        yield printable(text), where
+    for row in (*table.head, *table.body):
+        for cell in row:
+            if cell and cell.text:
+                yield printable(cell.text), where

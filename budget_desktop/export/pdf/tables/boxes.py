@@ -1,0 +1,137 @@
+"""Table cells as the press sees them: face, alignment, text, and whether it may be wrapped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from budget_desktop.export.fonts import FontRole
+from budget_desktop.export.pdf.faces import Typeface, printable, typeface
+from budget_desktop.export.pdf.linebreak import Line
+from budget_desktop.tables.table import Cell, GridRow, Role, Table
+
+_SHORT = 8.0
+"""Ems. Where no text of a column is longer, the column is centred."""
+
+
+class Align(Enum):
+    """How a text stands in its box."""
+
+    LEFT = auto()
+    CENTRE = auto()
+    RIGHT = auto()
+    JUSTIFY = auto()
+
+
+@dataclass(slots=True)
+class Box:
+    """One cell. Places and spans count rows and columns of the printed grid."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    face: Typeface
+    align: Align
+    texts: tuple[str, ...]
+    indent: float
+    """In ems."""
+    whole: bool
+    """Never wrapped: an amount or a code."""
+    is_head: bool
+    repeats: bool
+    """Printed again where a page break cuts it; other texts run on."""
+    widest: float
+    """Ems needed to set it without wrapping."""
+    lines: tuple[Line, ...] = ()
+    """The text as wrapped to its width; empty while it fits as it is."""
+
+    @property
+    def end(self) -> int:
+        """The row after the last one it covers."""
+        return self.row + self.rows
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+        return len(self.lines) or len(self.texts)
+
+
+def boxes_of(rows: Sequence[GridRow], table: Table) -> list[list[Box]]:
+    """The boxes that begin in each row. A place that is empty or covered has none."""
+    height, width = len(rows), len(table.columns)
+    found = []
+    for index, row in enumerate(rows):
+        totals = {cell.row for cell in row if cell and cell.role is Role.TOTAL}
+        found.append(
+            [
+                _box(cell, table, index, column, height, width, cell.row in totals)
+                for column, cell in enumerate(row[:width])
+                if cell
+            ]
+        )
+    _centre_short_columns(found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the press treats a role."""
+
+    face: Typeface
+    align: Align
+    whole: bool = False
+    repeats: bool = False
+
+
+_SONG, _HEI = typeface(FontRole.SONG), typeface(FontRole.HEI)
+_LOOKS = {
+    Role.HEAD: _Look(_HEI, Align.CENTRE, repeats=True),
+    Role.NUMBERING: _Look(_SONG, Align.CENTRE, whole=True),
+    Role.LABEL: _Look(_SONG, Align.LEFT, repeats=True),
+    Role.CODE: _Look(_SONG, Align.CENTRE, whole=True, repeats=True),
+    Role.TEXT: _Look(_SONG, Align.JUSTIFY),
+    Role.AMOUNT: _Look(_SONG, Align.RIGHT, whole=True),
+    Role.SUBTOTAL: _Look(_SONG, Align.RIGHT, whole=True),
+    Role.TOTAL: _Look(_HEI, Align.RIGHT, whole=True),
+}
+_GROUP = _Look(_SONG, Align.CENTRE, repeats=True)
+"""A label beside several rows."""
+_TOTAL_LABEL = _Look(_HEI, Align.LEFT, repeats=True)
+
+
+def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: int, in_total: bool) -> Box:
+    role = cell.role
+    rows = min(cell.row_span, height - row)
+    look = _LOOKS[role]
+    if role is Role.LABEL and (in_total or rows > 1):
+        look = _TOTAL_LABEL if in_total else _GROUP
+    text = table.amounts.text(cell.amount) if cell.amount is not None else printable(cell.text).strip()
+    texts = tuple(part.strip() for part in text.split("\n")) if text else ()
+    indent = float(cell.indent) if look.align is Align.LEFT else 0.0
+    return Box(
+        row=row,
+        column=column,
+        rows=rows,
+        columns=min(cell.column_span, width - column),
+        face=look.face,
+        align=look.align,
+        texts=texts,
+        indent=indent,
+        whole=look.whole,
+        is_head=role is Role.HEAD,
+        repeats=look.repeats,
+        widest=max(map(look.face.width, texts), default=0.0) + indent,
+    )
+
+
+def _centre_short_columns(rows: list[list[Box]]) -> None:
+    """Centre the texts of a column if all are short: 指标值, but not 指标值说明."""
+    columns: dict[tuple[int, int], list[Box]] = {}
+    for row in rows:
+        for box in row:
+            if box.align is Align.JUSTIFY:
+                columns.setdefault((box.column, box.columns), []).append(box)
+    for boxes in columns.values():
+        if all(box.widest <= _SHORT for box in boxes):
+            for box in boxes:
+                box.align = Align.CENTRE

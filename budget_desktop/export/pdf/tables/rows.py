@@ -1,0 +1,111 @@
+"""Texts wrapped to their columns, and how high that makes the rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budget_desktop.export.pdf.linebreak import Line, balanced_lines, break_lines
+from budget_desktop.export.pdf.tables.boxes import Align, Box
+from budget_desktop.export.pdf.tables.columns import PAD
+
+LEADING = 1.3
+"""Line to line, in ems."""
+_RISE = 0.12
+"""White above and below a single line, in ems, besides that of its leading."""
+_RISE_OF_MANY = 0.24
+"""The same for several lines, which look crowded sooner."""
+_NARROW = 14.0
+"""Ems. Running text in a column narrower than this is not justified if it is short."""
+_STRIP_LINES = 3
+"""Lines in each of the strips a row is cut into that is higher than a page."""
+
+
+def need(box: Box, size: float) -> float:
+    """The height a box needs for its text."""
+    if not box.texts:
+        return 0.0
+    rise = _RISE if box.count == 1 else _RISE_OF_MANY
+    return (box.count * LEADING + 2 * rise) * size
+
+
+def fitting(height: float, size: float) -> int:
+    """How many lines of text fit into a height."""
+    many = int((height / size - 2 * _RISE_OF_MANY + 1e-6) / LEADING)
+    return many if many > 1 else int(height / size >= LEADING + 2 * _RISE - 1e-6)
+
+
+def wrap(rows: Sequence[Sequence[Box]], widths: Sequence[float], size: float) -> None:
+    """Set each text that is wider than its cell. `widths` are in ems; lines are set in points."""
+    edges = [0.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    for row in rows:
+        for box in row:
+            inner = edges[box.column + box.columns] - edges[box.column] - 2 * PAD
+            box.lines = () if box.widest <= inner + 1e-6 else tuple(_wrapped(box, inner * size, size))
+
+
+def row_heights(rows: Sequence[Sequence[Box]], size: float, pitch: float) -> list[float]:
+    """Heights of the rows, each at least `pitch` ems, more for what is in them or reaches over them."""
+    heights = [pitch * size] * len(rows)
+    spanning: list[Box] = []
+    for index, row in enumerate(rows):
+        for box in row:
+            if box.rows == 1:
+                heights[index] = max(heights[index], need(box, size))
+            else:
+                spanning.append(box)
+    for box in sorted(spanning, key=lambda box: box.rows):
+        lacking = need(box, size) - sum(heights[box.row : box.end])
+        if lacking > 0:
+            for index in range(box.row, box.end):
+                heights[index] += lacking / box.rows
+    return heights
+
+
+def cut_tall_rows(
+    rows: list[list[Box]], heights: list[float], size: float, room: float
+) -> tuple[list[list[Box]], list[float]]:
+    """Cut each row that is higher than a page into strips over which its texts run.
+
+    The boxes of such a row then span its strips, so that a page break among them is like one among rows.
+    """
+    if max(heights, default=0) <= room:
+        return rows, heights
+    strips = [_strips(height, size, room) for height in heights]
+    first = [0]
+    for parts in strips:
+        first.append(first[-1] + len(parts))
+    cut: list[list[Box]] = []
+    for index, row in enumerate(rows):
+        cut.append([replace(box, row=first[index], rows=first[box.end] - first[index]) for box in row])
+        cut.extend([] for _ in strips[index][1:])
+    return cut, [height for parts in strips for height in parts]
+
+
+def _strips(height: float, size: float, room: float) -> list[float]:
+    if height <= room:
+        return [height]
+    strip = _STRIP_LINES * LEADING * size
+    # Each page turn costs the text up to a line and the white around it.
+    turns = int(height / room) + 2
+    height += turns * (LEADING + 2 * _RISE_OF_MANY) * size
+    count = int(height / strip) + 1
+    return [height / count] * count
+
+
+def _wrapped(box: Box, measure: float, size: float) -> list[Line]:
+    lines: list[Line] = []
+    for text in box.texts:
+        advances = [box.face.advances[character] * size for character in text]
+        room = measure - box.indent * size
+        is_label = box.align is not Align.JUSTIFY or _is_short(sum(advances), room, size)
+        if is_label:
+            lines += balanced_lines(text, advances, room, em=size)
+        else:
+            lines += break_lines(text, advances, room, em=size)
+    return lines
+
+
+def _is_short(length: float, room: float, size: float) -> bool:
+    """Whether a text in a narrow column is rather a label of a few lines than running text."""
+    return room < _NARROW * size and length <= 3 * room

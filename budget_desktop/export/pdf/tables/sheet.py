@@ -1,0 +1,250 @@
+"""A whole table: its paper and size of type, what stands above the grid and below it, and its pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from budget_desktop.export.fonts import FontRole
+from budget_desktop.export.pdf.faces import Typeface, printable, typeface
+from budget_desktop.export.pdf.linebreak import Line, break_lines
+from budget_desktop.export.pdf.paper import (
+    A3,
+    A3_LANDSCAPE,
+    A4,
+    A4_LANDSCAPE,
+    Entry,
+    Frame,
+    Page,
+    baseline,
+    frame,
+)
+from budget_desktop.export.pdf.pen import Pen, Size
+from budget_desktop.export.pdf.prose import title_lines
+from budget_desktop.export.pdf.tables.boxes import Box, boxes_of
+from budget_desktop.export.pdf.tables.columns import Columns, columns_of
+from budget_desktop.export.pdf.tables.grid import draw_grid
+from budget_desktop.export.pdf.tables.paging import Leaf, Paging, Piece
+from budget_desktop.export.pdf.tables.rows import cut_tall_rows, row_heights, wrap
+from budget_desktop.tables.table import Table
+
+_PORTRAIT = frame(A4, top=30, right=22, bottom=35, left=24)
+_LANDSCAPE = frame(A4_LANDSCAPE, top=20, right=20, bottom=22, left=20)
+_A3_PORTRAIT = frame(A3, top=30, right=22, bottom=35, left=24)
+_A3_LANDSCAPE = frame(A3_LANDSCAPE, top=22, right=20, bottom=22, left=20)
+_A3_SHEETS = ((A3, _A3_PORTRAIT), (A3_LANDSCAPE, _A3_LANDSCAPE))
+_SHEETS = ((A4, _PORTRAIT), (A4_LANDSCAPE, _LANDSCAPE), (A3_LANDSCAPE, _A3_LANDSCAPE))
+
+_MOST_SIZE = 10.5
+_ONE_PAGE_SIZE = 7.5
+"""Type as small as this is taken for the sake of standing on one page."""
+_STEP = 0.25
+_LONG_SIZE = 9.5
+"""The largest for a table of several pages."""
+_EASY_SIZE = 9.0
+"""Columns of texts give way before the type becomes smaller than this."""
+_LEAST_SIZE = 6.0
+"""Rather than in type smaller than this, a table is set on a larger sheet."""
+_PITCHES = (2.1, 1.8, 1.55)
+"""Heights of a row in ems, airy to tight."""
+_LONG_PITCH = 1.8
+_FEW_ROWS = 90
+"""More never fit on one page, so the smaller sizes need not be tried."""
+
+_CAPTION_SIZE = 10.5
+_CAPTION_HEIGHT = 17.0
+_TITLE_SIZE = 18.0
+_TITLE_LEADING = 27.0
+_SUBTITLE_SIZE = 12.0
+_SUBTITLE_HEIGHT = 19.0
+_NOTE_SIZE = 9.0
+_NOTE_LEADING = 13.0
+_NOTE_GAP = 5.0
+
+
+class _Text(NamedTuple):
+    """A line above or below the grid; `y` is its distance from the top of what it belongs to."""
+
+    face: Typeface
+    size: float
+    x: float
+    y: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A way to set a table: size of type, width of columns, rows of the head and of the body."""
+
+    size: float
+    widths: list[float]
+    """In points."""
+    head: Leaf
+    rows: list[list[Box]]
+    heights: list[float]
+
+
+def table_pages(table: Table, entry: Entry) -> list[Page]:
+    """The pages of a table, each with its number, title, captions and head."""
+    return _Sheet(table).pages(entry)
+
+
+class _Sheet:
+    def __init__(self, table: Table) -> None:
+        self._head = boxes_of(table.head, table)
+        self._body = boxes_of(table.body, table)
+        proposals = [column.width for column in table.columns]
+        self._columns = columns_of(self._head, self._body, proposals)
+        self._size, self._frame = _paper(table, self._columns)
+        self._above, self._above_height = _above(table, self._frame)
+        self._notes = _notes(table, self._frame)
+        self._fit = self._best_fit()
+
+    def pages(self, entry: Entry) -> list[Page]:
+        fit = self._fit
+        room = self._room(fit)
+        notes_height = self._notes_height(len(self._notes))
+        paging = Paging(fit.head, fit.rows, fit.heights, fit.size, room)
+        # A note longer than half a page may as well begin on the next one.
+        leaves = list(paging.leaves(notes_height if notes_height <= room / 2 else 0.0)) or [fit.head]
+        pages = [self._page(leaf, []) for leaf in leaves[:-1]]
+        free = self._frame.height - self._above_height - sum(leaves[-1].heights)
+        pages += self._closing_pages(leaves[-1], free)
+        pages[0].entries.append((entry, self._frame.top))
+        return pages
+
+    def _best_fit(self) -> _Fit:
+        """The largest type that puts the table on one page; else one that reads well over several."""
+        most = self._most_size()
+        least = min(most, _ONE_PAGE_SIZE)
+        if len(self._body) <= _FEW_ROWS and self._is_one_page(self._try(least, _PITCHES[-1])):
+            size = most
+            while size > least:
+                for pitch in _PITCHES:
+                    fit = self._try(size, pitch)
+                    if self._is_one_page(fit):
+                        return fit
+                size -= _STEP
+            return self._try(least, _PITCHES[-1])
+        size = min(most, _LONG_SIZE)
+        fit = self._try(size, _LONG_PITCH)
+        rows, heights = cut_tall_rows(fit.rows, fit.heights, size, self._room(fit))
+        return replace(fit, rows=rows, heights=heights)
+
+    def _is_one_page(self, fit: _Fit) -> bool:
+        return sum(fit.heights) + self._notes_height(len(self._notes)) <= self._room(fit)
+
+    def _most_size(self) -> float:
+        """The largest type whose columns fit on the paper."""
+        room = self._frame.width
+        at_ease = room / sum(self._columns.wish)
+        at_most = room / sum(self._columns.least)
+        size = min(_MOST_SIZE, max(at_ease, min(at_most, _EASY_SIZE)))
+        return max(int(size / _STEP) * _STEP, min(size, _STEP))
+
+    def _try(self, size: float, pitch: float) -> _Fit:
+        widths = self._columns.widths(self._frame.width / size)
+        wrap([*self._head, *self._body], widths, size)
+        head_heights = row_heights(self._head, size, pitch)
+        head = Leaf(
+            head_heights,
+            [Piece(box, box.row, box.end, box.texts, box.lines) for row in self._head for box in row],
+        )
+        return _Fit(size, [w * size for w in widths], head, self._body, row_heights(self._body, size, pitch))
+
+    def _room(self, fit: _Fit) -> float:
+        return self._frame.height - self._above_height - sum(fit.head.heights)
+
+    def _notes_height(self, count: int) -> float:
+        return count * _NOTE_LEADING + _NOTE_GAP if count else 0.0
+
+    def _closing_pages(self, leaf: Leaf, free: float) -> Iterator[Page]:
+        """The last rows with the notes below them, which run on where there are many."""
+        notes = self._notes
+        fits = max(int((free - _NOTE_GAP) / _NOTE_LEADING), 0)
+        yield self._page(leaf, notes[:fits])
+        notes = notes[fits:]
+        fits = int((self._frame.height - self._above_height - _NOTE_GAP) / _NOTE_LEADING)
+        while notes:
+            yield self._page(None, notes[:fits])
+            notes = notes[fits:]
+
+    def _page(self, leaf: Leaf | None, notes: Sequence[Line]) -> Page:
+        fit, area = self._fit, self._frame
+        above = self._above
+        top = area.top - self._above_height
+
+        def draw(pen: Pen) -> None:
+            for text in above:
+                pen.line(text.face, text.size, text.x, area.top - text.y, text.line)
+            bottom = top
+            if leaf is not None:
+                draw_grid(pen, leaf, area.left, top, fit.widths, fit.size)
+                bottom -= sum(leaf.heights)
+            for index, line in enumerate(notes):
+                y = baseline(bottom - _NOTE_GAP - index * _NOTE_LEADING, _NOTE_LEADING, _NOTE_SIZE)
+                pen.line(_SONG, _NOTE_SIZE, area.left, y, line)
+
+        return Page(self._size, draw)
+
+
+def _paper(table: Table, columns: Columns) -> tuple[Size, Frame]:
+    """The sheet the form asks for, or the next larger one where even small type does not fit."""
+    sheets: tuple[tuple[Size, Frame], ...] = _A3_SHEETS if table.page.paper == "A3" else _SHEETS
+    if table.page.landscape:
+        sheets = tuple(sheet for sheet in sheets if sheet[0][0] > sheet[0][1])
+    needed = sum(columns.least) * _LEAST_SIZE
+    return next((sheet for sheet in sheets if sheet[1].width >= needed), sheets[-1])
+
+
+def _above(table: Table, area: Frame) -> tuple[list[_Text], float]:
+    """Number, title, subtitle and captions, and how much height they take."""
+    placed: list[_Text] = []
+    top = 0.0
+    if number := printable(table.number).strip():
+        placed.append(_placed(_SONG, _CAPTION_SIZE, area.left, top, _CAPTION_HEIGHT, number))
+        top += _CAPTION_HEIGHT
+    for face, size, leading, text in (
+        (_TITLE, _TITLE_SIZE, _TITLE_LEADING, table.title),
+        (_KAI, _SUBTITLE_SIZE, _SUBTITLE_HEIGHT, table.subtitle),
+    ):
+        for line in title_lines(face, size, text, area.width):
+            x = area.left + (area.width - line.width) / 2
+            placed.append(_Text(face, size, x, -baseline(-top, leading, size), line))
+            top += leading
+    left, right = (printable(text).strip() for text in (table.left_caption, table.right_caption))
+    right_width = _SONG.width(right) * _CAPTION_SIZE
+    if right:
+        x = area.right - right_width
+        placed.append(_placed(_SONG, _CAPTION_SIZE, x, top, _CAPTION_HEIGHT, right))
+    lines = _set(left, _CAPTION_SIZE, area.width - right_width - 2 * _CAPTION_SIZE)
+    for line in lines:
+        y = -baseline(-top, _CAPTION_HEIGHT, _CAPTION_SIZE)
+        placed.append(_Text(_SONG, _CAPTION_SIZE, area.left, y, line))
+        top += _CAPTION_HEIGHT
+    if right and not lines:
+        top += _CAPTION_HEIGHT
+    return placed, top + 2
+
+
+def _placed(face: Typeface, size: float, x: float, top: float, height: float, text: str) -> _Text:
+    line = break_lines(text, [face.advances[one] * size for one in text], 1e6, em=size, justify=False)[0]
+    return _Text(face, size, x, -baseline(-top, height, size), line)
+
+
+def _notes(table: Table, area: Frame) -> list[Line]:
+    return [
+        line
+        for note in table.notes
+        for text in printable(note).split("\n")
+        for line in _set(text.strip(), _NOTE_SIZE, area.width, justify=True)
+    ]
+
+
+def _set(text: str, size: float, measure: float, *, justify: bool = False) -> list[Line]:
+    advances = [_SONG.advances[character] * size for character in text]
+    return break_lines(text, advances, measure, em=size, justify=justify)
+
+
+_SONG = typeface(FontRole.SONG)
+_TITLE = typeface(FontRole.TITLE)
+_KAI = typeface(FontRole.KAI)
