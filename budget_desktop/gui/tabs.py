@@ -100,15 +100,6 @@ class PageTabs(QTabWidget):
         self.show_page(stem)
         self.page(stem).go_to(place)
 
-    def focus_page(self) -> None:
-        """Put the focus into the page in front, where it last was if it was there."""
-        page = self.current_page
-        inside = page.focusWidget()
-        if inside is not None:
-            inside.setFocus()
-        else:
-            page.focusNextPrevChild(True)
-
     def commit(self) -> None:
         """Take over what is being typed on any page."""
         for page in self.built:

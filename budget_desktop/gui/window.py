@@ -144,7 +144,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setCentralWidget(desk)
         self.findings.show()
-        self.resizeDocks([self.findings], [150], Qt.Orientation.Vertical)
         if not self.settings.docks.isEmpty():
             self.restoreState(self.settings.docks)
         desk.tabs.show_page(self.settings.tab or PAGES[0].stem())
@@ -232,7 +231,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front and put the focus in it."""
         if self.desk is not None:
             self.desk.tabs.show_page(stem)
-            self.desk.tabs.focus_page()
+            self.desk.tabs.current_page.enter()
 
     def undo(self) -> None:
         """Take the last step back, after writing what is being typed."""
@@ -269,7 +268,7 @@ class MainWindow(QMainWindow):
         if self.findings.isVisible() and not self.findings.isAncestorOf(self.focusWidget()):
             self.show_findings()
         else:
-            self.desk.tabs.focus_page()
+            self.desk.tabs.current_page.enter()
 
     def about(self) -> None:
         """Name, version, licence."""

@@ -83,6 +83,11 @@ def _subjects(dimension: Dimension) -> Choices:
     return listed
 
 
+def several_units(snapshot: Snapshot) -> bool:
+    """Whether a line has to say which unit it is for; with one unit there is nothing to choose."""
+    return len(snapshot.packet.units) != 1
+
+
 UNIT = ChoiceKind("单位", units)
 SOURCE = ChoiceKind("资金来源", sources, optional=True)
 PROJECT = ChoiceKind("项目", projects, optional=True)

@@ -29,6 +29,8 @@ class Column:
     kind: CellKind
     grows: bool = False
     """Takes the room that is left over; the last column where none does."""
+    only_if: Callable[[Snapshot], bool] | None = None
+    """The column is hidden while this does not hold."""
     typed: bool = True
     derived: Derive | None = None
     because: Explain | None = None

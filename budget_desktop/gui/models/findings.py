@@ -34,7 +34,7 @@ class FindingsModel(QAbstractTableModel):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the findings of a snapshot."""
         ordered = sorted(dict.fromkeys(snapshot.findings), key=lambda finding: ORDER.index(finding.severity))
-        follow(self, self._rows, [_Row(finding) for finding in ordered])
+        follow(self, self._rows, [_Row(finding) for finding in ordered], len(TITLES))
 
     def finding(self, index: Index) -> Finding:
         """The finding of a row."""

@@ -132,7 +132,7 @@ class CountKind(CellKind):
 
     def parse(self, text: str, snapshot: Snapshot) -> object:
         """Digits, full-width ones too."""
-        plain = unicodedata.normalize("NFKC", text).strip().replace(",", "")
+        plain = folded(text).replace(",", "")
         if not plain:
             return self.blank
         if not plain.isdecimal() or len(plain) > 9:
@@ -152,7 +152,7 @@ class YearKind(CellKind):
 
     def parse(self, text: str, snapshot: Snapshot) -> object:
         """Four digits."""
-        plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年")
+        plain = folded(text).removesuffix("年")
         if not re.fullmatch(r"20\d\d", plain):
             raise EntryError(f"“{text}”不是年度，请写成如 2020")
         return int(plain)
@@ -172,7 +172,7 @@ class DateKind(CellKind):
 
     def parse(self, text: str, snapshot: Snapshot) -> object:
         """2020-6-19, 2020/6/19, 2020.6.19, 20200619 or 2020年6月19日."""
-        plain = unicodedata.normalize("NFKC", text).strip()
+        plain = folded(text)
         if not plain:
             return None
         match = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})日?|(\d{4})(\d\d)(\d\d)", plain)
@@ -210,7 +210,7 @@ class ChoiceKind(CellKind):
 
     def parse(self, text: str, snapshot: Snapshot) -> object:
         """The option a text means, if it means just one."""
-        plain = unicodedata.normalize("NFKC", text).strip()
+        plain = folded(text)
         if not plain:
             if self.optional:
                 return ""
@@ -249,9 +249,14 @@ class SubjectKind(ChoiceKind):
         raise EntryError(f"“{text}”不在{self.title}表中，请输入编码或名称中的字，从列表中选择")
 
 
+def folded(text: str) -> str:
+    """A text for comparing: full-width and half-width brackets and digits are the same to a person."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 def _means(option: Option, text: str) -> bool:
-    return text in (option.label, str(option.value), *option.words)
+    return any(text == folded(word) for word in (option.label, str(option.value), *option.words))
 
 
 def _mentions(option: Option, text: str) -> bool:
-    return text in option.label or any(text in word for word in option.words)
+    return any(text in folded(word) for word in (option.label, *option.words))

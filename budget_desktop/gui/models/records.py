@@ -225,7 +225,7 @@ class RecordModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Show the current snapshot, keeping selection and scroll wherever the rows stay."""
-        follow(self, self._records, list(self.spec.rows(self.snapshot)))
+        follow(self, self._records, list(self.spec.rows(self.snapshot)), self.columnCount())
         cells = (
             self.index(row, column)
             for row in range(len(self._records))

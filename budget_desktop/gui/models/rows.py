@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
 
-def follow(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> None:
+def follow(model: QAbstractItemModel, shown: list[Any], wanted: list[Any], columns: int = 1) -> None:
     """Change `shown`, the model's list of records, into `wanted`; records are the same if their keys are."""
     changed = [n for n, (old, new) in enumerate(zip(shown, wanted, strict=False)) if old.key != new.key]
     if len(shown) == len(wanted) and len(changed) == 1:
@@ -30,5 +30,4 @@ def follow(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> No
         model.endResetModel()
     elif wanted:
         shown[:] = wanted
-        last = model.index(len(wanted) - 1, model.columnCount(QModelIndex()) - 1)
-        model.dataChanged.emit(model.index(0, 0), last)
+        model.dataChanged.emit(model.index(0, 0), model.index(len(wanted) - 1, columns - 1))

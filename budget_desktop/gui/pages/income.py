@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.records import Line
-from budget_desktop.gui.models.choices import SOURCE, UNIT
+from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, TextKind, exact
 from budget_desktop.gui.pages.page import Page
@@ -31,7 +31,7 @@ LINES = GridSpec(
     record_type=Line,
     noun="收入行",
     columns=(
-        Column(title="单位", key="unit", width=16, kind=UNIT),
+        Column(title="单位", key="unit", width=16, kind=UNIT, only_if=several_units),
         Column(title="资金来源", key="source", width=20, kind=SOURCE),
         Column(title="本年金额", key="amount", width=9, kind=AmountKind()),
         Column(title="上年金额", key="prior", width=9, kind=AmountKind()),

@@ -9,7 +9,7 @@ from budget_desktop.domain.codes import Year
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Asset, Procurement, Transfer
-from budget_desktop.gui.models.choices import SOURCE, UNIT
+from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, CountKind, Option, TextKind, exact
 from budget_desktop.gui.pages.page import Page
@@ -61,7 +61,7 @@ PROCUREMENT = GridSpec(
     noun="采购行",
     title="政府采购预算",
     columns=(
-        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="单位", key="unit", width=10, kind=UNIT, only_if=several_units),
         Column(title="类别", key="category", width=5, kind=ChoiceKind("采购类别", _categories)),
         Column(title="品目", key="item", width=9, kind=TextKind()),
         Column(title="资金来源", key="source", width=9, kind=SOURCE),
@@ -78,7 +78,7 @@ ASSETS = GridSpec(
     noun="资产行",
     title="国有资产占用（上年末）",
     columns=(
-        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="单位", key="unit", width=10, kind=UNIT, only_if=several_units),
         Column(title="资产类别", key="kind", width=13, kind=ChoiceKind("资产类别", _asset_kinds)),
         Column(title="上年末数", key="held", width=5, kind=CountKind()),
         Column(title="本年购置", key="planned", width=5, kind=CountKind()),
@@ -102,7 +102,7 @@ TRANSFERS = GridSpec(
     noun="转移支付",
     title="专项转移支付项目",
     columns=(
-        Column(title="单位", key="unit", width=10, kind=UNIT),
+        Column(title="单位", key="unit", width=10, kind=UNIT, only_if=several_units),
         Column(title="项目名称", key="name", width=18, kind=TextKind()),
         Column(title="金额", key="amount", width=7, kind=AmountKind()),
     ),

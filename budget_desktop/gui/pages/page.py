@@ -29,6 +29,8 @@ class Page(QWidget):
         self.workspace = workspace
         self.fields: list[Field] = []
         self.grids: list[RecordGrid] = []
+        self._entrance: QWidget | None = None
+        """Where the focus goes when one first comes to the page."""
         forms.fill(self, self.stem())
         self.build()
         workspace.refreshed.connect(self.refresh)
@@ -55,6 +57,14 @@ class Page(QWidget):
                 return True
         return any(grid.go_to(place) for grid in self.grids)
 
+    def enter(self) -> None:
+        """Take the focus: where it last was on this page, else to the first thing to fill in."""
+        target = self.focusWidget() or self._entrance
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextPrevChild(True)
+
     def commit(self) -> None:
         """Take over what is still being typed."""
         for field in self.fields:
@@ -63,12 +73,14 @@ class Page(QWidget):
     def bind(self, widget: QWidget, kind: CellKind, where: EntryPlace | Where, title: str) -> None:
         """Bind a form's widget to a place."""
         place = (lambda: where) if isinstance(where, EntryPlace) else where
+        self._entrance = self._entrance or widget
         self.fields.append(Field(self.workspace, widget, kind, place, title))
 
     def fill_grid(self, grid: RecordGrid, spec: GridSpec) -> None:
         """Fill a form's grid."""
         grid.show_records(self.workspace, spec)
         self.grids.append(grid)
+        self._entrance = self._entrance or grid.table
 
     @staticmethod
     def show_computed(labels: Sequence[tuple[QLabel, str, str]]) -> None:

@@ -14,7 +14,7 @@ from budget_desktop.domain.records import (
     Tier,
     Unit,
 )
-from budget_desktop.gui.models.choices import UNIT, members, yes_no
+from budget_desktop.gui.models.choices import UNIT, members, several_units, yes_no
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
 from budget_desktop.gui.pages.page import Page
@@ -60,7 +60,7 @@ STAFFING = GridSpec(
     noun="人员行",
     title="人员编制",
     columns=(
-        Column(title="单位", key="unit", width=14, kind=UNIT),
+        Column(title="单位", key="unit", width=14, kind=UNIT, only_if=several_units),
         Column(title="口径", key="measure", width=7, kind=ChoiceKind("口径", members(StaffMeasure))),
         Column(title="类别", key="category", width=7, kind=TextKind()),
         Column(title="人数", key="count", width=5, kind=CountKind()),
@@ -74,7 +74,7 @@ OFFICES = GridSpec(
     noun="科室",
     title="内设科室",
     columns=(
-        Column(title="单位", key="unit", width=14, kind=UNIT),
+        Column(title="单位", key="unit", width=14, kind=UNIT, only_if=several_units),
         Column(title="科室名称", key="name", width=16, kind=TextKind()),
     ),
     rows=lambda snapshot: snapshot.packet.offices,

@@ -13,6 +13,7 @@ from budget_desktop.gui.models.choices import (
     UNIT,
     basic_kinds,
     kinds,
+    several_units,
 )
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, Option, TextKind
@@ -68,7 +69,7 @@ LINES = GridSpec(
     record_type=Line,
     noun="支出行",
     columns=(
-        Column(title="单位", key="unit", width=6, kind=UNIT),
+        Column(title="单位", key="unit", width=6, kind=UNIT, only_if=several_units),
         Column(title="资金来源", key="source", width=6, kind=SOURCE),
         Column(title="功能科目", key="function", width=14, kind=FUNCTION),
         Column(title="部门经济科目", key="department_economic", width=9, kind=DEPARTMENT_ECONOMIC),

@@ -1,6 +1,8 @@
 """The dock that lists what the rules found."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+# ruff: noqa: N802 - Qt names its methods
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +19,9 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models.findings import FindingsModel
 from budget_desktop.gui.snapshot import ORDER, Snapshot
 from budget_desktop.rules.finding import Finding
+
+_ROWS = 5
+"""Rows the panel shows before anybody has drawn it taller, its header counted."""
 
 
 class FindingsPanel(QDockWidget):
@@ -86,6 +91,10 @@ class _FindingsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
         self.horizontalHeader().setHighlightSections(False)
 
+    def sizeHint(self) -> QSize:
+        """A few findings; the dock can be drawn taller."""
+        return QSize(super().sizeHint().width(), _ROWS * theme.row_height(self))
+
     def fit_columns(self) -> None:
         em = self.fontMetrics().horizontalAdvance("国")
         header = self.horizontalHeader()
@@ -93,7 +102,7 @@ class _FindingsTable(QTableView):
             self.setColumnWidth(column, em * width)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected findings as text; Enter is `activated` already."""
         if event.matches(QKeySequence.StandardKey.Copy):
             rows = sorted({index.row() for index in self.selectedIndexes()})

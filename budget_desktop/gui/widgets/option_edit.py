@@ -8,19 +8,19 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from budget_desktop.gui.models.kinds import Option
+from budget_desktop.gui.models.kinds import Option, folded
 
 _SHOWN_AT_MOST = 200
 
 
 def ranked(options: Sequence[Option], text: str) -> list[Option]:
     """The options that contain the text: those beginning with it first, each group in its own order."""
-    wanted = text.strip()
+    wanted = folded(text)
     if not wanted:
         return list(options)
     first, then = [], []
     for option in options:
-        words = (option.label, *option.words)
+        words = [folded(word) for word in (option.label, *option.words)]
         if any(word.startswith(wanted) for word in words):
             first.append(option)
         elif any(wanted in word for word in words):

@@ -76,7 +76,7 @@ class RecordGrid(QWidget):
             self._workspace.refresh_now()
             row = next(n for n, record in enumerate(self.model.records) if record.key == key)
             self.table.setFocus()
-            self.table.select(self.model.index(row, 0))
+            self.table.select_first(row)
 
     def remove_rows(self) -> None:
         """Delete the selected records, or say that none is selected."""
@@ -88,6 +88,7 @@ class RecordGrid(QWidget):
         self._workspace.noticed.emit(f"已删除 {len(rows)} 行{self.model.spec.noun}，按 Ctrl+Z 撤销")
 
     def _summarise(self) -> None:
+        self.table.show_needed_columns()
         snapshot, spec = self._workspace.snapshot, self.model.spec
         texts = [spec.summary(snapshot, self.model.records)] if spec.summary else []
         amounts = self._selected_amounts()

@@ -5,7 +5,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from budget_desktop.domain.places import EntryPlace
@@ -73,6 +73,7 @@ class RecordTable(QTableView):
             if column.grows:
                 self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setStretchLastSection(not any(column.grows for column in model.spec.columns))
+        self.show_needed_columns()
 
     def records(self) -> RecordModel:
         """The model."""
@@ -92,6 +93,15 @@ class RecordTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def show_needed_columns(self) -> None:
+        """Hide the columns that have nothing to say in the current snapshot."""
+        for number, column in enumerate(self.records().spec.columns):
+            needed = column.only_if is None or column.only_if(self.records().snapshot)
+            self.setColumnHidden(number, not needed)
+
+    def _shown_columns(self) -> list[int]:
+        return [number for number in range(self.records().columnCount()) if not self.isColumnHidden(number)]
+
     def step(self, rows: int, columns: int) -> None:
         """Move on by so many cells: Tab wraps to the next row, Enter returns to where Tab began."""
         at = self.currentIndex()
@@ -102,11 +112,13 @@ class RecordTable(QTableView):
             self._tab_start = at.column()
         if rows == 1 and self._tab_start is not None:
             column, self._tab_start = self._tab_start, None
-        last = self.records().columnCount() - 1
-        if column > last:
-            row, column = row + 1, 0
-        elif column < 0:
-            row, column = row - 1, last
+        shown = self._shown_columns()
+        while columns and column not in shown and 0 <= column <= shown[-1]:
+            column += columns
+        if column > shown[-1]:
+            row, column = row + 1, shown[0]
+        elif column < shown[0]:
+            row, column = row - 1, shown[-1]
         if row >= self.records().rowCount():
             if columns:
                 self.row_wanted.emit(at.row())
@@ -127,6 +139,15 @@ class RecordTable(QTableView):
             self._explain_lock()
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A grid one comes to by key has a current cell to be seen."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if self.records().rowCount() and not (
+            current.isValid() and current.column() in self._shown_columns()
+        ):
+            self.select_first(max(current.row(), 0))
+
     def _explain_lock(self) -> None:
         """Say why nothing happens when somebody types in a computed cell."""
         index = self.currentIndex()
@@ -145,7 +166,7 @@ class RecordTable(QTableView):
     def copy(self) -> None:
         """The selected block as shown, tab-separated, as Excel and WPS take it."""
         chosen = self.selectedIndexes()
-        columns = sorted({index.column() for index in chosen})
+        columns = sorted({index.column() for index in chosen} & set(self._shown_columns()))
         lines = [
             "\t".join(str(self.records().index(row, column).data() or "") for column in columns)
             for row in self.selected_rows()
@@ -156,9 +177,10 @@ class RecordTable(QTableView):
         """A block from a spreadsheet, from the current cell on; all of it or nothing."""
         start, model = self.currentIndex(), self.records()
         values: dict[EntryPlace, object] = {}
+        columns = [column for column in self._shown_columns() if column >= start.column()]
         for down, line in enumerate(QGuiApplication.clipboard().text().splitlines()):
-            for right, text in enumerate(line.split("\t")):
-                index = model.index(start.row() + down, start.column() + right)
+            for column, text in zip(columns, line.split("\t"), strict=False):
+                index = model.index(start.row() + down, column)
                 if not index.isValid() or model.reason_locked(index):
                     continue
                 try:
@@ -169,6 +191,10 @@ class RecordTable(QTableView):
                     self._explanation.explain(f"没有粘贴：{where}，{error}")
                     return
         model.set_many("粘贴", values)
+
+    def select_first(self, row: int) -> None:
+        """Make a row's first shown cell current."""
+        self.select(self.records().index(row, self._shown_columns()[0]))
 
     def select(self, index: QModelIndex) -> None:
         """Make one cell current and alone selected."""

@@ -1,0 +1,60 @@
+"""A prepared application, a sample book, and the window on it. No test needs a screen."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.gui.application import prepare
+from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.window import MainWindow
+from budget_desktop.gui.workspace import Workspace
+from budget_desktop.operations import create_sample
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says what it lacks for want of a window manager; that is no warning of ours."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    prepare(qapp)
+    return qapp
+
+
+@pytest.fixture
+def book_path(tmp_path: Path) -> Path:
+    path = tmp_path / "示例.budget"
+    create_sample(path)
+    return path
+
+
+@pytest.fixture
+def workspace(application: QApplication, book_path: Path) -> Iterator[Workspace]:
+    opened = Workspace.open(book_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path) -> MainWindow:
+    """The window as it stands right after a book was opened."""
+    made = MainWindow(settings)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.open_book(book_path)
+    return made

@@ -1,0 +1,49 @@
+"""What a person does at the window, in a word each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.desk import Desk
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.widgets.record_table import RecordTable
+from budget_desktop.gui.window import MainWindow
+
+
+def desk_of(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def page_of(window: MainWindow, stem: str) -> Page:
+    window.show_page(stem)
+    return desk_of(window).tabs.current_page
+
+
+def type_in(table: RecordTable, place: EntryPlace, text: str) -> QLineEdit:
+    """Go to a cell and type; the editor stays open. ASCII only: Qt's key clicks know no Chinese."""
+    assert table.go_to(place)
+    QTest.keyClicks(table, text[0])
+    (editor,) = table.viewport().findChildren(QLineEdit)
+    QTest.keyClicks(editor, text[1:])
+    return editor
+
+
+def enter(qtbot: QtBot, table: RecordTable, place: EntryPlace, text: str) -> None:
+    """Type in a cell and press Enter; returns once the editor has closed."""
+    editor = type_in(table, place, text)
+    press_enter(qtbot, table, editor)
+
+
+def press_enter(qtbot: QtBot, table: RecordTable, editor: QLineEdit) -> None:
+    """Press Enter in an editor and wait until it has closed: Qt closes it by a queued call."""
+    # An open list of options takes the keys first, as it does on a real screen.
+    QTest.keyClick(QApplication.activePopupWidget() or editor, Qt.Key.Key_Return)
+    closed(qtbot, table)
+
+
+def closed(qtbot: QtBot, table: RecordTable) -> None:
+    """Wait until no editor is open."""
+    qtbot.waitUntil(lambda: not table.viewport().findChildren(QLineEdit))

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from budget_desktop.domain.money import Measure
+from budget_desktop.gui.models import choices
+from budget_desktop.gui.models.kinds import (
+    AmountKind,
+    CountKind,
+    DateKind,
+    EntryError,
+    TextKind,
+    YearKind,
+    exact,
+)
+from budget_desktop.gui.widgets.option_edit import ranked
+from budget_desktop.gui.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("amount", "measure", "shown"),
+    [
+        (3_500_000, Measure.WAN, "3.50"),
+        (3_501_234, Measure.WAN, "3.501234"),
+        (1_234_500_000, Measure.WAN, "1,234.50"),
+        (-10, Measure.YUAN, "-0.10"),
+        (0, Measure.WAN, "0.00"),
+    ],
+)
+def test_amounts_are_shown_to_the_last_fen(amount: int, measure: Measure, shown: str) -> None:
+    assert exact(amount, measure) == shown
+
+
+def test_an_amount_reads_back_as_it_is_entered(workspace: Workspace) -> None:
+    kind = AmountKind()
+    for amount in (None, 0, 1, 35_000_00, 10_000_000, -2_500_000):
+        assert kind.parse(kind.entry(amount, workspace.snapshot), workspace.snapshot) == amount
+
+
+def test_functional_subject_by_code_name_or_part(workspace: Workspace) -> None:
+    snapshot = workspace.snapshot
+    kind = choices.FUNCTION
+    label = "2010399 其他政府办公厅（室）及相关机构事务支出"
+    assert kind.text("2010399", snapshot) == label
+    for typed in ("2010399", label, "其他政府办公厅（室）及相关机构事务支出"):
+        assert kind.parse(typed, snapshot) == "2010399"
+    assert kind.parse("9999999", snapshot) == "9999999", "the list is open; a rule speaks up"
+    assert kind.parse("", snapshot) == ""
+    with pytest.raises(EntryError, match="再多输入几个字"):
+        kind.parse("行政运行", snapshot)
+    with pytest.raises(EntryError, match="不在功能科目表中"):
+        kind.parse("没有这个", snapshot)
+
+
+def test_sources_of_the_same_name_are_told_apart(workspace: Workspace) -> None:
+    labels = [option.label for option in choices.sources(workspace.snapshot)]
+    assert len(set(labels)) == len(labels)
+    assert "财政拨款" in labels
+    assert "政府性基金 › 上年结余（结转）" in labels
+
+
+def test_ranking_puts_beginnings_first(workspace: Workspace) -> None:
+    options = choices.FUNCTION.choices(workspace.snapshot)
+    found = [option.value for option in ranked(options, "20103")]
+    assert found[0].startswith("20103")
+    assert ranked(options, "") == list(options)
+    assert ranked(options, "办公厅")
+
+
+@pytest.mark.parametrize("text", ["2020-6-19", "2020/06/19", "20200619", "2020年6月19日", " 2020.6.19 "])
+def test_dates_as_people_write_them(text: str, workspace: Workspace) -> None:
+    assert DateKind().parse(text, workspace.snapshot) == date(2020, 6, 19)
+
+
+@pytest.mark.parametrize("text", ["昨天", "2020-13-01", "2020-6"])
+def test_dates_that_are_none(text: str, workspace: Workspace) -> None:
+    with pytest.raises(EntryError, match="不是日期"):
+        DateKind().parse(text, workspace.snapshot)
+
+
+def test_counts_years_and_required_texts(workspace: Workspace) -> None:
+    snapshot = workspace.snapshot
+    assert CountKind().parse("１２", snapshot) == 12
+    assert CountKind().parse("", snapshot) == 0
+    assert CountKind(optional=True).parse("", snapshot) is None
+    assert YearKind().parse("2021年", snapshot) == 2021
+    for kind, text in ((CountKind(), "40余"), (YearKind(), "20"), (TextKind("名称"), " ")):
+        with pytest.raises(EntryError):
+            kind.parse(text, snapshot)

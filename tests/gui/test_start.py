@@ -1,0 +1,74 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLibraryInfo
+
+from budget_desktop.gui import input_method
+from budget_desktop.gui.settings import Settings
+
+HEAVY = ("sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "pydantic")
+
+
+def test_window_is_imported_without_heavy_libraries() -> None:
+    """The frame must paint before the store and the writers are imported."""
+    code = (
+        "import sys, budget_desktop.gui.application;"
+        f"print(sorted(set({HEAVY!r}) & {{name.partition('.')[0] for name in sys.modules}}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("before", "adapted"),
+    [
+        ({"QT_IM_MODULE": "fcitx"}, True),
+        ({"QT_IM_MODULE": "fcitx5"}, True),
+        ({"XMODIFIERS": "@im=fcitx"}, True),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, False),
+        ({}, False),
+    ],
+)
+def test_fcitx_is_reached_through_its_portal(before: dict[str, str], adapted: bool, tmp_path: Path) -> None:
+    environment = dict(before)
+    input_method.adapt(environment, tmp_path, "linux")
+    wanted = {**before, "QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"} if adapted else before
+    assert environment == wanted
+
+
+def test_fcitx_is_left_alone_where_qt_has_its_plugin(tmp_path: Path) -> None:
+    (tmp_path / "platforminputcontexts").mkdir()
+    (tmp_path / "platforminputcontexts" / "libfcitx5platforminputcontextplugin.so").touch()
+    environment = {"QT_IM_MODULE": "fcitx"}
+    input_method.adapt(environment, tmp_path, "linux")
+    assert environment == {"QT_IM_MODULE": "fcitx"}
+
+
+def test_other_systems_are_left_alone(tmp_path: Path) -> None:
+    environment = {"QT_IM_MODULE": "fcitx"}
+    input_method.adapt(environment, tmp_path, "win32")
+    assert environment == {"QT_IM_MODULE": "fcitx"}
+
+
+def test_translation_of_qt_itself_is_shipped() -> None:
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    assert (folder / "qtbase_zh_CN.qm").is_file()
+
+
+def test_settings_survive(tmp_path: Path) -> None:
+    books = [tmp_path / f"{number}.budget" for number in range(10)]
+    for book in books:
+        book.touch()
+    settings = Settings(tmp_path / "window.ini")
+    for book in books:
+        settings.remember(book)
+    settings.remember(books[4])
+    settings.tab = "spending"
+    read_again = Settings(tmp_path / "window.ini")
+    assert read_again.recent[:2] == (books[4], books[9])
+    assert len(read_again.recent) == 8
+    assert read_again.tab == "spending"
+    books[4].unlink()
+    assert books[4] not in read_again.recent
