@@ -140,7 +140,7 @@ class Book:
         """
 
         def draw(connection: Connection) -> None:
-            draft = Draft(connection, self._keys)
+            draft = Draft(connection, self._reader, self._keys)
             try:
                 work(draft)
             finally:

@@ -85,6 +85,7 @@ class PacketInfo:
 
     id: int
     department: str
+    department_code: str
     year: int
     stage: Stage
     edition: str

@@ -11,7 +11,7 @@ from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.store import conflicts
 from budget_desktop.store.keys import KeyMint
 from budget_desktop.store.positions import Positions
-from budget_desktop.store.reading import read_packet
+from budget_desktop.store.reading import PacketReader
 from budget_desktop.store.shapes import HEADER, SHAPES, Shape
 
 
@@ -23,10 +23,12 @@ class Draft:
     was before the call.
     """
 
-    def __init__(self, connection: Connection, keys: KeyMint) -> None:
+    def __init__(self, connection: Connection, reader: PacketReader, keys: KeyMint) -> None:
         self._running = connection
+        self._reader = reader
         self._keys = keys
         self._positions = Positions(connection)
+        self._touched: set[int] = set()
         self._is_over = False
 
     @property
@@ -41,12 +43,15 @@ class Draft:
 
     def packet(self, packet_id: int) -> Packet:
         """A packet as it stands at this moment of the edit."""
-        return read_packet(self._connection, packet_id)
+        # What the book keeps is of the packets as they were saved.
+        reader = PacketReader() if packet_id in self._touched else self._reader
+        return reader.packet(self._connection, packet_id)
 
     def add_packet(self, packet: Packet) -> int:
         """Add a packet with all its records; returns its id."""
         conflicts.refuse_broken(packet)
         packet_id = self._keys.packet_id(self._connection)
+        self._touched.add(packet_id)
         row = {"id": packet_id, **HEADER.values(packet.header)}
         with self._connection.begin_nested():
             try:
@@ -75,6 +80,7 @@ class Draft:
 
     def remove_packet(self, packet_id: int) -> None:
         """Remove a packet and all its records."""
+        self._touched.add(packet_id)
         for shape in reversed([*SHAPES.values()]):
             self._connection.execute(delete(shape.table).where(shape.table.c.packet_id == packet_id))
         if self._connection.execute(delete(HEADER.table).where(HEADER.table.c.id == packet_id)).rowcount == 0:
@@ -82,6 +88,7 @@ class Draft:
 
     def update_header(self, packet_id: int, /, **fields: Any) -> None:
         """Change fields of a packet's header."""
+        self._touched.add(packet_id)
         statement = update(HEADER.table).where(HEADER.table.c.id == packet_id)
         try:
             done = self._connection.execute(statement.values(HEADER.checked(fields)))
@@ -152,6 +159,7 @@ class Draft:
         ]
         if not rows:
             return
+        self._touched.add(packet_id)
         try:
             self._connection.execute(insert(shape.table), rows)
         except IntegrityError as error:
@@ -160,6 +168,7 @@ class Draft:
             self._keys.note(shape, packet_id, record.key)
 
     def _set(self, packet_id: int, shape: Shape, key: str, values: dict[str, Any]) -> None:
+        self._touched.add(packet_id)
         columns = shape.table.c
         statement = update(shape.table).where(columns.packet_id == packet_id, columns.key == key)
         try:
@@ -172,6 +181,7 @@ class Draft:
         self._keys.note(shape, packet_id, values.get("key", key))
 
     def _delete(self, packet_id: int, shape: Shape, key: str) -> None:
+        self._touched.add(packet_id)
         columns = shape.table.c
         statement = delete(shape.table).where(columns.packet_id == packet_id, columns.key == key)
         try:

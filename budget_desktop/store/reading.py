@@ -16,11 +16,6 @@ _FEW = 50
 """Up to so many changed records are read again one by one, instead of their whole collection."""
 
 
-def read_packet(connection: Connection, packet_id: int) -> Packet:
-    """A packet, read anew. Raises LookupError if the book does not have it."""
-    return PacketReader().packet(connection, packet_id)
-
-
 def read_infos(connection: Connection) -> tuple[PacketInfo, ...]:
     """The packets of a book, in the order they came in."""
     columns = (_PACKET.c[name] for name in PacketInfo.__slots__)

@@ -1,6 +1,6 @@
 """Kill a process that edits a book, again and again, and see whether anything it was told is saved is lost.
 
-Run as a program, so that it may fork: `python -m store.kill_loop FOLDER ROUNDS SEED`.
+Run as a program, so that it may fork: `python -m tests.store.kill_loop FOLDER ROUNDS SEED`.
 """
 
 import os

@@ -36,6 +36,7 @@ def test_a_packet_with_every_field_comes_back_as_it_was(path: Path) -> None:
             PacketInfo(
                 id=1,
                 department=header.department,
+                department_code=header.department_code,
                 year=header.year,
                 stage=header.stage,
                 edition=header.edition,
@@ -213,6 +214,43 @@ def test_what_is_kept_equals_what_is_read_anew(book: Book) -> None:
     with Book.open(path) as again:
         assert again.packet(1) == kept
     assert [line.key for line in kept.lines] == ["L2", "L3", "L10"]
+
+
+def test_a_draft_shows_what_it_did_and_the_book_only_what_was_saved(book: Book) -> None:
+    before = book.packet(1)
+
+    def work(draft: Draft) -> None:
+        assert draft.packet(1) is before
+        draft.update(1, Line, "L1", amount=5)
+        assert draft.packet(1).lines[0].amount == 5
+        draft.update_header(1, department="新")
+        assert draft.packet(1).header.department == "新"
+        draft.remove(1, Line, "L1")
+        assert len(draft.packet(1).lines) == 2
+        draft.remove_packet(1)
+        with pytest.raises(LookupError):
+            draft.packet(1)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        book.edit("坏", work)
+    assert book.packet(1) is before
+
+
+@pytest.mark.parametrize("text", ["\0", "甲\0乙", "\x1f\x7f\u2028\ufeff", "'\"\\", "\r\n", "😀", "é e\u0301"])
+def test_any_text_survives_saving_undoing_and_redoing(book: Book, text: str) -> None:
+    book.edit("改", lambda draft: draft.update(1, Line, "L1", note=text))
+    book.edit("改", lambda draft: draft.update(1, Line, "L1", key=text))
+    book.edit("删", lambda draft: draft.remove(1, Line, text))
+    book.undo()
+    path = book.path
+    book.close()
+    with Book.open(path) as again:
+        assert (again.packet(1).lines[0].key, again.packet(1).lines[0].note) == (text, text)
+        assert again.history(1, Line, text, "note")[0].new == text
+        again.undo()
+        again.undo()
+        assert again.packet(1) == small_packet()
 
 
 def test_many_changed_records_are_read_again(book: Book) -> None:

@@ -29,6 +29,9 @@ from budget_desktop.store.errors import (
 )
 from budget_desktop.store.file.holder import holder_of
 
+from .programs import run_program
+from .samples import small_packet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -193,6 +196,11 @@ def test_a_second_opener_is_told_who_has_the_book(book: Book) -> None:
     book.edit("改", lambda draft: draft.update(1, Line, "L1", amount=5))
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_of_two_who_open_at_the_same_moment_one_gets_the_book(tmp_path: Path) -> None:
+    assert "one winner each" in run_program("open_race", tmp_path, 20)
+
+
 def test_a_second_opener_without_the_side_file(book: Book) -> None:
     book.path.with_name(f"~${book.path.name}.lock").write_text("not json")
     assert "另一个程序正在使用" in open_elsewhere(book.path)
@@ -254,6 +262,13 @@ def test_broken_references_are_noticed_after_a_crash(book: Book, tmp_path: Path)
     change_outside(copy, "PRAGMA foreign_keys=OFF", "DELETE FROM unit")
     with pytest.raises(DamagedBookError, match="已损坏"):
         Book.open(copy)
+
+
+def test_a_book_switched_to_another_journal_is_switched_back(closed: Path) -> None:
+    change_outside(closed, "PRAGMA journal_mode=WAL")
+    with Book.open(closed) as book:
+        assert book.packet(1) == small_packet()
+    assert list(closed.parent.iterdir()) == [closed]
 
 
 def test_the_settings_are_those_that_were_measured(book: Book) -> None:

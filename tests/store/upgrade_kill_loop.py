@@ -1,6 +1,6 @@
 """Kill a process that upgrades a book, at one moment after another, and see whether the book is ever half.
 
-Run as a program, so that it may fork: `python -m store.upgrade_kill_loop FOLDER KILLS`.
+Run as a program, so that it may fork: `python -m tests.store.upgrade_kill_loop FOLDER KILLS`.
 """
 
 import os
