@@ -151,6 +151,7 @@ def style_sheet() -> str:
             background: {theme.head}; border: 0; border-right: 1px solid {theme.line};
             border-bottom: 1px solid {theme.line}; padding: 3px 6px;
         }}
+        QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QLabel[explanation="true"] {{
             background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;
         }}

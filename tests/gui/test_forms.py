@@ -74,6 +74,7 @@ def test_inputs_of_welcome_page_and_dialogs_have_accessible_names(qtbot: QtBot, 
     for root in (WelcomePage(), NewBookDialog()):
         qtbot.addWidget(root)
         assert nameless(root) == []
+        assert root.sizeHint().width() > 300, "the form fills its host"
 
 
 def test_missing_widget_is_told_at_once(

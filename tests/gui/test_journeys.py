@@ -223,6 +223,25 @@ def test_a_field_refuses_with_an_explanation(window: MainWindow, qtbot: QtBot) -
     assert desk_of(window).workspace.current_packet().header.year == 2020
 
 
+def test_undo_in_a_field_takes_the_typing_back_first_and_then_the_step(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = page_of(window, "profile")
+    assert isinstance(page, ProfilePage)
+    page.short_name_edit.setFocus()
+    QTest.keyClicks(page.short_name_edit, "ab")
+    QTest.keyClick(page.short_name_edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.short_name_edit.text() == ""
+    QTest.keyClicks(page.short_name_edit, "cd")
+    page.department_edit.setFocus()
+    page.short_name_edit.setFocus()
+    workspace = desk_of(window).workspace
+    assert workspace.current_packet().header.short_name == "cd"
+    QTest.keyClick(page.short_name_edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.short_name_edit.text() == "")
+    assert workspace.current_packet().header.short_name == ""
+
+
 def test_choices_of_the_header_are_written_as_what_they_are(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window, "profile")
     assert isinstance(page, ProfilePage)

@@ -6,6 +6,8 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Header, Unit
 from budget_desktop.gui import forms
 
+_WIDTH = 480
+
 
 class NewBookDialog(QDialog):
     """Asks for department, code, year and edition."""
@@ -32,6 +34,7 @@ class NewBookDialog(QDialog):
         self.ok_button.setText("选择保存位置…")
         for edit in (self.department_edit, self.code_edit, self.year_edit):
             edit.textChanged.connect(lambda _text: self._enable())
+        self.setMinimumWidth(_WIDTH)
         self._take_year()
         self._enable()
 

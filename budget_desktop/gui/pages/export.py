@@ -58,6 +58,8 @@ class ExportPage(Page):
 
     def export(self) -> None:
         """Write the chosen formats in another thread, from the snapshot of this moment."""
+        if self._job is not None:
+            return
         self.workspace.refresh_now()
         disclosure = self.workspace.snapshot.disclosure
         folder = Path(self.folder_edit.text().strip())
@@ -76,7 +78,6 @@ class ExportPage(Page):
         self.folder_chosen.emit(str(folder))
         self.result_label.setText("正在导出")
         self.progress_bar.show()
-        self._enable()
         self._job.start()
 
     def wait(self) -> None:
@@ -97,13 +98,12 @@ class ExportPage(Page):
         self._job = None
         self.progress_bar.hide()
         self.result_label.setText(text)
-        self._enable()
 
     def _enable(self) -> None:
         ready = bool(self.folder_edit.text().strip()) and (
             self.workbook_check.isChecked() or self.pdf_check.isChecked()
         )
-        self.export_button.setEnabled(ready and self._job is None)
+        self.export_button.setEnabled(ready)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选择导出文件夹", self.folder_edit.text())

@@ -57,6 +57,10 @@ class Page(QWidget):
                 return True
         return any(grid.go_to(place) for grid in self.grids)
 
+    def set_entrance(self, widget: QWidget) -> None:
+        """Choose where the focus goes when one first comes to the page."""
+        self._entrance = widget
+
     def enter(self) -> None:
         """Take the focus: where it last was on this page, else to the first thing to fill in."""
         target = self.focusWidget() or self._entrance

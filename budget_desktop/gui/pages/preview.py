@@ -37,11 +37,12 @@ class PreviewPage(Page):
         self.previous_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.paper.activated.connect(self._trace)
+        self.set_entrance(self.paper)
 
     def refresh(self) -> None:
         """Follow the tables: forms come and go with the projects."""
         tables = list(self.workspace.snapshot.disclosure.tables.values())
-        wanted = [(_name(table), table.key) for table in tables]
+        wanted = [(self._name(table), table.key) for table in tables]
         combo = self.table_combo
         if wanted != [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())]:
             chosen = combo.currentData()
@@ -103,6 +104,9 @@ class PreviewPage(Page):
             listed.wanted.connect(self.wanted)
             listed.open()
 
-
-def _name(table: Table) -> str:
-    return f"{table.number} {table.title}" if table.number else table.title
+    def _name(self, table: Table) -> str:
+        if table.number:
+            return f"{table.number} {table.title}"
+        # There is one form for every project, all with the same title.
+        project = self.workspace.snapshot.packet.project_by_key.get(table.key.partition(".")[2])
+        return f"{project.name}　{table.title}" if project else table.title

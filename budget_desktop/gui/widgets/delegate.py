@@ -101,16 +101,16 @@ class CellDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         area = QRect(option.rect)  # type: ignore[attr-defined]
         painter.save()
+        if focused:
+            painter.setPen(QPen(QColor(theme.active().accent), theme.FOCUS_FRAME))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
         severity = _model(index).severity(index)
         if severity is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.sign(severity).colour))
             top = area.topRight()
             painter.drawPolygon(QPolygon([top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]))
-        if focused:
-            painter.setPen(QPen(QColor(theme.active().accent), theme.FOCUS_FRAME))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
 
 
