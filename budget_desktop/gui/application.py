@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from budget_desktop.gui import faults, fonts, input_method, theme
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.window import TITLE, MainWindow, open_soon
+from budget_desktop.gui.window import TITLE, MainWindow
 
 _FOLDER = "budget-desktop"
 
@@ -26,9 +26,9 @@ def run_window(book_path: Path | None) -> int:
     prepare(application)
     settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
     window = MainWindow(settings)
-    window.show()
     if book_path is not None:
-        open_soon(window, book_path)
+        window.open_after_paint(book_path)
+    window.show()
     return application.exec()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.gui.navigation import TITLES
 
 if TYPE_CHECKING:
     from budget_desktop.gui.window import MainWindow
@@ -58,7 +59,7 @@ def build_menus(window: "MainWindow") -> Menus:
     redo = act(edit, "重做", "Ctrl+Y", window.redo, book=True)
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
 
-    for number, (stem, title) in enumerate(window.page_titles(), start=1):
+    for number, (stem, title) in enumerate(TITLES.items(), start=1):
         act(view, title, f"Ctrl+{number % 10}", partial(window.show_page, stem), book=True)
     view.addSeparator()
     measures = {}

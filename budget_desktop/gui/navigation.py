@@ -1,8 +1,22 @@
-"""Which page shows a place; pages are named by their stems, so none has to be built to be asked."""
+"""The pages by their stems, and which of them shows a place; none has to be built to be asked."""
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+
+TITLES = {
+    "profile": "部门概况",
+    "income": "收入",
+    "spending": "支出",
+    "projects": "项目",
+    "three_public": "三公",
+    "performance": "绩效",
+    "other": "其他事项",
+    "narrative": "情况说明",
+    "preview": "表格预览",
+    "export": "导出",
+}
+"""What stands on the tabs, in their order."""
 
 _BY_COLLECTION = {
     "header": "profile",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from budget_desktop.domain.facts import Slice, total
+from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -40,7 +40,7 @@ class Snapshot:
 
     def total(self, chosen: Slice) -> Fen:
         """The sum of the facts in a slice."""
-        return total(self.disclosure.facts, chosen)
+        return self.disclosure.facts.total(chosen)
 
     @cached_property
     def material(self) -> "Material":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from budget_desktop.domain.places import Place
 from budget_desktop.gui import theme
-from budget_desktop.gui.navigation import page_of
+from budget_desktop.gui.navigation import TITLES, page_of
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.pages.income import IncomePage
 from budget_desktop.gui.pages.narrative import NarrativePage
@@ -37,7 +37,7 @@ PAGES: tuple[type[Page], ...] = (
     PreviewPage,
     ExportPage,
 )
-"""A new page is one line here."""
+"""In the order of `TITLES`. A new page is one line in each."""
 
 _COUNTED = ORDER[:2]
 """Severities shown on tabs: what must be mended or explained."""
@@ -59,7 +59,7 @@ class PageTabs(QTabWidget):
             host.setObjectName(f"{kind.stem()}_host")
             layout = QVBoxLayout(host)
             layout.setContentsMargins(0, 0, 0, 0)
-            self.addTab(host, kind.title)
+            self.addTab(host, TITLES[kind.stem()])
         self.tabBar().setAccessibleName("页面")
         self.currentChanged.connect(lambda row: self.page(PAGES[row].stem()))
         workspace.refreshed.connect(self.count_findings)
@@ -89,10 +89,9 @@ class PageTabs(QTabWidget):
         return self.page(PAGES[self.currentIndex()].stem())
 
     def show_page(self, stem: str) -> None:
-        """Bring a page to the front; an unknown stem changes nothing."""
-        if stem in {kind.stem() for kind in PAGES}:
-            self.page(stem)
-            self.setCurrentIndex(self._row(stem))
+        """Bring a page to the front."""
+        self.page(stem)
+        self.setCurrentIndex(self._row(stem))
 
     def go_to(self, place: Place) -> None:
         """Show a place on its page."""
@@ -114,13 +113,14 @@ class PageTabs(QTabWidget):
             if place is not None:
                 counts[page_of(place, snapshot.packet), finding.severity] += 1
         for row, kind in enumerate(PAGES):
+            title = TITLES[kind.stem()]
             gravest = next((severity for severity in _COUNTED if counts[kind.stem(), severity]), None)
             if gravest is None:
-                self.setTabText(row, kind.title)
+                self.setTabText(row, title)
                 self.tabBar().setTabTextColor(row, QColor(theme.active().text))
             else:
                 sign = theme.sign(gravest)
-                self.setTabText(row, f"{kind.title} {sign.shape}{counts[kind.stem(), gravest]}")
+                self.setTabText(row, f"{title} {sign.shape}{counts[kind.stem(), gravest]}")
                 self.tabBar().setTabTextColor(row, QColor(sign.colour))
 
     @staticmethod

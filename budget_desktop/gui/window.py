@@ -5,23 +5,23 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
 
 from budget_desktop import __version__
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
-from budget_desktop.gui.desk import Desk
 from budget_desktop.gui.menus import build_menus
-from budget_desktop.gui.pages.export import ExportPage
-from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.pages.welcome import WelcomePage
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.tabs import PAGES
 from budget_desktop.gui.widgets.findings_panel import FindingsPanel
 from budget_desktop.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.desk import Desk
 
 TITLE = "部门预算编报"
 SUFFIX = ".budget"
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.desk: Desk | None = None
+        self._waiting_for: Path | None = None
         self.findings = FindingsPanel(self)
         self.findings.wanted.connect(lambda place: self.desk and self.desk.tabs.go_to(place))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
@@ -54,6 +55,24 @@ class MainWindow(QMainWindow):
         self._follow()
 
     # Books
+
+    def open_after_paint(self, path: Path) -> None:
+        """Open a book once the frame has been painted: the store's libraries take longer to import."""
+        waiting = QLabel(f"正在打开“{path.stem}”", self)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(waiting)
+        self._waiting_for = path
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first painting is the sign to begin."""
+        super().paintEvent(event)
+        path, self._waiting_for = self._waiting_for, None
+        if path is not None:
+            QTimer.singleShot(0, self, lambda: self._open_or_welcome(path))
+
+    def _open_or_welcome(self, path: Path) -> None:
+        if not self.open_book(path):
+            self._show_welcome()
 
     def open_book(self, path: Path) -> bool:
         """Open a book in place of the one open now; tells why if it cannot be."""
@@ -106,11 +125,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is None:
             return
-        desk.tabs.commit()
-        for page in desk.tabs.built:
-            if isinstance(page, ExportPage):
-                page.wait()
-        self.settings.tab = desk.tabs.current_page.stem()
+        desk.leave()
         self.settings.docks = self.saveState()
         self.desk = None
         self._show_welcome()
@@ -135,9 +150,10 @@ class MainWindow(QMainWindow):
 
     def _enter(self, workspace: Workspace) -> None:
         workspace.setParent(self)
-        desk = Desk(workspace, self)
+        from budget_desktop.gui.desk import Desk
+
+        desk = Desk(workspace, self.settings, self)
         desk.header.findings_wanted.connect(self.show_findings)
-        desk.tabs.page_built.connect(self._meet)
         workspace.noticed.connect(self.notice)
         workspace.saved.connect(self._show_saved)
         workspace.refreshed.connect(self._follow)
@@ -146,19 +162,8 @@ class MainWindow(QMainWindow):
         self.findings.show()
         if not self.settings.docks.isEmpty():
             self.restoreState(self.settings.docks)
-        desk.tabs.show_page(self.settings.tab or PAGES[0].stem())
-        desk.tabs.page(PAGES[desk.tabs.currentIndex()].stem())
         self._saved.setText("已打开 ✓")
         self._follow()
-
-    def _meet(self, page: Page) -> None:
-        if isinstance(page, ExportPage):
-            if self.settings.export_folder:
-                page.folder_edit.setText(self.settings.export_folder)
-            page.folder_chosen.connect(self._remember_folder)
-
-    def _remember_folder(self, folder: str) -> None:
-        self.settings.export_folder = folder
 
     def _show_welcome(self) -> None:
         welcome = WelcomePage(self)
@@ -221,11 +226,6 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text, _NOTICE_MS)
 
     # Actions
-
-    @staticmethod
-    def page_titles() -> list[tuple[str, str]]:
-        """Stems and titles of the pages, in order."""
-        return [(kind.stem(), kind.title) for kind in PAGES]
 
     def show_page(self, stem: str) -> None:
         """Bring a page to the front and put the focus in it."""
@@ -291,8 +291,3 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.close_book()
         super().closeEvent(event)
-
-
-def open_soon(window: MainWindow, path: Path) -> None:
-    """Open a book once the window has painted."""
-    QTimer.singleShot(0, window, lambda: window.open_book(path))

@@ -369,6 +369,19 @@ def test_what_is_being_typed_is_written_when_the_window_closes(
     assert desk_of(again).workspace.snapshot.packet.text("performance.goal") == "新的目标"
 
 
+def test_a_book_named_at_the_start_is_opened_after_the_first_paint(
+    qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path
+) -> None:
+    made = MainWindow(settings)
+    qtbot.addWidget(made)
+    made.open_after_paint(book_path)
+    assert made.desk is None
+    made.show()
+    qtbot.waitUntil(lambda: made.desk is not None)
+    made.close()
+    assert isinstance(made.centralWidget(), WelcomePage)
+
+
 def test_a_file_that_is_no_book_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
-from budget_desktop.gui.navigation import page_of
+from budget_desktop.gui.navigation import TITLES, page_of
 from budget_desktop.gui.tabs import PAGES
 from budget_desktop.gui.window import MainWindow
 from budget_desktop.gui.workspace import Workspace
@@ -27,6 +27,10 @@ PLACES: dict[Place, str] = {
     CellPlace("T03", "total", "total"): "preview",
     TextPlace("overall.1"): "narrative",
 }
+
+
+def test_every_page_has_a_title_and_its_place_among_the_tabs() -> None:
+    assert [kind.stem() for kind in PAGES] == list(TITLES)
 
 
 @pytest.mark.parametrize(("place", "stem"), PLACES.items(), ids=str)

@@ -15,8 +15,6 @@ from budget_desktop.gui.snapshot import ORDER
 class ExportPage(Page):
     """Writes the packet as it stands; with errors left it is marked as a draft."""
 
-    title = "导出"
-
     folder_edit: QLineEdit
     folder_button: QPushButton
     workbook_check: QCheckBox

@@ -46,8 +46,6 @@ LINES = GridSpec(
 class IncomePage(Page):
     """The income lines."""
 
-    title = "收入"
-
     lines_grid: RecordGrid
 
     def build(self) -> None:

@@ -20,8 +20,6 @@ _FIGURE = 20
 class NarrativePage(Page):
     """Read-only text at the left, its numbers linked; the topics to write at the right."""
 
-    title = "情况说明"
-
     text_browser: QTextBrowser
     topics_list: QListView
     topic_label: QLabel

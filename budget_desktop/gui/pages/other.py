@@ -114,8 +114,6 @@ TRANSFERS = GridSpec(
 class OtherPage(Page):
     """What 其他重要事项的情况说明 needs."""
 
-    title = "其他事项"
-
     running_costs_label: QLabel
     running_costs_edit: QLineEdit
     procurement_grid: RecordGrid

@@ -1,7 +1,6 @@
 """What every page has: a form, fields and grids bound to places, and a way to go to a place."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -17,9 +16,6 @@ from budget_desktop.gui.workspace import Workspace
 
 class Page(QWidget):
     """A tab's page. The form's stem is the name of the page's module."""
-
-    title: ClassVar[str]
-    """What stands on the tab."""
 
     wanted = Signal(object)
     """The person wants to see this place, wherever it is."""

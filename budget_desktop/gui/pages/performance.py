@@ -62,8 +62,6 @@ TASKS = GridSpec(
 class PerformancePage(Page):
     """整体绩效目标."""
 
-    title = "绩效"
-
     goal_edit: QPlainTextEdit
     focus_edit: QPlainTextEdit
     tasks_grid: RecordGrid

@@ -13,8 +13,6 @@ from budget_desktop.tables.table import Cell, Table
 class PreviewPage(Page):
     """One table at a time."""
 
-    title = "表格预览"
-
     table_combo: QComboBox
     previous_button: QPushButton
     next_button: QPushButton
@@ -93,7 +91,7 @@ class PreviewPage(Page):
 
     def _list_entries(self, cell: Cell) -> None:
         snapshot = self.workspace.snapshot
-        facts = [fact for fact in snapshot.disclosure.facts if cell.slice and cell.slice.matches(fact)]
+        facts = snapshot.disclosure.facts.matching(cell.slice) if cell.slice else []
         if not facts:
             self.workspace.noticed.emit("这个数没有录入行，是零")
         elif len(facts) == 1:

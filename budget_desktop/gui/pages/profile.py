@@ -85,8 +85,6 @@ OFFICES = GridSpec(
 class ProfilePage(Page):
     """The first page to fill."""
 
-    title = "部门概况"
-
     department_edit: QLineEdit
     short_name_edit: QLineEdit
     department_code_edit: QLineEdit

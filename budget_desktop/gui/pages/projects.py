@@ -51,8 +51,6 @@ PROJECTS = GridSpec(
 class ProjectsPage(Page):
     """List and form."""
 
-    title = "项目"
-
     projects_grid: RecordGrid
     detail_tabs: QTabWidget
     name_edit: QLineEdit

@@ -103,8 +103,6 @@ LINES = GridSpec(
 class SpendingPage(Page):
     """The spending lines."""
 
-    title = "支出"
-
     lines_grid: RecordGrid
 
     def build(self) -> None:

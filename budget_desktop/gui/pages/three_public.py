@@ -92,8 +92,6 @@ ITEMS = GridSpec(
 class ThreePublicPage(Page):
     """One row per item the edition names."""
 
-    title = "三公"
-
     items_grid: RecordGrid
     total_label: QLabel
     reason_edit: QLineEdit
