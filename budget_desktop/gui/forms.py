@@ -4,7 +4,7 @@ from typing import TypeVar, get_type_hints
 
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from budget_desktop import assets
 from budget_desktop.gui import theme
@@ -78,6 +78,9 @@ def _load(stem: str, parent: QWidget) -> QWidget:
         file.close()
     if not form:
         raise FormFault(f"界面文件 {path.name} 读不懂：{loader.errorString()}")
+    for button in form.findChildren(QPushButton):
+        # Outside a dialog Qt's buttons know only the space bar; people press Enter.
+        button.setAutoDefault(True)
     for form_layout in form.findChildren(QFormLayout):
         form_layout.setHorizontalSpacing(theme.GRID)
         form_layout.setVerticalSpacing(theme.GRID // 2)

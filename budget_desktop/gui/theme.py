@@ -139,6 +139,14 @@ def style_sheet() -> str:
         QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border-color: {theme.error}; }}
         QLineEdit:read-only, QTextBrowser {{ background: {theme.base}; }}
         QLineEdit:disabled {{ background: {theme.computed}; }}
+        QPushButton {{
+            background: {theme.base}; border: 1px solid {theme.line}; border-radius: 3px; padding: 4px 12px;
+        }}
+        QPushButton:hover {{ border-color: {theme.accent}; }}
+        QPushButton:pressed {{ background: {theme.selection}; }}
+        QPushButton:disabled {{ background: {theme.window}; color: {theme.muted}; }}
+        QPushButton:flat {{ background: transparent; border-color: transparent; }}
+        QPushButton:focus {{ border: {FOCUS_FRAME}px solid {theme.accent}; padding: 3px 11px; }}
         QTableView {{
             background: {theme.base}; gridline-color: {theme.line};
             selection-background-color: {theme.selection}; selection-color: {theme.text};

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         welcome.chosen.connect(self.open_book)
         welcome.show_recent(self.settings.recent)
         self.setCentralWidget(welcome)
+        welcome.setFocus()
         self.findings.hide()
         self._saved.clear()
         self._edition.clear()

@@ -39,6 +39,9 @@ class Workspace(QObject):
         self._book = book
         self.path = path
         self._measure = Measure.WAN
+        if not book.packets():
+            book.close()
+            raise KnownError(f"账簿“{path.name}”里没有任何年度的预算", "请新建账簿，或打开另一个账簿")
         self._packet_id = book.packets()[0].id
         self._recompute = QTimer(self, singleShot=True, interval=0)
         self._recompute.timeout.connect(self._renew)
@@ -144,10 +147,15 @@ class Workspace(QObject):
         return self._book.redo_label or ""
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, but not the one that brought the first packet in."""
         label = self.undo_label
-        if self._replay(self._book.undo):
+        if not self._replay(self._book.undo):
+            return
+        if self._book.packets():
             self.noticed.emit(f"已撤销“{label}”")
+        else:
+            self._replay(self._book.redo)
+            self.noticed.emit(f"“{label}”是账簿的第一步，不能撤销")
 
     def redo(self) -> None:
         """Do the step taken back again."""

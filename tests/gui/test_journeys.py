@@ -382,6 +382,22 @@ def test_a_book_named_at_the_start_is_opened_after_the_first_paint(
     assert isinstance(made.centralWidget(), WelcomePage)
 
 
+def test_the_first_step_of_a_book_cannot_be_undone(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.menus.undo.isEnabled()
+    window.undo()
+    assert "不能撤销" in window.statusBar().currentMessage()
+    assert desk_of(window).workspace.current_packet().header.year == 2020
+
+
+def test_a_book_without_a_packet_is_told(window: MainWindow, tmp_path: Path) -> None:
+    from budget_desktop.store.book import Book
+
+    empty = tmp_path / "空.budget"
+    Book.create(empty).close()
+    assert not window.open_book(empty)
+    assert window.desk is not None
+
+
 def test_a_file_that_is_no_book_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

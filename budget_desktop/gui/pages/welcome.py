@@ -40,6 +40,8 @@ class WelcomePage(QWidget):
             item.setToolTip(str(book))
         self.recent_label.setVisible(bool(books))
         self.recent_list.setVisible(bool(books))
+        self.recent_list.setCurrentRow(0)
+        self.setFocusProxy(self.recent_list if books else self.sample_button)
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

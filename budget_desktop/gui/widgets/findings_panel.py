@@ -3,14 +3,12 @@
 # ruff: noqa: N802 - Qt names its methods
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
     QHeaderView,
-    QLabel,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -41,23 +39,13 @@ class FindingsPanel(QDockWidget):
         self.table.setModel(self.model)
         self.table.fit_columns()
         self.table.activated.connect(self._go)
-        self.clear_note = QLabel("没有发现问题", self)
-        self.clear_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.clear_note.setProperty("muted", True)
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
-        layout.addWidget(self.clear_note)
-        self.setWidget(body)
+        self.setWidget(self.table)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; the selected one stays selected while it is found."""
         self.model.show_snapshot(snapshot)
         counts = [f"{severity.label} {self.model.count(severity)}" for severity in ORDER]
         self.setWindowTitle("校验　" + " · ".join(counts))
-        self.table.setVisible(self.model.rowCount() > 0)
-        self.clear_note.setVisible(self.model.rowCount() == 0)
 
     def step(self, by: int) -> None:
         """Select the next finding, or the one before, and go to its place."""
@@ -90,6 +78,14 @@ class _FindingsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
         self.horizontalHeader().setHighlightSections(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where nothing was found; the panel keeps its height, so that nothing jumps."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.active().muted))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "没有发现问题")
 
     def sizeHint(self) -> QSize:
         """A few findings; the dock can be drawn taller."""

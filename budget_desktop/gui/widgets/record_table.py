@@ -123,8 +123,10 @@ class RecordTable(QTableView):
             if columns:
                 self.row_wanted.emit(at.row())
             return
-        if row >= 0:
-            self.setCurrentIndex(self.records().index(row, column))
+        if row < 0:
+            self.focusPreviousChild()
+            return
+        self.setCurrentIndex(self.records().index(row, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys; all else is Qt's."""
