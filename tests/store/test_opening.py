@@ -27,6 +27,7 @@ from budget_desktop.store.errors import (
     NotABookError,
     StoreError,
 )
+from budget_desktop.store.file.checks import check_pages
 from budget_desktop.store.file.holder import holder_of
 
 from .programs import run_program
@@ -179,6 +180,28 @@ def test_flipped_bits_are_noticed(closed: Path) -> None:
                 assert book.packet(1)
         except StoreError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Tree 4 page 9: unable to get the page. error code=522", "磁盘已断开"),
+        ("*** in database main ***\nOn tree page 92 cell 0: failed to get page 86", "磁盘已断开"),
+        ("*** in database main ***\nPage 87 is never used", "已损坏（Page 87 is never used）"),
+    ],
+)
+def test_a_disk_that_cannot_be_read_is_not_taken_for_a_broken_book(path: Path, line: str, text: str) -> None:
+    class Connection:
+        """Answers a check as SQLite does."""
+
+        def exec_driver_sql(self, _: str) -> "Connection":
+            return self
+
+        def scalars(self) -> list[str]:
+            return [line]
+
+    with pytest.raises(DamagedBookError, match=text):
+        check_pages(Connection(), path, thoroughly=False)  # type: ignore[arg-type]  # all that is asked of one
 
 
 @pytest.mark.parametrize("keep", [150, 5000, -4096])

@@ -1,5 +1,6 @@
 """Whether a book holds what was saved in it. To be called in a transaction, before anything is written."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -44,8 +45,13 @@ def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None
     """Check the file's structure, and when thoroughly, its indexes and references as well."""
     check = "integrity_check" if thoroughly else "quick_check"
     found = [str(line) for line in connection.exec_driver_sql(f"PRAGMA {check}(5)").scalars()]
+    if re.search("(failed|unable) to get (the )?page", str(found)):
+        raise unreadable(
+            path
+        )  # a page that cannot be had: SQLite does not say whether for damage or for the disk
     if found == ["ok"] and thoroughly:
         rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found = [f"{row[0]} {row[1]} -> {row[2]}" for row in rows[:5]] or found
     if found != ["ok"]:
-        raise DamagedBookError(f"账套“{path.name}”已损坏（{'；'.join(found)}）", _ADVICE)
+        details = "；".join(" ".join(line.replace("*** in database main ***", "").split()) for line in found)
+        raise DamagedBookError(f"账套“{path.name}”已损坏（{details}）", _ADVICE)
