@@ -1,15 +1,20 @@
 """What a person does at the window, in a word each."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.desk import Desk
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.gui.window import MainWindow
+
+AMOUNT = EntryPlace("lines", "L2", "amount")
+"""The amount of the first spending line of the sample: 3.50 万元."""
 
 
 def desk_of(window: MainWindow) -> Desk:
@@ -47,3 +52,16 @@ def press_enter(qtbot: QtBot, table: RecordTable, editor: QLineEdit) -> None:
 def closed(qtbot: QtBot, table: RecordTable) -> None:
     """Wait until no editor is open."""
     qtbot.waitUntil(lambda: not table.viewport().findChildren(QLineEdit))
+
+
+def commit_text(widget: QWidget, text: str) -> None:
+    """As an input method would."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    assert QApplication.sendEvent(widget, event)
+
+
+def spending(window: MainWindow) -> SpendingPage:
+    page = page_of(window, "spending")
+    assert isinstance(page, SpendingPage)
+    return page

@@ -181,6 +181,8 @@ class RecordModel(QAbstractTableModel):
             return False
         self._refused.pop(place, None)
         done = self._workspace.put(f"改{self.column(index).title}", {place: parsed})
+        if not done:
+            self._refused[place] = (str(value), "没有保存，原因见窗口下方的提示")
         self.dataChanged.emit(index, index)
         return done
 

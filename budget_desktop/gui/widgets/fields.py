@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -17,6 +17,8 @@ from budget_desktop.gui.workspace import Workspace
 
 Where = Callable[[], EntryPlace | None]
 """The place a field shows; it changes where a form shows now this project, now that one."""
+
+_PAUSE_MS = 1500
 
 
 class Field(QObject):
@@ -44,6 +46,10 @@ class Field(QObject):
             widget.textEdited.connect(lambda _text: self._explanation.explain(""))
         elif isinstance(widget, QPlainTextEdit):
             widget.setTabChangesFocus(True)
+            # A long text is written at every pause: a power cut must not take a paragraph.
+            pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+            pause.timeout.connect(self.commit)
+            widget.textChanged.connect(pause.start)
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _row: self.commit())
         workspace.refreshed.connect(self.show_value)
@@ -107,6 +113,9 @@ class Field(QObject):
         if isinstance(self.widget, QComboBox):
             self._fill_combo(self.widget, value)
             return
+        if self.widget.hasFocus() and self._says(value):
+            # "10.0" stays as typed, and so does the blank at the end of a sentence still being written.
+            return
         text = self._kind.entry(value, snapshot)
         if isinstance(self.widget, QLineEdit):
             if self.widget.text() != text:
@@ -115,6 +124,12 @@ class Field(QObject):
         elif self._plain().toPlainText() != text:
             self._plain().setPlainText(text)
         self._set_modified(modified=False)
+
+    def _says(self, value: Any) -> bool:
+        try:
+            return bool(self._value() == value)
+        except EntryError:
+            return False
 
     def _fill_combo(self, combo: QComboBox, value: Any) -> None:
         options = list(self._kind.options(self._workspace.snapshot) or ())

@@ -1,0 +1,161 @@
+"""Entering in grids: keys, refusals, blocks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.domain.money import Measure
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.pages.income import IncomePage
+from budget_desktop.gui.pages.profile import ProfilePage
+from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.window import MainWindow
+from tests.gui.driving import (
+    AMOUNT,
+    closed,
+    desk_of,
+    enter,
+    page_of,
+    press_enter,
+    spending,
+    type_in,
+)
+
+
+def test_enter_moves_down_and_tab_right(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    enter(qtbot, table, AMOUNT, "3.6")
+    assert table.currentIndex().row() == 1
+    QTest.keyClick(table, Qt.Key.Key_Tab)
+    assert table.records().place(table.currentIndex()) == EntryPlace("lines", "L3", "prior")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert table.records().place(table.currentIndex()) == EntryPlace("lines", "L4", "amount")
+
+
+def test_a_bad_amount_is_refused_with_an_explanation_and_kept(window: MainWindow, qtbot: QtBot) -> None:
+    page = spending(window)
+    table = page.lines_grid.table
+    editor = type_in(table, AMOUNT, "3.5x")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    shown = [label for label in window.findChildren(Explanation) if label.isVisible()]
+    assert [label.text() for label in shown] == ["“3.5x”不是金额，请写成如 1234.50、15万元 或 3000元"]
+    assert editor.text() == "3.5x"
+    assert editor.accessibleDescription() == shown[0].text()
+    assert not window.menus.undo.text().endswith("“改本年金额”")
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert not shown[0].isVisible()
+    press_enter(qtbot, table, editor)
+    assert desk_of(window).workspace.current_packet().lines[1].amount == 3_500_000
+
+
+def test_leaving_a_refused_cell_by_mouse_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    type_in(table, AMOUNT, "abc")
+    table.setCurrentIndex(table.records().index(3, 3))
+    closed(qtbot, table)
+    cell = table.records().index_of(AMOUNT)
+    assert cell.data() == "abc"
+    assert "不是金额" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_a_subject_is_chosen_from_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    place = EntryPlace("lines", "L2", "department_economic")
+    editor = type_in(table, place, "30207")
+    press_enter(qtbot, table, editor)
+    assert table.records().index_of(place).data() == "30207 邮电费"
+
+
+def test_typing_in_a_locked_cell_is_explained(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    assert table.go_to(EntryPlace("lines", "L2", "kind"))
+    QTest.keyClick(table, Qt.Key.Key_1)
+    shown = [label.text() for label in window.findChildren(Explanation) if label.isVisible()]
+    assert shown == [f"这一格不能输入：{table.records().reason_locked(table.currentIndex())}"]
+
+
+def test_lines_are_added_and_deleted_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    page = spending(window)
+    table = page.lines_grid.table
+    rows = table.records().rowCount()
+    assert table.go_to(AMOUNT)
+    QTest.keyClick(table, Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier)
+    assert table.records().rowCount() == rows + 1
+    assert table.currentIndex().row() == 1
+    QTest.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: table.records().rowCount() == rows)
+    assert window.menus.undo.text() == "撤销“删除支出行”"
+    window.undo()
+    qtbot.waitUntil(lambda: table.records().rowCount() == rows + 1)
+
+
+def test_del_empties_and_a_block_is_pasted_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    assert table.go_to(AMOUNT)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: table.records().index_of(AMOUNT).data() == "")
+    QGuiApplication.clipboard().setText("1.5\t2\n1,000元\t3\n")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: table.records().index_of(AMOUNT).data() == "1.50")
+    assert table.records().index_of(EntryPlace("lines", "L3", "amount")).data() == "0.10"
+    assert table.records().index_of(EntryPlace("lines", "L3", "prior")).data() == "3.00"
+    assert window.menus.undo.text() == "撤销“粘贴”"
+    QGuiApplication.clipboard().setText("1.5\tx")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    shown = [label.text() for label in window.findChildren(Explanation) if label.isVisible()]
+    assert shown == ["没有粘贴：第1行上年金额，“x”不是金额，请写成如 1234.50、15万元 或 3000元"]
+
+
+def test_a_block_is_copied_as_a_spreadsheet_takes_it(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    assert table.go_to(AMOUNT)
+    QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "3.50\t3.50\n3.50\t3.50"
+
+
+def test_amounts_are_typed_in_yuan_when_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    page = spending(window)
+    window.set_measure(Measure.YUAN)
+    table = page.lines_grid.table
+    assert table.records().index_of(AMOUNT).data() == "35,000.00"
+    enter(qtbot, table, AMOUNT, "36000")
+    assert desk_of(window).workspace.current_packet().lines[1].amount == 3_600_000
+    assert "元" in page.lines_grid.summary.text()
+
+
+def test_what_the_book_cannot_take_stays_in_its_cell(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = desk_of(window).workspace
+    monkeypatch.setattr(workspace, "edit", lambda _label, _work: False)
+    table = spending(window).lines_grid.table
+    enter(qtbot, table, AMOUNT, "4")
+    assert table.records().index_of(AMOUNT).data() == "4"
+    assert "没有保存" in table.records().refusal(table.records().index_of(AMOUNT))
+
+
+def test_a_page_keeps_focus_and_selection_while_others_change_the_book(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = spending(window)
+    table = page.lines_grid.table
+    assert table.go_to(EntryPlace("lines", "L4", "prior"))
+    workspace = desk_of(window).workspace
+    workspace.put("改金额", {AMOUNT: 9_000_000})
+    qtbot.waitUntil(lambda: table.records().index_of(AMOUNT).data() == "9.00")
+    assert table.records().place(table.currentIndex()) == EntryPlace("lines", "L4", "prior")
+    assert window.focusWidget() is table
+
+
+def test_the_unit_is_asked_for_only_where_there_are_several(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, "income")
+    assert isinstance(page, IncomePage)
+    assert page.lines_grid.table.isColumnHidden(0)
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    profile.units_grid.add_button.click()
+    qtbot.waitUntil(lambda: not page.lines_grid.table.isColumnHidden(0))

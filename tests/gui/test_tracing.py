@@ -1,0 +1,66 @@
+"""From a printed number or a finding to the entry behind it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui.pages.narrative import NarrativePage
+from budget_desktop.gui.pages.preview import PreviewPage
+from budget_desktop.gui.pages.spending import SpendingPage
+from budget_desktop.gui.window import MainWindow
+from tests.gui.driving import (
+    AMOUNT,
+    desk_of,
+    page_of,
+    spending,
+)
+
+PRINTING = CellPlace("T03", "total", "total")
+
+
+def test_a_linked_number_leads_to_its_cell(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, "narrative")
+    assert isinstance(page, NarrativePage)
+    with qtbot.waitSignal(page.wanted) as caught:
+        page.text_browser.anchorClicked.emit("#0")
+    assert caught.args
+
+
+def test_a_printed_number_leads_to_its_entries(window: MainWindow, qtbot: QtBot) -> None:
+    preview = page_of(window, "preview")
+    assert isinstance(preview, PreviewPage)
+    assert preview.go_to(CellPlace("T08", "reception", "amount"))
+    preview.paper.activated.emit(preview.paper.currentIndex())
+    page = desk_of(window).tabs.current_page
+    assert isinstance(page, SpendingPage)
+    table = page.lines_grid.table
+    assert table.records().place(table.currentIndex()) == EntryPlace("lines", "L5", "amount")
+
+
+def test_a_sum_lists_its_entries(window: MainWindow, qtbot: QtBot) -> None:
+    from budget_desktop.gui.widgets.entry_list import EntryList
+
+    preview = page_of(window, "preview")
+    assert isinstance(preview, PreviewPage)
+    assert preview.go_to(PRINTING)
+    preview.paper.activated.emit(preview.paper.currentIndex())
+    (listed,) = preview.findChildren(EntryList)
+    assert listed.list.count() == 5
+    assert any("合计 15.00" in label.text() for label in listed.findChildren(QLabel))
+    listed.list.itemActivated.emit(listed.list.item(1))
+    assert isinstance(desk_of(window).tabs.current_page, SpendingPage)
+
+
+def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:
+    page = spending(window)
+    assert page.lines_grid.model.setData(page.lines_grid.model.index_of(AMOUNT), "99")
+    qtbot.waitUntil(lambda: window.findings.model.rowCount() > 0)
+    window.show_page("profile")
+    window.next_finding(1)
+    window.show_findings()
+    assert window.findings.isVisible()
+    QTest.keyClick(window.findings.table, Qt.Key.Key_Return)
+    marked = [window_tab for window_tab in range(10) if "■" in desk_of(window).tabs.tabText(window_tab)]
+    assert marked
