@@ -9,11 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from budget_desktop.export.atomic import atomic_write
 from budget_desktop.export.fonts import FontRole
 from budget_desktop.export.pdf.compose import compose, numbered
-from budget_desktop.export.pdf.faces import printable, typeface
-from budget_desktop.export.pdf.furniture import draw_page_number
+from budget_desktop.export.pdf.faces import one_line, typeface
 from budget_desktop.export.pdf.metadata import finished, set_metadata
-from budget_desktop.export.pdf.paper import A4, Page
-from budget_desktop.export.pdf.pen import Pen
+from budget_desktop.export.pdf.paper import A4, MM, TEXT, Page
+from budget_desktop.export.pdf.pen import EM_MIDDLE, Pen, Size
 from budget_desktop.outline import Outline
 
 _LOCK = Lock()
@@ -22,6 +21,12 @@ _LOCK = Lock()
 _DRAFT = "草稿"
 _ABOVE = 12.0
 """A bookmark leads to a little above its line."""
+
+_NUMBER_SIZE = 14.0
+_NUMBER_DROP = 7 * MM
+"""The dashes stand 7 mm below the text area."""
+_LANDSCAPE_SIDE = 20 * MM
+_LANDSCAPE_BOTTOM = 15 * MM
 
 
 def write_pdf(outline: Outline, target: Path, *, draft: bool = False) -> None:
@@ -52,13 +57,14 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
         stream,
         pagesize=A4,
         pageCompression=1,
+        pdfVersion=(1, 4),
         invariant=1,
         initialFontName=initial,  # type: ignore[arg-type]
         lang="zh-CN",
     )
     set_metadata(canvas, outline, pages)
     numbers = {id(page): number for number, page in numbered(pages)}
-    depth = -1
+    above: list[int] = []
     for page in pages:
         canvas.setPageSize(page.size)
         pen = Pen(canvas)
@@ -66,13 +72,28 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
             pen.watermark(typeface(FontRole.HEI), _DRAFT, page.size)
         page.draw(pen)
         if page.counted:
-            draw_page_number(pen, page.size, numbers[id(page)])
+            _draw_page_number(pen, page.size, numbers[id(page)])
         pen.finish()
         for entry, top in page.entries:
             canvas.bookmarkPage(entry.name, "XYZ", left=0, top=top + _ABOVE)
-            # A bookmark hangs at most one step below the one before it.
-            depth = min(entry.level, depth + 1)
-            canvas.addOutlineEntry(" ".join(printable(entry.text).split()), entry.name, depth)
+            # A bookmark hangs below the last one of a higher level, even where levels are skipped.
+            while above and above[-1] >= entry.level:
+                above.pop()
+            canvas.addOutlineEntry(one_line(entry.text), entry.name, len(above))
+            above.append(entry.level)
         canvas.showPage()
     canvas.save()
     return finished(stream.getvalue())
+
+
+def _draw_page_number(pen: Pen, size: Size, number: int) -> None:
+    """`— 1 —`, one character in from the outer edge: right on odd pages, left on even ones."""
+    face = typeface(FontRole.SONG)
+    text = f"— {number} —"
+    width = face.width(text) * _NUMBER_SIZE
+    if size[0] > size[1]:
+        left, right, middle = _LANDSCAPE_SIDE, size[0] - _LANDSCAPE_SIDE, _LANDSCAPE_BOTTOM
+    else:
+        left, right, middle = TEXT.left, size[0] - (A4[0] - TEXT.right), TEXT.bottom - _NUMBER_DROP
+    x = right - _NUMBER_SIZE - width if number % 2 else left + _NUMBER_SIZE
+    pen.text(face, _NUMBER_SIZE, x, middle - EM_MIDDLE * _NUMBER_SIZE, text)

@@ -1,5 +1,6 @@
 """The faces as the PDF library sees them: which glyph prints a character, and how wide it is."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -20,8 +21,9 @@ _HAN_ONLY = frozenset({FontRole.FANG, FontRole.KAI})
 """Faces whose figures and Latin letters are set in 宋体: those of the shipped 仿宋 are too heavy for its
 ideographs, those of the 楷体 too much like handwriting."""
 
-_INVISIBLE = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
-"""Variation selectors: they choose among forms of the character before them, of which we have one."""
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""They choose among forms of the character before them, of which we have one."""
+_BLANK = re.compile("[\t\xa0]")
 
 
 class Glyph(NamedTuple):
@@ -88,6 +90,10 @@ class Typeface:
         self._plain.update(one for one in text if self.glyphs[one][:2] == (own, one))
         return self._plain.issuperset(text)
 
+    def characters(self) -> str:
+        """All characters the role's own face has."""
+        return "".join(chr(code) for code, glyph in _font(self.role).face.charToGlyph.items() if glyph)
+
     def missing(self, text: str) -> Iterator[str]:
         """Characters no face can print."""
         return (character for character in text if character != "\n" and not _face_with(self.role, character))
@@ -101,7 +107,12 @@ def typeface(role: FontRole) -> Typeface:
 
 def printable(text: str) -> str:
     """The text as it goes to the press: no controls, no selectors, one kind of space; line feeds stay."""
-    return strip_control(text).translate(_INVISIBLE).replace("\t", " ").replace("\xa0", " ")
+    return _BLANK.sub(" ", _SELECTOR.sub("", strip_control(text)))
+
+
+def one_line(text: str) -> str:
+    """A title, name or caption: printable, on one line, with single blanks."""
+    return " ".join(printable(text).split())
 
 
 def _face_with(role: FontRole, character: str) -> FontRole | None:
@@ -154,3 +165,6 @@ ttfonts.makeToUnicodeCMap = _unicode_map
 # We hand the library no addresses. Should one slip in, it is not to be fetched; an empty list means "any".
 rl_config.trustedHosts = ["localhost"]
 rl_config.trustedSchemes = ["file", "data"]
+
+# Compressed pages are not wrapped in ASCII on top: files are a fifth smaller.
+rl_config.useA85 = 0

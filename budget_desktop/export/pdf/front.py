@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budget_desktop.export.fonts import FontRole
-from budget_desktop.export.pdf.faces import Typeface, printable, typeface
+from budget_desktop.export.pdf.faces import Typeface, one_line, typeface
 from budget_desktop.export.pdf.linebreak import Line, break_lines
 from budget_desktop.export.pdf.paper import A4, BODY_LEADING, MM, TEXT, Entry, Page, baseline
 from budget_desktop.export.pdf.pen import Pen
@@ -67,7 +67,7 @@ def contents_pages(contents: Contents, listed: Sequence[ListedEntry]) -> list[Pa
     cuts = {leading: _cut(items, leading) for leading in _CONTENTS_LEADINGS}
     fewest = min(map(len, cuts.values()))
     leading, sheets = next((leading, cut) for leading, cut in cuts.items() if len(cut) == fewest)
-    titles = [" ".join(printable(contents.title).split())] + [""] * (len(sheets) - 1)
+    titles = [one_line(contents.title)] + [""] * (len(sheets) - 1)
     return [_contents_page(title, sheet, leading) for title, sheet in zip(titles, sheets, strict=True)]
 
 
@@ -95,7 +95,7 @@ class _Item:
         self.is_part = listed.entry.level == 0
         self.face = typeface(FontRole.HEI if self.is_part else FontRole.FANG)
         self.x = TEXT.left + listed.entry.level * _CONTENTS_SIZE
-        text = " ".join(printable(listed.entry.text).split())
+        text = one_line(listed.entry.text)
         # What numbers a part or a table stands a full character apart from its name.
         advances = [
             (1.0 if character == " " else self.face.advances[character]) * _CONTENTS_SIZE

@@ -48,8 +48,9 @@ _MOST_STRETCH = 1 / 4
 """Beyond this a line is left ragged: spaced-out words read worse than a ragged edge."""
 _REACH = 4
 """Breaks are tried this many ems before the end of the measure."""
+_SLIVER = 1.75
 _SLIVER_COST = 1.0
-"""For a last line of a single character."""
+"""For a last line shorter than that: a single character with its mark closed up."""
 _MONEY_COST = 14.0
 """For parting an amount from its 万元: as bad as spacing out a line by an em in seven."""
 _FORCED_COST = 1e6
@@ -250,7 +251,7 @@ class _Paragraph:
         if slack < -_TOLERANCE:
             return 0.1 + (slack / self._give(start, end)) ** 2
         if stop == self.stop:
-            sliver = start != self.start and self._natural(start, end) < 2 * self.em
+            sliver = start != self.start and self._natural(start, end) < _SLIVER * self.em
             return _SLIVER_COST if sliver else 0.0
         places = self.upto_elastic[end - 1] - self.upto_elastic[start]
         return float((max(slack, 0.0) / max(places, 1) / (_GOOD_STRETCH * self.em)) ** 2)

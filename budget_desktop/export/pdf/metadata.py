@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from budget_desktop.export.pdf.faces import printable
+from budget_desktop.export.pdf.faces import one_line
 from budget_desktop.export.pdf.paper import Page
 from budget_desktop.outline import Outline
 
@@ -25,8 +25,8 @@ class _Information(pdfdoc.PDFInfo):
 def set_metadata(canvas: Canvas, outline: Outline, pages: Iterable[Page]) -> None:
     """Title, author, how a reader shows the file, and its page labels."""
     information = _Information()
-    information.title = printable(outline.title)
-    information.author = printable(outline.author)
+    information.title = one_line(outline.title)
+    information.author = one_line(outline.author)
     canvas._doc.info = information  # type: ignore[attr-defined]  # the library has no setter for all of it
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

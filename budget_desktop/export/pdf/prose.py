@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil
 
 from budget_desktop.export.fonts import FontRole
-from budget_desktop.export.pdf.faces import Typeface, printable, typeface
+from budget_desktop.export.pdf.faces import Typeface, one_line, printable, typeface
 from budget_desktop.export.pdf.linebreak import Line, balanced_lines, break_lines
 from budget_desktop.export.pdf.paper import (
     A4,
@@ -72,7 +72,7 @@ class Flow:
     def heading(self, level: int, text: str, entry: Entry) -> None:
         """A section or subsection heading, set like a paragraph in its own face."""
         face = typeface(_HEADING_ROLES.get(level, FontRole.FANG))
-        slots = [_Slot(BODY_LEADING, True, face, line=line) for line in set_body(face, printable(text))]
+        slots = [_Slot(BODY_LEADING, True, face, line=line) for line in set_body(face, one_line(text))]
         if slots:
             slots[0].entry = entry
         self._extend(slots)
@@ -94,17 +94,19 @@ class Flow:
         for slot in self._slots[-2:]:
             slot.keep = True
         face = typeface(FontRole.FANG)
-        name = printable(department).strip()
+        name = one_line(department)
         dated = chinese_date(day) if day else ""
         name_width, date_width = (_width(face, text) for text in (name, dated))
         edge = TEXT.right - _INDENT
-        name_x, date_x = edge - name_width, edge - name_width + _INDENT
-        if date_x + date_width > edge:
-            date_x = edge - date_width
-            name_x = min(name_x, date_x - _INDENT) if dated else name_x
+        # The date begins two characters to the right of the name; a longer date moves both to the left.
+        name_x = edge - name_width
+        if dated:
+            name_x -= max(_INDENT + date_width - name_width, 0)
+        date_x = min(name_x + _INDENT, edge - date_width)
         slots = [_Slot(BODY_LEADING, True)]
         if name_x < TEXT.left:
             slots += [_Slot(BODY_LEADING, True, face, line=line) for line in set_body(face, name)]
+            date_x = edge - date_width
         elif name:
             slots.append(_Slot(BODY_LEADING, True, face, x=name_x, line=_plain(face, name)))
         if dated:
@@ -145,7 +147,7 @@ def chinese_date(day: date) -> str:
 
 def title_lines(face: Typeface, size: float, text: str, measure: float) -> list[Line]:
     """Set a title in lines of like length."""
-    text = " ".join(printable(text).split())
+    text = one_line(text)
     return balanced_lines(text, [face.advances[one] * size for one in text], measure, em=size)
 
 
@@ -155,7 +157,7 @@ def _title_lines(face: Typeface, text: str) -> list[Line]:
 
 def _title_parts(text: str) -> tuple[str, ...]:
     """第一部分 stands on a line of its own, above what it is about."""
-    match = _PART.fullmatch(printable(text).strip())
+    match = _PART.fullmatch(one_line(text))
     return match.groups() if match else (text,)
 
 

@@ -32,7 +32,8 @@ class Box:
     columns: int
     face: Typeface
     align: Align
-    texts: tuple[str, ...]
+    text: str
+    """Parts of it that stand on lines of their own are parted by line feeds."""
     indent: float
     """In ems."""
     whole: bool
@@ -53,7 +54,7 @@ class Box:
     @property
     def count(self) -> int:
         """How many lines it has."""
-        return len(self.lines) or len(self.texts)
+        return len(self.lines) or (self.text.count("\n") + 1 if self.text else 0)
 
 
 def boxes_of(rows: Sequence[GridRow], table: Table) -> list[list[Box]]:
@@ -106,7 +107,8 @@ def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: in
     if role is Role.LABEL and (in_total or rows > 1):
         look = _TOTAL_LABEL if in_total else _GROUP
     text = table.amounts.text(cell.amount) if cell.amount is not None else printable(cell.text).strip()
-    texts = tuple(part.strip() for part in text.split("\n")) if text else ()
+    if "\n" in text:
+        text = "\n".join(part.strip() for part in text.split("\n"))
     indent = float(cell.indent) if look.align is Align.LEFT else 0.0
     return Box(
         row=row,
@@ -115,12 +117,12 @@ def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: in
         columns=min(cell.column_span, width - column),
         face=look.face,
         align=look.align,
-        texts=texts,
+        text=text,
         indent=indent,
         whole=look.whole,
         is_head=role is Role.HEAD,
         repeats=look.repeats,
-        widest=max(map(look.face.width, texts), default=0.0) + indent,
+        widest=max(map(look.face.width, text.split("\n"))) + indent,
     )
 
 

@@ -33,7 +33,7 @@ class Columns:
     ideal: tuple[float, ...]
     """What columns of texts would take to set them on one line; zero for the others."""
     figures: tuple[bool, ...]
-    """Which columns hold amounts."""
+    """Which columns hold amounts and no texts."""
 
     def widths(self, room: float) -> list[float]:
         """The widths that fill `room` ems; never under `least`, which may be more than the room."""
@@ -73,7 +73,7 @@ def columns_of(
         for row in rows:
             for box in row:
                 column = box.column
-                if not box.texts:
+                if not box.text:
                     continue
                 if box.columns > 1:
                     proposal = sum(proposals[column : column + box.columns])
@@ -87,7 +87,8 @@ def columns_of(
         _widen(least, box, wanted, proposals)
     wish = [max(need, proposal) for need, proposal in zip(least, proposals, strict=True)]
     ideal = [min(width, _GENEROUS * proposal) for width, proposal in zip(ideal, proposals, strict=True)]
-    return Columns(tuple(least), tuple(wish), tuple(ideal), tuple(figures))
+    only_figures = [holds and not texts for holds, texts in zip(figures, ideal, strict=True)]
+    return Columns(tuple(least), tuple(wish), tuple(ideal), tuple(only_figures))
 
 
 def _head_need(box: Box, _proposal: float) -> float:
@@ -101,7 +102,7 @@ def _head_need(box: Box, _proposal: float) -> float:
 def _body_need(box: Box, proposal: float) -> float:
     if box.whole and (box.align is Align.RIGHT or box.widest <= _WHOLE_LIMIT):
         return box.widest + 2 * PAD
-    word = max(longest_word(text, box.face.advances) for text in box.texts)
+    word = max(longest_word(text, box.face.advances) for text in box.text.split("\n"))
     least = min(word, _WHOLE_LIMIT)
     if box.align is not Align.CENTRE:
         least = max(least, min(box.widest, max(_LABEL_LEAST * proposal - 2 * PAD, _TEXT_LEAST)))

@@ -17,9 +17,10 @@ def draw_grid(pen: Pen, leaf: Leaf, left: float, top: float, widths: Sequence[fl
     """Draw the rows of a page. `widths` and the place are in points; `top` is the upper edge."""
     xs = list(accumulate(widths, initial=left))
     ys = list(accumulate((-height for height in leaf.heights), initial=top))
-    pen.rules(_inner_rules(leaf.pieces, xs, ys), _RULE)
+    pieces = list(leaf.pieces())
+    pen.rules(_inner_rules(pieces, xs, ys), _RULE)
     pen.rules(_frame(xs[0], ys[-1], xs[-1], ys[0]), _FRAME)
-    for piece in leaf.pieces:
+    for piece in pieces:
         _draw_text(pen, piece, xs, ys, size)
 
 
@@ -30,6 +31,8 @@ def _inner_rules(pieces: Sequence[Piece], xs: Sequence[float], ys: Sequence[floa
     beside: dict[int, set[int]] = {}
     for piece in pieces:
         box = piece.box
+        if box.rows == box.columns == 1:
+            continue
         across = range(box.column, box.column + box.columns)
         for row in range(piece.first, piece.stop - 1):
             below.setdefault(row, set()).update(across)
@@ -70,14 +73,12 @@ def _draw_text(pen: Pen, piece: Piece, xs: Sequence[float], ys: Sequence[float],
     box = piece.box
     left, right = xs[box.column] + PAD * size, xs[box.column + box.columns] - PAD * size
     middle = (ys[piece.first] + ys[piece.stop]) / 2
-    count = len(piece.lines) or len(piece.texts)
-    y = middle + (count - 1) / 2 * LEADING * size - EM_MIDDLE * size
+    texts = piece.text.split("\n") if piece.text and not piece.lines else []
+    y = middle + (len(piece.lines or texts) - 1) / 2 * LEADING * size - EM_MIDDLE * size
     for line in piece.lines:
         pen.line(box.face, size, _start(box.align, left, right, line.width, box.indent * size), y, line)
         y -= LEADING * size
-    if piece.lines:
-        return
-    for text in piece.texts:
+    for text in texts:
         width = 0.0 if box.align in {Align.LEFT, Align.JUSTIFY} else box.face.width(text) * size
         pen.text(box.face, size, _start(box.align, left, right, width, box.indent * size), y, text)
         y -= LEADING * size

@@ -25,7 +25,7 @@ class Piece:
     box: Box
     first: int
     stop: int
-    texts: tuple[str, ...]
+    text: str
     lines: tuple[Line, ...]
 
 
@@ -34,7 +34,23 @@ class Leaf:
     """The rows of one page."""
 
     heights: list[float]
-    pieces: list[Piece] = field(default_factory=list)
+    first: list[Piece]
+    """What is repeated from the head, and what the page break before this page has cut."""
+    rows: Sequence[Sequence[Box]] = ()
+    shift: int = 0
+    """From rows of the table to rows of the page."""
+    cut: dict[int, Piece] = field(default_factory=dict)
+    """What the page break after this page cuts, by the identity of the box."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that stands on the page, in reading order. Whole cells are kept once: tables may be long."""
+        yield from self.first
+        shift = self.shift
+        for row in self.rows:
+            for box in row:
+                yield self.cut.get(id(box)) or Piece(
+                    box, box.row + shift, box.end + shift, box.text, box.lines
+                )
 
 
 class Paging:
@@ -83,6 +99,14 @@ class Paging:
     def _used(self, start: int, stop: int) -> float:
         return sum(self._heights[start:stop])
 
+    def _lacking(self, start: int, stop: int, wanted: float) -> float:
+        """What some rows lack of a height. Groups may be long, so it looks no farther than it must."""
+        for index in range(start, stop):
+            wanted -= self._heights[index]
+            if wanted <= 0:
+                return 0.0
+        return wanted
+
     def _repeats(self, box: Box) -> bool:
         return box.repeats and need(box, self._size) <= self._room / 2
 
@@ -117,7 +141,7 @@ class Paging:
             if box.rows > _LEAST_TOGETHER and min(above, below) < _LEAST_TOGETHER:
                 return False
             wanted = need(box, self._size)
-            if self._used(max(start, box.row), stop) < wanted or self._used(stop, box.end) < wanted:
+            if self._lacking(max(start, box.row), stop, wanted) or self._lacking(stop, box.end, wanted):
                 return False
         return True
 
@@ -128,43 +152,42 @@ class Paging:
             if not self._repeats(box):
                 rest = box.count - self._printed.get(id(box), 0)
                 wanted = wanted * rest / box.count if rest > 0 else 0.0
-            lacking = wanted - self._used(start, box.end)
-            if lacking > 0:
-                self._heights[box.end - 1] += lacking
+            self._heights[box.end - 1] += self._lacking(start, box.end, wanted)
 
     def _leaf(self, announcing: int | None, start: int, stop: int) -> Leaf:
-        leaf = Leaf([*self._head.heights], [*self._head.pieces])
-        above = len(leaf.heights)
+        heights, first = [*self._head.heights], [*self._head.first]
         if announcing is not None:
-            leaf.heights.append(self._heights[announcing])
-            leaf.pieces += [
-                Piece(box, above, above + 1, box.texts, box.lines) for box in self._rows[announcing]
-            ]
-            above += 1
-        leaf.heights += self._heights[start:stop]
+            above = len(heights)
+            heights.append(self._heights[announcing])
+            first += [Piece(box, above, above + 1, box.text, box.lines) for box in self._rows[announcing]]
+        shift = len(heights) - start
+        heights += self._heights[start:stop]
         for index in range(start, stop):
-            if _announces(self._rows[index]):
+            if announces(self._rows[index]):
                 self._announcing = index
-        begun = [box for row in self._rows[start:stop] for box in row]
-        for box in [*self._crossing.get(start, ()), *begun]:
-            first, last = max(box.row, start), min(box.end, stop)
-            texts, lines = box.texts, box.lines
-            if first > box.row or last < box.end:
-                texts, lines = self._part(box, first, last)
-            leaf.pieces.append(Piece(box, first - start + above, last - start + above, texts, lines))
-        return leaf
+        first += [self._part(box, start, min(box.end, stop), shift) for box in self._crossing.get(start, ())]
+        cut = {
+            id(box): self._part(box, box.row, stop, shift)
+            for box in self._crossing.get(stop, ())
+            if box.row >= start
+        }
+        return Leaf(heights, first, self._rows[start:stop], shift, cut)
 
-    def _part(self, box: Box, first: int, last: int) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-        """What of a cut box is printed on this page."""
+    def _part(self, box: Box, first: int, last: int, shift: int) -> Piece:
+        """What of a cut box is printed in the rows of one page."""
+        text, lines = self._text_of(box, first, last)
+        return Piece(box, first + shift, last + shift, text, lines)
+
+    def _text_of(self, box: Box, first: int, last: int) -> tuple[str, tuple[Line, ...]]:
         fits = fitting(self._used(first, last), self._size)
         if self._repeats(box):
-            return (box.texts, box.lines) if box.count <= fits else ((), ())
+            return (box.text, box.lines) if box.count <= fits else ("", ())
         done = self._printed.get(id(box), 0)
         upto = box.count if last == box.end else min(done + fits, box.count)
         self._printed[id(box)] = upto
         if box.lines:
-            return (), box.lines[done:upto]
-        return box.texts[done:upto], ()
+            return "", box.lines[done:upto]
+        return "\n".join(box.text.split("\n")[done:upto]), ()
 
 
 def _only_heads(row: Sequence[Box]) -> bool:
@@ -172,6 +195,6 @@ def _only_heads(row: Sequence[Box]) -> bool:
     return bool(row) and all(box.is_head for box in row)
 
 
-def _announces(row: Sequence[Box]) -> bool:
+def announces(row: Sequence[Box]) -> bool:
     """Whether a row of a form is the head of a grid within it: 一级指标, 二级指标 …"""
-    return len(row) >= _LEAST_HEADS and all(box.is_head and box.texts and box.rows == 1 for box in row)
+    return len(row) >= _LEAST_HEADS and all(box.is_head and box.text and box.rows == 1 for box in row)

@@ -21,7 +21,7 @@ _STRIP_LINES = 3
 
 def need(box: Box, size: float) -> float:
     """The height a box needs for its text."""
-    if not box.texts:
+    if not box.text:
         return 0.0
     rise = _RISE if box.count == 1 else _RISE_OF_MANY
     return (box.count * LEADING + 2 * rise) * size
@@ -95,7 +95,7 @@ def _strips(height: float, size: float, room: float) -> list[float]:
 
 def _wrapped(box: Box, measure: float, size: float) -> list[Line]:
     lines: list[Line] = []
-    for text in box.texts:
+    for text in box.text.split("\n"):
         advances = [box.face.advances[character] * size for character in text]
         room = measure - box.indent * size
         is_label = box.align is not Align.JUSTIFY or _is_short(sum(advances), room, size)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from budget_desktop.export.fonts import FontRole
-from budget_desktop.export.pdf.faces import Typeface, printable, typeface
+from budget_desktop.export.pdf.faces import Typeface, one_line, printable, typeface
 from budget_desktop.export.pdf.linebreak import Line, break_lines
 from budget_desktop.export.pdf.paper import (
     A3,
@@ -23,7 +23,7 @@ from budget_desktop.export.pdf.prose import title_lines
 from budget_desktop.export.pdf.tables.boxes import Box, boxes_of
 from budget_desktop.export.pdf.tables.columns import Columns, columns_of
 from budget_desktop.export.pdf.tables.grid import draw_grid
-from budget_desktop.export.pdf.tables.paging import Leaf, Paging, Piece
+from budget_desktop.export.pdf.tables.paging import Leaf, Paging, Piece, announces
 from budget_desktop.export.pdf.tables.rows import cut_tall_rows, row_heights, wrap
 from budget_desktop.tables.table import Table
 
@@ -44,9 +44,10 @@ _EASY_SIZE = 9.0
 """Columns of texts give way before the type becomes smaller than this."""
 _LEAST_SIZE = 6.0
 """Rather than in type smaller than this, a table is set on a larger sheet."""
-_PITCHES = (2.1, 1.8, 1.55)
+_PITCHES = (2.1, 1.95, 1.8, 1.7, 1.6, 1.55)
 """Heights of a row in ems, airy to tight."""
 _LONG_PITCH = 1.8
+_LEAST_ROOM = 0.2
 _FEW_ROWS = 90
 """More never fit on one page, so the smaller sizes need not be tried."""
 
@@ -116,22 +117,27 @@ class _Sheet:
         """The largest type that puts the table on one page; else one that reads well over several."""
         most = self._most_size()
         least = min(most, _ONE_PAGE_SIZE)
-        if len(self._body) <= _FEW_ROWS and self._is_one_page(self._try(least, _PITCHES[-1])):
+        if len(self._body) <= _FEW_ROWS and self._one_page(least):
             size = most
             while size > least:
-                for pitch in _PITCHES:
-                    fit = self._try(size, pitch)
-                    if self._is_one_page(fit):
-                        return fit
+                if fit := self._one_page(size):
+                    return fit
                 size -= _STEP
-            return self._try(least, _PITCHES[-1])
+            if fit := self._one_page(least):
+                return fit
         size = min(most, _LONG_SIZE)
-        fit = self._try(size, _LONG_PITCH)
-        rows, heights = cut_tall_rows(fit.rows, fit.heights, size, self._room(fit))
+        fit = self._at_pitch(size, self._wrapped(size), _LONG_PITCH)
+        heads = (height for row, height in zip(fit.rows, fit.heights, strict=True) if announces(row))
+        room = self._room(fit) - max(heads, default=0.0)
+        rows, heights = cut_tall_rows(fit.rows, fit.heights, size, room)
         return replace(fit, rows=rows, heights=heights)
 
-    def _is_one_page(self, fit: _Fit) -> bool:
-        return sum(fit.heights) + self._notes_height(len(self._notes)) <= self._room(fit)
+    def _one_page(self, size: float) -> _Fit | None:
+        """The airiest way to put the table on one page in type of this size, if there is one."""
+        widths = self._wrapped(size)
+        notes = self._notes_height(len(self._notes))
+        fits = (self._at_pitch(size, widths, pitch) for pitch in _PITCHES)
+        return next((fit for fit in fits if sum(fit.heights) + notes <= self._room(fit)), None)
 
     def _most_size(self) -> float:
         """The largest type whose columns fit on the paper."""
@@ -141,18 +147,24 @@ class _Sheet:
         size = min(_MOST_SIZE, max(at_ease, min(at_most, _EASY_SIZE)))
         return max(int(size / _STEP) * _STEP, min(size, _STEP))
 
-    def _try(self, size: float, pitch: float) -> _Fit:
+    def _wrapped(self, size: float) -> list[float]:
+        """The widths of the columns in ems, with all texts wrapped to them."""
         widths = self._columns.widths(self._frame.width / size)
         wrap([*self._head, *self._body], widths, size)
+        return widths
+
+    def _at_pitch(self, size: float, widths: list[float], pitch: float) -> _Fit:
         head_heights = row_heights(self._head, size, pitch)
         head = Leaf(
             head_heights,
-            [Piece(box, box.row, box.end, box.texts, box.lines) for row in self._head for box in row],
+            [Piece(box, box.row, box.end, box.text, box.lines) for row in self._head for box in row],
         )
         return _Fit(size, [w * size for w in widths], head, self._body, row_heights(self._body, size, pitch))
 
     def _room(self, fit: _Fit) -> float:
-        return self._frame.height - self._above_height - sum(fit.head.heights)
+        left = self._frame.height - self._above_height - sum(fit.head.heights)
+        # A head that fills the page is a slip in the form; the rows are still printed.
+        return max(left, _LEAST_ROOM * self._frame.height)
 
     def _notes_height(self, count: int) -> float:
         return count * _NOTE_LEADING + _NOTE_GAP if count else 0.0
@@ -200,7 +212,7 @@ def _above(table: Table, area: Frame) -> tuple[list[_Text], float]:
     """Number, title, subtitle and captions, and how much height they take."""
     placed: list[_Text] = []
     top = 0.0
-    if number := printable(table.number).strip():
+    if number := one_line(table.number):
         placed.append(_placed(_SONG, _CAPTION_SIZE, area.left, top, _CAPTION_HEIGHT, number))
         top += _CAPTION_HEIGHT
     for face, size, leading, text in (
@@ -211,7 +223,7 @@ def _above(table: Table, area: Frame) -> tuple[list[_Text], float]:
             x = area.left + (area.width - line.width) / 2
             placed.append(_Text(face, size, x, -baseline(-top, leading, size), line))
             top += leading
-    left, right = (printable(text).strip() for text in (table.left_caption, table.right_caption))
+    left, right = map(one_line, (table.left_caption, table.right_caption))
     right_width = _SONG.width(right) * _CAPTION_SIZE
     if right:
         x = area.right - right_width
