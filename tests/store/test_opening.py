@@ -204,6 +204,27 @@ def test_a_disk_that_cannot_be_read_is_not_taken_for_a_broken_book(path: Path, l
         check_pages(Connection(), path, thoroughly=False)  # type: ignore[arg-type]  # all that is asked of one
 
 
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        (b"CREATE TABLE line", b"\xa0REATE TABLE line"),
+        ("本级".encode(), b"\xa0" * 6),
+        (b"closed", b"clo\xa0ed"),
+        ("导入".encode(), b"\xa0" * 6),
+    ],
+)
+def test_a_text_that_is_none_any_more_is_noticed(closed: Path, sound: bytes, broken: bytes) -> None:
+    content = closed.read_bytes()
+    assert sound in content
+    closed.write_bytes(content.replace(sound, broken))
+    refused(closed, DamagedBookError)
+
+
+def test_a_book_that_lost_what_it_knows_of_itself_is_damaged(closed: Path) -> None:
+    change_outside(closed, "DELETE FROM book_session")
+    refused(closed, DamagedBookError)
+
+
 @pytest.mark.parametrize("keep", [150, 5000, -4096])
 def test_a_cut_off_book_is_noticed(closed: Path, keep: int) -> None:
     closed.write_bytes(closed.read_bytes()[:keep])

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import InvalidRequestError
 
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.file.digest import seal
@@ -11,6 +12,9 @@ from budget_desktop.store.file.faults import unreadable
 from budget_desktop.store.file.session import standing_seal
 from budget_desktop.store.log.audit import first_contradiction
 from budget_desktop.store.log.chain import Log, read_log
+
+_NONSENSE = (LookupError, ValueError, TypeError, InvalidRequestError)
+"""What reading raises where a file holds values, or as many rows, as we can never have written."""
 
 _ADVICE = "没有打开，文件未被改动。请改用最近的备份，并保留此文件"
 
@@ -22,12 +26,12 @@ def check_content(connection: Connection, path: Path) -> Log:
     content compared with its log: a file copied while in use can be in order page by page, and yet be half of
     one moment and half of the next.
     """
-    standing = standing_seal(connection)
-    check_pages(connection, path, thoroughly=standing is None)
     try:
+        standing = standing_seal(connection)
+        check_pages(connection, path, thoroughly=standing is None)
         log = read_log(connection)
         contradiction = None if standing else first_contradiction(connection)
-    except (LookupError, ValueError, TypeError) as error:  # values no layout of ours can have written
+    except _NONSENSE as error:
         raise unreadable(path) from error
     if contradiction is not None:
         raise DamagedBookError(
@@ -46,9 +50,7 @@ def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None
     check = "integrity_check" if thoroughly else "quick_check"
     found = [str(line) for line in connection.exec_driver_sql(f"PRAGMA {check}(5)").scalars()]
     if re.search("(failed|unable) to get (the )?page", str(found)):
-        raise unreadable(
-            path
-        )  # a page that cannot be had: SQLite does not say whether for damage or for the disk
+        raise unreadable(path)  # SQLite does not say whether the file or the disk is at fault
     if found == ["ok"] and thoroughly:
         rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found = [f"{row[0]} {row[1]} -> {row[2]}" for row in rows[:5]] or found

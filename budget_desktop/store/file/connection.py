@@ -51,7 +51,7 @@ def _open(path: Path) -> sqlite3.Connection:
         raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # VACUUM INTO attaches one
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}").fetchall()
-    except sqlite3.Error:
+    except BaseException:  # whatever it is, no handle and no lock may outlive it
         raw.close()
         raise
     return raw

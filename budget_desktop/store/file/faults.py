@@ -28,6 +28,8 @@ def told_in_words(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except UnicodeDecodeError as error:  # SQLite quoting a name from the file that is not even text any more
+        raise unreadable(path) from error
 
 
 def result_code(error: DBAPIError | sqlite3.Error) -> int:

@@ -75,8 +75,8 @@ def _take(path: Path) -> tuple[Connection, Log, bool]:
     with told_in_words(path), _closed_on_failure(connect(path)) as connection:
         with connection.begin():
             layout.refuse_strangers(connection, layout.expected())
-            after_crash = standing_seal(connection) is None
             log = check_content(connection, path)
+            after_crash = standing_seal(connection) is None
             mark_open(connection)
             # Two that open at the same moment keep each other from the lock; the second gives up at once, so
             # the first need only wait a little.
