@@ -8,9 +8,10 @@ import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from budget_desktop.gui import faults, fonts, input_method, theme
+from budget_desktop.gui import theme
+from budget_desktop.gui.frame.window import TITLE, MainWindow
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.window import TITLE, MainWindow
+from budget_desktop.gui.start import faults, fonts, input_method
 
 _FOLDER = "budget-desktop"
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.gui.application import prepare
+from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.window import MainWindow
-from budget_desktop.gui.workspace import Workspace
 from budget_desktop.operations import create_sample
 
 

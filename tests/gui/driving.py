@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui.desk import Desk
+from budget_desktop.gui.frame.desk import Desk
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.widgets.record_table import RecordTable
-from budget_desktop.gui.window import MainWindow
 
 AMOUNT = EntryPlace("lines", "L2", "amount")
 """The amount of the first spending line of the sample: 3.50 万元."""

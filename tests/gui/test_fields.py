@@ -5,12 +5,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.performance import PerformancePage
 from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.pages.projects import ProjectsPage
 from budget_desktop.gui.widgets.explanation import Explanation
-from budget_desktop.gui.window import MainWindow
 from tests.gui.driving import (
     commit_text,
     desk_of,

@@ -19,10 +19,10 @@ from pytestqt.qtbot import QtBot
 from budget_desktop import assets
 from budget_desktop.gui import forms
 from budget_desktop.gui.dialogs.new_book import NewBookDialog
+from budget_desktop.gui.frame.tabs import PAGES
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.welcome import WelcomePage
-from budget_desktop.gui.tabs import PAGES
-from budget_desktop.gui.window import MainWindow
-from budget_desktop.gui.workspace import Workspace
+from budget_desktop.gui.session.workspace import Workspace
 from tests.gui.driving import desk_of
 
 INPUTS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractItemView)

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.income import IncomePage
 from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.widgets.explanation import Explanation
-from budget_desktop.gui.window import MainWindow
 from tests.gui.driving import (
     AMOUNT,
     closed,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.performance import PerformancePage
@@ -15,7 +16,6 @@ from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.pages.three_public import ThreePublicPage
 from budget_desktop.gui.pages.welcome import WelcomePage
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.window import MainWindow
 from tests.gui.driving import (
     AMOUNT,
     commit_text,

@@ -1,10 +1,10 @@
 import pytest
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
+from budget_desktop.gui.frame.tabs import PAGES
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES, page_of
-from budget_desktop.gui.tabs import PAGES
-from budget_desktop.gui.window import MainWindow
-from budget_desktop.gui.workspace import Workspace
+from budget_desktop.gui.session.workspace import Workspace
 from tests.gui.driving import desk_of
 
 PLACES: dict[Place, str] = {

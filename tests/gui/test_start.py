@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLibraryInfo
 
-from budget_desktop.gui import input_method
 from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.start import input_method
 
 HEAVY = ("sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "pydantic")
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.pages.spending import SpendingPage
-from budget_desktop.gui.window import MainWindow
 from tests.gui.driving import (
     AMOUNT,
     desk_of,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.gui.models.kinds import ChoiceKind, Option, SubjectKind
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 
 Choices = Callable[[Snapshot], Sequence[Option]]
 

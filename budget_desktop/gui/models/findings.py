@@ -13,7 +13,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.models.rows import follow
-from budget_desktop.gui.snapshot import ORDER, Snapshot
+from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.rules.finding import Finding, Severity
 
 TITLES = ("级别", "规则", "说明", "差额（万元）")

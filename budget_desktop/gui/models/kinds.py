@@ -12,7 +12,7 @@ from typing import Any
 
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import AmountError, Fen, Measure, parse_amount
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 
 
 class EntryError(ValueError):

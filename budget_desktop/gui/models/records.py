@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui import entries, theme
+from budget_desktop.gui import theme
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import KEEP, EntryError
 from budget_desktop.gui.models.rows import follow
-from budget_desktop.gui.snapshot import Snapshot
-from budget_desktop.gui.workspace import Workspace
+from budget_desktop.gui.session import entries
+from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Severity
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -7,9 +7,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgressBar, QPushButton
 
 from budget_desktop.gui import theme
-from budget_desktop.gui.jobs import Job
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.snapshot import ORDER
+from budget_desktop.gui.session.jobs import Job
+from budget_desktop.gui.session.snapshot import ORDER
 
 
 class ExportPage(Page):

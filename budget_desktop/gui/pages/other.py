@@ -14,7 +14,7 @@ from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, CountKind, Option, TextKind, exact
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.pages.profile import first_unit
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 _RUNNING_COSTS = EntryPlace("remarks", "change.running_costs", "text")

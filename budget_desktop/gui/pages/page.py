@@ -9,9 +9,9 @@ from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import forms
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.kinds import CellKind
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.fields import Field, Where
 from budget_desktop.gui.widgets.record_grid import RecordGrid
-from budget_desktop.gui.workspace import Workspace
 
 
 class Page(QWidget):

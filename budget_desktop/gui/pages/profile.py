@@ -18,7 +18,7 @@ from budget_desktop.gui.models.choices import UNIT, members, several_units, yes_
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 

@@ -20,7 +20,7 @@ from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, Option, Text
 from budget_desktop.gui.pages.income import totals
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.pages.profile import first_unit
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 

@@ -10,7 +10,7 @@ from budget_desktop.domain.facts import Fact
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session.snapshot import Snapshot
 
 _SHOWN = (Dimension.SOURCE, Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC)
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui import entries, theme
+from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import CellKind, EntryError, Option
+from budget_desktop.gui.session import entries
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
-from budget_desktop.gui.workspace import Workspace
 
 Where = Callable[[], EntryPlace | None]
 """The place a field shows; it changes where a form shows now this project, now that one."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.findings import FindingsModel
-from budget_desktop.gui.snapshot import ORDER, Snapshot
+from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.rules.finding import Finding
 
 _ROWS = 5

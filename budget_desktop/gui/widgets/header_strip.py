@@ -7,7 +7,7 @@ from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
-from budget_desktop.gui.snapshot import ORDER, Snapshot
+from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 
 
 class HeaderStrip(QWidget):

@@ -10,8 +10,8 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, exact
 from budget_desktop.gui.models.records import RecordModel
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.record_table import RecordTable
-from budget_desktop.gui.workspace import Workspace
 
 
 class RecordGrid(QWidget):

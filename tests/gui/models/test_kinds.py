@@ -13,8 +13,8 @@ from budget_desktop.gui.models.kinds import (
     YearKind,
     exact,
 )
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.option_edit import ranked
-from budget_desktop.gui.workspace import Workspace
 
 
 @pytest.mark.parametrize(

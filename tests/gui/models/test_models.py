@@ -10,7 +10,7 @@ from budget_desktop.gui.models.paper import PaperModel
 from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages import income, other, performance, profile, projects, spending, three_public
-from budget_desktop.gui.workspace import Workspace
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Finding, Severity
 
 SPECS = {

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from budget_desktop.gui.frame.tabs import PageTabs
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.tabs import PageTabs
 from budget_desktop.gui.widgets.header_strip import HeaderStrip
-from budget_desktop.gui.workspace import Workspace
 
 
 class Desk(QWidget):

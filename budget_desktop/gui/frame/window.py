@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
 from budget_desktop import __version__
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
-from budget_desktop.gui.menus import build_menus
+from budget_desktop.gui.frame.menus import build_menus
 from budget_desktop.gui.pages.welcome import WelcomePage
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.findings_panel import FindingsPanel
-from budget_desktop.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from budget_desktop.gui.desk import Desk
+    from budget_desktop.gui.frame.desk import Desk
 
 TITLE = "部门预算编报"
 SUFFIX = ".budget"
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _enter(self, workspace: Workspace) -> None:
         workspace.setParent(self)
-        from budget_desktop.gui.desk import Desk
+        from budget_desktop.gui.frame.desk import Desk
 
         desk = Desk(workspace, self.settings, self)
         desk.header.findings_wanted.connect(self.show_findings)

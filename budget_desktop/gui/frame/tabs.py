@@ -20,9 +20,9 @@ from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.pages.projects import ProjectsPage
 from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.pages.three_public import ThreePublicPage
-from budget_desktop.gui.snapshot import ORDER
+from budget_desktop.gui.session.snapshot import ORDER
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.findings_panel import first_place
-from budget_desktop.gui.workspace import Workspace
 from budget_desktop.rules.finding import Severity
 
 PAGES: tuple[type[Page], ...] = (

@@ -11,8 +11,8 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui import entries
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session import entries
+from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.rules import Verdict

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui import entries
 from budget_desktop.gui.navigation import page_of
-from budget_desktop.gui.snapshot import Snapshot
+from budget_desktop.gui.session import entries
+from budget_desktop.gui.session.snapshot import Snapshot
 
 _REASONS = {
     "change.total": "收支总计增减的原因",

@@ -12,7 +12,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.gui.navigation import TITLES
 
 if TYPE_CHECKING:
-    from budget_desktop.gui.window import MainWindow
+    from budget_desktop.gui.frame.window import MainWindow
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""The open book and what follows from it; knows no widgets."""

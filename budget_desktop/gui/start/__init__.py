@@ -1,0 +1,1 @@
+"""What must be in place before the first widget: face, input method, faults."""
