@@ -14,7 +14,12 @@ def test_a_fault_says_first_that_the_data_is_safe(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[QMessageBox] = []
-    monkeypatch.setattr(QMessageBox, "exec", shown.append)
+
+    def show(box: QMessageBox) -> int:
+        shown.append(box)
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", show)
     hook = FaultHook(tmp_path / "program.log")
     try:
         raise ZeroDivisionError("说不通")
