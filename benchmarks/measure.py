@@ -24,9 +24,8 @@ class Timing:
 
     def row(self) -> str:
         """A line of the report table."""
-        return (
-            f"| {self.name} | {len(self.runs)} | {min(self.runs):.1f} | {self.median:.1f} | {self.p95:.1f} |"
-        )
+        figures = " | ".join(f"{value:.1f}" for value in (min(self.runs), self.median, self.p95))
+        return f"| {self.name} | {len(self.runs)} | {figures} |"
 
 
 def times(name: str, runs: int, work: Callable[[], object]) -> Timing:

@@ -123,13 +123,10 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    from budget_desktop.operations import read_exchange_file, take_in
-    from budget_desktop.store.book import Book
+    from budget_desktop.operations import import_exchange
 
-    packets = read_exchange_file(chosen.source)
-    with Book.open(chosen.book) if chosen.book.exists() else Book.create(chosen.book) as book:
-        take_in(book, f"导入 {chosen.source.name}", packets)
-    print(f"已导入 {len(packets)} 套预算：{chosen.book}")
+    count = import_exchange(chosen.source, chosen.book)
+    print(f"已导入 {count} 套预算：{chosen.book}")
     return DONE
 
 

@@ -29,6 +29,24 @@ def create_sample(path: Path, *, broken: bool = False) -> None:
         take_in(book, "示例账簿", packets)
 
 
+def import_exchange(source: Path, path: Path) -> int:
+    """Take an exchange file into the book at `path`, made if missing; returns the number of packets.
+
+    All or nothing: when it cannot be done, a book that was there is as before, and none is left that was not.
+    """
+    packets = read_exchange_file(source)
+    is_new = not path.exists()
+    with Book.create(path) if is_new else Book.open(path) as book:
+        try:
+            take_in(book, f"导入 {source.name}", packets)
+        except KnownError:
+            if is_new:
+                book.close()
+                path.unlink(missing_ok=True)
+            raise
+    return len(packets)
+
+
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
     try:

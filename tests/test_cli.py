@@ -1,0 +1,239 @@
+"""The command line as a script sees it: exit codes, files, JSON, one Chinese line when it cannot be done."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from budget_desktop import __version__, assets
+from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+
+STEM = "济源市人民政府金融服务办公室2020年部门预算公开"
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "示例 账簿.budget"
+    assert main(["sample", str(path)]) == DONE
+    assert str(path) in capsys.readouterr().out
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "broken.budget"
+    assert main(["sample", str(path), "--broken"]) == DONE
+    capsys.readouterr()
+    return path
+
+
+def one_line(capsys: pytest.CaptureFixture[str]) -> str:
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert told.err.startswith("无法完成：")
+    return told.err
+
+
+def test_sample_dumps_as_the_shipped_exchange_file(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dump", str(book)]) == DONE
+    shipped = assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == shipped
+
+
+def test_dump_and_import_again_is_lossless(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dump", str(broken)]) == DONE
+    text = capsys.readouterr().out
+    (tmp_path / "dump.json").write_text(text, encoding="utf-8")
+    again = tmp_path / "again.budget"
+    assert main(["import", str(tmp_path / "dump.json"), str(again)]) == DONE
+    capsys.readouterr()
+    assert main(["dump", str(again)]) == DONE
+    assert capsys.readouterr().out == text
+
+
+def test_importing_twice_replaces_and_does_not_double(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    text = capsys.readouterr().out
+    source = tmp_path / "dump.json"
+    source.write_text(text, encoding="utf-8")
+    assert main(["import", str(source), str(book)]) == DONE
+    capsys.readouterr()
+    main(["dump", str(book)])
+    assert capsys.readouterr().out == text
+
+
+def test_check_of_the_sample_finds_no_error(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(book), "--json"]) == DONE
+    report = json.loads(capsys.readouterr().out)
+    assert report["verdict"] == "ok"
+    assert {finding["severity"] for finding in report["findings"]} <= {"advice", "info"}
+
+
+def test_check_of_the_twin_is_a_report_for_scripts(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(broken), "--json"]) == ERRORS_FOUND
+    report = json.loads(capsys.readouterr().out)
+    assert report["verdict"] == "fix"
+    for finding in report["findings"]:
+        assert set(finding) == {
+            "packet",
+            "rule",
+            "severity",
+            "message",
+            "places",
+            "expected",
+            "found",
+            "difference",
+        }
+        assert finding["severity"] in {"error", "warning", "advice", "info"}
+    unbalanced = next(finding for finding in report["findings"] if finding["rule"] == "A01")
+    assert unbalanced["difference"] is not None
+    assert float(unbalanced["found"]) - float(unbalanced["expected"]) == float(unbalanced["difference"])
+
+
+def test_check_for_people_ends_in_the_verdict(
+    book: Path, broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(book)]) == DONE
+    assert capsys.readouterr().out.splitlines()[-1] == "结论：可以公开"
+    assert main(["check", str(broken)]) == ERRORS_FOUND
+    told = capsys.readouterr().out
+    assert told.splitlines()[-1].startswith("结论：必须改 ")
+    assert "【济源市人民政府金融服务办公室 2020年 二上】" in told
+
+
+def test_export_writes_both_files_with_year_and_department(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "新文件夹" / "out"
+    assert main(["export", str(book), str(folder)]) == DONE
+    assert sorted(path.name for path in folder.iterdir()) == sorted([f"{STEM}.pdf", f"{STEM}表.xlsx"])
+    capsys.readouterr()
+
+
+def test_export_only_one_format_and_the_same_bytes_again(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert main(["export", str(book), str(folder), "--only", "xlsx"]) == DONE
+    (path,) = folder.iterdir()
+    first = path.read_bytes()
+    assert main(["export", str(book), str(folder), "--only", "xlsx"]) == DONE
+    assert path.read_bytes() == first
+
+
+def test_a_packet_with_errors_leaves_only_as_a_draft(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    assert main(["export", str(broken), str(folder), "--only", "xlsx"]) == ERRORS_FOUND
+    told = capsys.readouterr()
+    assert "只能导出草稿" in told.err
+    names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.xlsx"))
+    # Two stages of one year: a folder each; only the one with errors is a draft.
+    assert len(names) == 2
+    assert any(name.startswith("公开") and "（草稿）" in name for name in names)
+
+
+def test_the_book_is_not_changed_by_reading(book: Path, tmp_path: Path) -> None:
+    main(["check", str(book)])
+    main(["export", str(book), str(tmp_path / "out"), "--only", "xlsx"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", book.name]
+
+
+@pytest.mark.parametrize("command", ["dump", "check"])
+def test_a_missing_book_is_one_line(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, str(tmp_path / "nothing.budget")]) == CANNOT
+    assert "找不到账簿" in one_line(capsys)
+
+
+def test_not_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "letter.budget"
+    path.write_text("亲爱的", encoding="utf-8")
+    assert main(["check", str(path)]) == CANNOT
+    one_line(capsys)
+    assert path.read_text(encoding="utf-8") == "亲爱的"
+
+
+def test_sample_does_not_overwrite(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = book.read_bytes()
+    assert main(["sample", str(book)]) == CANNOT
+    one_line(capsys)
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "第1行第2列"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ('{"format": "其他"}'.encode(), "format"),
+        (b'{"format": "budget-desktop/exchange", "version": 1, "packets": [{"header": 3}]}', "header"),
+    ],
+)
+def test_a_bad_source_leaves_no_book(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, path = tmp_path / "in.json", tmp_path / "new.budget"
+    source.write_bytes(content)
+    assert main(["import", str(source), str(path)]) == CANNOT
+    assert said in one_line(capsys)
+    assert not path.exists()
+
+
+def test_import_of_a_missing_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / "no.json"), str(tmp_path / "b.budget")]) == CANNOT
+    assert "找不到文件" in one_line(capsys)
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["check"], ["export", "a"], ["sample", "a", "--what"]])
+def test_a_wrong_call_is_one_chinese_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == CANNOT
+    assert "命令写法不对" in one_line(capsys)
+
+
+def test_an_unknown_format(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(book), str(tmp_path), "--only", "docx"]) == CANNOT
+    assert "docx" in one_line(capsys)
+
+
+def test_export_to_a_place_that_is_a_file(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main(["export", str(book), str(tmp_path / "file" / "out")]) == CANNOT
+    assert "无法建立文件夹" in one_line(capsys)
+
+
+def test_self_test_tells_what_it_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["self-test"]) == DONE
+    told = capsys.readouterr().out
+    assert told.splitlines()[-1] == "自检通过"
+    assert f"{STEM}.pdf" in told
+
+
+def test_as_a_process_with_a_narrow_console(book: Path) -> None:
+    """Whatever the console's code page, Chinese comes out as UTF-8, and nothing of Qt is loaded."""
+    program = (
+        "import sys; from budget_desktop.__main__ import main; sys.argv[0] = 'budget-desktop'; code = main();"
+        " print('PySide6' in sys.modules); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", str(book)],
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        check=False,
+    )
+    assert done.returncode == DONE, done.stderr.decode()
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert lines[-2:] == ["结论：可以公开", "False"]
+
+
+def test_version() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "budget_desktop", "--version"], capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == f"budget-desktop {__version__}"
