@@ -88,6 +88,8 @@ class Draft:
 
     def update_header(self, packet_id: int, /, **fields: Any) -> None:
         """Change fields of a packet's header."""
+        if not fields:
+            return
         self._touched.add(packet_id)
         statement = update(HEADER.table).where(HEADER.table.c.id == packet_id)
         try:
@@ -108,7 +110,8 @@ class Draft:
 
     def update(self, packet_id: int, record_type: type[Record], key: str, /, **fields: Any) -> None:
         """Change fields of a record. When its `key` is among them, whatever refers to it follows."""
-        self._set(packet_id, SHAPES[record_type], key, SHAPES[record_type].checked(fields))
+        if fields:
+            self._set(packet_id, SHAPES[record_type], key, SHAPES[record_type].checked(fields))
 
     def remove(self, packet_id: int, record_type: type[Record], key: str) -> None:
         """Remove a record that nothing refers to."""

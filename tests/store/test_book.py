@@ -104,6 +104,8 @@ def test_an_edit_of_many_records_is_one_step(book: Book) -> None:
     "work",
     [
         lambda _: None,
+        lambda draft: draft.update(1, Line, "L1"),
+        lambda draft: draft.update_header(1),
         lambda draft: draft.update(1, Line, "L1", amount=100),
         lambda draft: (draft.update(1, Line, "L1", amount=5), draft.update(1, Line, "L1", amount=100)),
         lambda draft: (

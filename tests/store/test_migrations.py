@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +15,7 @@ from budget_desktop.store.errors import BookInUseError, DamagedBookError
 from budget_desktop.store.file.migrations import STEPS
 from budget_desktop.store.schema import layout
 
+from .outside import copy_while_open
 from .programs import run_program
 from .samples import HEADQUARTERS, small_packet
 from .version_2 import add_colour, become_version_2
@@ -114,8 +113,7 @@ def test_a_copy_of_an_upgraded_book_in_use_is_compared_with_its_log(
     copy = tmp_path / "copy.budget"
     with Book.open(closed) as book:
         book.edit("改", lambda draft: draft.update(1, Unit, HEADQUARTERS, name="新"))
-        script = "import shutil, sys; shutil.copy(sys.argv[1], sys.argv[2])"
-        subprocess.run([sys.executable, "-c", script, str(closed), str(copy)], check=True)
+        copy_while_open(book, copy)
     with Book.open(copy) as book:
         assert book.opened_after_crash
     with closing(sqlite3.connect(copy)) as connection:
