@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budget_desktop.domain.money import AmountFormat
@@ -54,6 +54,66 @@ def test_every_row_is_printed_once(rows: int, amounts: int, landscape: bool) -> 
         assert times(found, f"{2010000 + row}") == 1
     assert_amounts_are_whole(table, found)
     assert_tidy(found)
+
+
+TEXTS = st.one_of(
+    st.sampled_from(["", "是", "一般公共预算", "其中：财政拨款", "对个人和家庭的补助（类）支出", "甲\n乙"]),
+    st.integers(1, 400).map("绩效目标≥95%，".__mul__),
+)
+SPANS = st.sampled_from([1, 1, 1, 1, 2, 3, 9])
+
+
+@st.composite
+def grids(draw: st.DrawFn, height: int, width: int, roles: tuple[Role, ...]) -> tuple[GridRow, ...]:
+    """Rows of cells merged at random."""
+    rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    covered = [[False] * width for _ in range(height)]
+    for row in range(height):
+        for column in range(width):
+            if covered[row][column]:
+                continue
+            right = next((n for n in range(column, width) if covered[row][n]), width)
+            tall = min(draw(SPANS), height - row)
+            broad = min(draw(SPANS), right - column)
+            for line in covered[row : row + tall]:
+                line[column : column + broad] = [True] * broad
+            role = draw(st.sampled_from(roles))
+            if role.is_amount:
+                number = draw(st.integers(-(10**10), 10**15))
+                cell = Cell(role, amount=number, row=str(row), row_span=tall, column_span=broad)
+            else:
+                cell = Cell(role, draw(TEXTS), row=str(row), row_span=tall, column_span=broad)
+            rows[row][column] = cell
+    return tuple(tuple(row) for row in rows)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(1, 9))
+    plain = (Role.HEAD, Role.LABEL, Role.TEXT, Role.AMOUNT, Role.SUBTOTAL, Role.TOTAL)
+    return Table(
+        key="any",
+        number=draw(st.sampled_from(["", "预算01表"])),
+        title="任意表",
+        subtitle="",
+        left_caption="",
+        right_caption=draw(st.sampled_from(["", "单位：万元"])),
+        columns=tuple(Column(str(n), Role.TEXT, draw(st.sampled_from([1, 4, 8, 16]))) for n in range(width)),
+        head=draw(grids(draw(st.integers(0, 3)), width, (Role.HEAD,))),
+        body=draw(grids(draw(st.integers(0, 25)), width, plain)),
+        amounts=AmountFormat(),
+        page=PageSetup(landscape=draw(st.booleans())),
+    )
+
+
+@settings(PRINTS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(tables())
+def test_any_table_stays_within_its_page_and_its_cells(table: Table) -> None:
+    found = printed(table)
+    assert_tidy(found)
+    for cell in table.cells():
+        if cell.amount is not None:
+            assert times(found, table.amounts.text(cell.amount)) >= 1
 
 
 def test_a_long_table_has_its_head_on_every_page() -> None:
