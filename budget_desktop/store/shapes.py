@@ -75,8 +75,10 @@ class Shape:
         if name not in self._types:
             raise LookupError(f"{self.record_type.__name__} has no field {name}")
         wanted = self._types[name]
+        if isinstance(value, str) and str in wanted:
+            return _storable(value, self.noun)
         if type(value) in wanted:
-            return _storable(value, self.noun) if type(value) is str else value
+            return value
         for kind in wanted:
             if issubclass(kind, StrEnum) and isinstance(value, str):
                 return kind(value)
@@ -95,11 +97,11 @@ class Shape:
             return self.records(connection.execute(query).all())
 
     def _query(self, packet_id: int) -> Select[Any]:
-        columns, where = self.table.c, self.table.c
+        columns = self.table.c
         query = select(*(columns[name] for name in self.fields))
         if self is HEADER:
-            return query.where(where.id == packet_id)
-        return query.where(where.packet_id == packet_id).order_by(where.position, where.key)
+            return query.where(columns.id == packet_id)
+        return query.where(columns.packet_id == packet_id).order_by(columns.position, columns.key)
 
     def records(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
         """Rows of the columns `fields` as records.
@@ -134,7 +136,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _storable(text: Any, noun: str) -> str:
+def _storable(text: str, noun: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:

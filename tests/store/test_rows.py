@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Enum
 from sqlalchemy.exc import IntegrityError
 
+from budget_desktop.domain.codes import Kind
 from budget_desktop.domain.packet import COLLECTIONS, Record
 from budget_desktop.domain.records import Header, Line
 from budget_desktop.store.book import Book
@@ -129,6 +130,7 @@ def test_records_can_be_filled_without_their_constructor(shape: Shape) -> None:
 def test_a_shape_checks_types() -> None:
     shape = shape_of(Line)
     assert shape.checked({"flow": "income", "amount": None}) == {"flow": "income", "amount": None}
+    assert type(shape.checked({"kind": Kind.BASIC_PAY})["kind"]) is str
     for wrong in ({"amount": 1.0}, {"amount": True}, {"note": 5}, {"note": None}):
         with pytest.raises(TypeError, match="cannot be"):
             shape.checked(wrong)
