@@ -67,6 +67,8 @@ class Twin:
 
     economic: tuple[str, ...]
     function: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    """Other economic subjects that may stand under the function without being part of the pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,10 @@ class Limits:
     equipment_subjects: tuple[str, ...]
     wage_subjects: tuple[str, ...]
     insurance_subjects: tuple[str, ...]
+    project_classes: tuple[str, ...]
+    """Economic classes of project spending, in the order the table of all income and spending lists them."""
+    kind_classes: dict[str, tuple[str, ...]]
+    """Economic classes that usually make up each kind of basic spending."""
     twins: tuple[Twin, ...]
 
 

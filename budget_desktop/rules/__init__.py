@@ -1,1 +1,46 @@
 """Rules an inspector would apply, and their findings."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from budget_desktop.rules.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from budget_desktop.disclosure import Disclosure
+
+__all__ = ["Verdict", "check", "verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a packet can be published."""
+
+    name: str
+    """ok, explain or fix: the word for scripts."""
+    text: str
+    """The sentence for people."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing has to be mended."""
+        return self.name != "fix"
+
+
+def check(disclosure: "Disclosure") -> tuple[Finding, ...]:
+    """Everything the rules have to say, gravest first, causes before their consequences."""
+    # Late: the window shows findings before it has any, and must not wait for the rules and what they read.
+    from budget_desktop.rules.checking import findings
+
+    return findings(disclosure)
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """What the findings come to."""
+    counts = Counter(finding.severity for finding in findings)
+    if errors := counts[Severity.ERROR]:
+        return Verdict("fix", f"必须改 {errors} 项")
+    if warnings := counts[Severity.WARNING]:
+        return Verdict("explain", f"需说明 {warnings} 项")
+    return Verdict("ok", "可以公开")

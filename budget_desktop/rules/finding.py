@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a rule found. The message is Chinese and complete; the places are where to look, best first."""
+    """One thing a rule found. The message is Chinese and complete; the places are where to look."""
 
     rule: str
     severity: Severity
@@ -31,6 +31,8 @@ class Finding:
     places: tuple[Place, ...] = ()
     expected: Fen | None = None
     found: Fen | None = None
+    follows: str = ""
+    """Rule of the finding that this one is a consequence of; empty for a cause. Mend the cause first."""
 
     @property
     def difference(self) -> Fen | None:
@@ -38,3 +40,21 @@ class Finding:
         if self.expected is None or self.found is None:
             return None
         return self.found - self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """What a rule saw: a finding that does not know its rule yet."""
+
+    message: str
+    """What is wrong, a whole sentence."""
+    advice: str = ""
+    """What to do about it."""
+    places: tuple[Place, ...] = ()
+    """Entries that can be changed first, then cells."""
+    expected: Fen | None = None
+    found: Fen | None = None
+    severity: Severity | None = None
+    """Where it differs from that of the rule."""
+    lines: frozenset[str] = frozenset()
+    """Keys of all the lines behind it, by which a consequence finds its cause."""

@@ -1,0 +1,1 @@
+"""Family A: inside one table, and in what was entered for it."""

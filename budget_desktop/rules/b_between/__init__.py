@@ -1,0 +1,1 @@
+"""Family B: between tables, and between the entries they are made from."""

@@ -1,0 +1,1 @@
+"""Family G: codes, names and wording."""

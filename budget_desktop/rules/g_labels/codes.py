@@ -1,0 +1,119 @@
+"""Codes on lines that carry money: none missing, all in the year's lists, fine enough."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.view import Entered, View
+
+_NAMES = {
+    "unit": "单位",
+    "source": "资金来源",
+    "function": "支出功能科目",
+    "department_economic": "部门经济科目",
+    "government_economic": "政府经济科目",
+    "kind": "支出类型",
+    "project": "项目",
+}
+_LENGTHS = {"function": 7, "department_economic": 5, "government_economic": 5}
+_LEVELS = {"function": "项", "department_economic": "款", "government_economic": "款"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with one code; lines with the same fault are told of together."""
+
+    field: str
+    code: str
+    said: str
+    severity: Severity = Severity.ERROR
+
+
+@rule(
+    "G06",
+    Severity.ERROR,
+    basis="预算法实施条例：功能分类公开到项，经济分类公开到款；多地公开稿有不存在或位数不对的编码",
+    unconfirmed="本版次的功能科目表有一部分未见原文，编码位数和所属类都对而表中没有的，只要求说明。",
+)
+def codes_are_complete_and_in_the_lists(view: View) -> Observations:
+    """有金额的录入行，各项编码应齐全、在本年科目表中，并且够细。"""
+    groups: dict[_Fault, list[Entered]] = {}
+    for each in (*view.income, *view.spending):
+        for fault in _faults(view, each):
+            groups.setdefault(fault, []).append(each)
+    for fault, members in groups.items():
+        amount = sum(each.amount for each in members)
+        about = f"{len(members)}笔共{view.money(amount)}（{view.lines(each.line for each in members)}）"
+        yield Observation(
+            message=f"{fault.said}：{about}。",
+            advice=_advice(fault),
+            places=tuple(each.place(fault.field) for each in members),
+            found=amount,
+            expected=0,
+            severity=fault.severity,
+            lines=frozenset(each.line.key for each in members),
+        )
+
+
+def _advice(fault: _Fault) -> str:
+    if fault.severity is Severity.WARNING:
+        return "请对照财政部门下发的科目表核对；编码无误的，请写明依据。"
+    return "请补选。" if not fault.code else "请改正。"
+
+
+def _faults(view: View, each: Entered) -> Iterator[_Fault]:
+    line = each.line
+    if each.unit is None:
+        known = f"“{line.unit}”不在单位表中" if line.unit else "没有填"
+        yield _Fault("unit", line.unit, f"单位{known}")
+    yield from _listed(view, Dimension.SOURCE, line.source)
+    if line.flow is not Flow.SPENDING:
+        return
+    yield from _subject(view, Dimension.FUNCTION, line.function)
+    yield from _subject(view, Dimension.DEPARTMENT_ECONOMIC, line.department_economic)
+    if each.government_economic:
+        yield from _subject(view, Dimension.GOVERNMENT_ECONOMIC, each.government_economic)
+    elif view.catalogue.has(Dimension.DEPARTMENT_ECONOMIC, line.department_economic):
+        yield from _without_pair(view, line.department_economic)
+    yield from _listed(view, Dimension.KIND, each.kind)
+    if line.project and line.project not in view.packet.project_by_key:
+        yield _Fault("project", line.project, f"项目“{line.project}”不在项目表中")
+
+
+def _without_pair(view: View, code: str) -> Iterator[_Fault]:
+    """No government subject follows; a class that is too coarse has been told of already."""
+    if len(code) == _LENGTHS["department_economic"]:
+        subject = view.subject(Dimension.DEPARTMENT_ECONOMIC, code)
+        yield _Fault("government_economic", "", f"部门经济科目“{subject}”没有对应的政府经济科目，也没有填")
+
+
+def _listed(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
+    """Sources and kinds: from the edition's short lists, at their finest."""
+    name = _NAMES[dimension]
+    entry = view.catalogue.lists[dimension].get(code)
+    if not code:
+        yield _Fault(dimension, code, f"{name}没有填")
+    elif entry is None:
+        yield _Fault(dimension, code, f"{name}“{code}”不在本套表的{name}中")
+    elif not entry.is_leaf:
+        yield _Fault(dimension, code, f"{name}只填到“{entry.name}”，要选到其下一级")
+
+
+def _subject(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
+    """Subjects: of the right length, and in the year's list."""
+    name, length, level = _NAMES[dimension], _LENGTHS[dimension], _LEVELS[dimension]
+    catalogue = view.catalogue
+    if not code:
+        yield _Fault(dimension, code, f"{name}没有填")
+    elif not (code.isascii() and code.isdigit()) or len(code) > length:
+        yield _Fault(dimension, code, f"{name}编码“{code}”的位数不对，应为{length}位数字")
+    elif len(code) < length:
+        known = view.subject(dimension, code)
+        yield _Fault(dimension, code, f"{name}“{known}”不够细，要填到{level}（{length}位）")
+    elif not catalogue.has(dimension, code):
+        open_list = dimension is Dimension.FUNCTION and catalogue.has(dimension, code[:3])
+        severity = Severity.WARNING if open_list else Severity.ERROR
+        said = f"{name}编码“{code}”不在{view.edition.year}年科目表中"
+        yield _Fault(dimension, code, said, severity)

@@ -1,0 +1,210 @@
+"""What a rule is given to look at: packet, edition, facts, printed tables, and words for them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from budget_desktop.disclosure import Disclosure
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.facts import Facts
+from budget_desktop.domain.money import AmountFormat, Fen, Measure
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Line, Nature, Unit
+from budget_desktop.edition.catalogue import Catalogue
+from budget_desktop.edition.edition import Edition
+from budget_desktop.edition.parts import Limits
+from budget_desktop.edition.resolve import government_subject, kind_of
+from budget_desktop.rules.sheet import Sheet
+
+_SHOWN = 3
+"""How many entries a message names before it says 等."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A line with an amount for this year, and the codes it resolves to."""
+
+    line: Line
+    amount: Fen
+    unit: Unit | None
+    government_economic: str
+    kind: str
+
+    def place(self, field: str = "amount") -> EntryPlace:
+        """A field of the line."""
+        return EntryPlace("lines", self.line.key, field)
+
+    @property
+    def fund(self) -> str:
+        """The budget its source belongs to: S1 of S1.1."""
+        return self.line.source.partition(".")[0]
+
+    @property
+    def economic_class(self) -> str:
+        """类 of the department economic subject."""
+        return self.line.department_economic[:3]
+
+    @property
+    def is_basic(self) -> bool:
+        """Whether it is 基本支出."""
+        return self.kind.partition(".")[0] == "basic"
+
+    @property
+    def is_project(self) -> bool:
+        """Whether it is 项目支出."""
+        return self.kind.partition(".")[0] == "project"
+
+    @property
+    def is_organ(self) -> bool:
+        """Whether its unit is an organ or run like one; a unit nobody entered is taken for one."""
+        return self.unit is None or self.unit.nature.is_organ
+
+
+class View:
+    """One disclosure, looked at by all rules; what several of them ask is worked out once."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
+        self._sheets: dict[str, Sheet] = {}
+
+    @property
+    def packet(self) -> Packet:
+        """What was typed."""
+        return self.disclosure.packet
+
+    @property
+    def edition(self) -> Edition:
+        """The lists and forms in force."""
+        return self.disclosure.edition
+
+    @property
+    def facts(self) -> Facts:
+        """All amounts with their codes."""
+        return self.disclosure.facts
+
+    @property
+    def limits(self) -> Limits:
+        """Numbers and code groups of the edition."""
+        return self.edition.limits
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The code lists of the year."""
+        return self.edition.catalogue
+
+    # Entries
+
+    @cached_property
+    def entered(self) -> tuple[Entered, ...]:
+        """Every line that carries money this year."""
+        packet, catalogue = self.packet, self.catalogue
+        return tuple(
+            Entered(
+                line,
+                line.amount,
+                packet.unit_by_key.get(line.unit),
+                government_subject(line, packet, catalogue),
+                kind_of(line, packet),
+            )
+            for line in packet.lines
+            if line.amount
+        )
+
+    @cached_property
+    def spending(self) -> tuple[Entered, ...]:
+        """Spending lines with money this year."""
+        return tuple(each for each in self.entered if each.line.flow is Flow.SPENDING)
+
+    @cached_property
+    def income(self) -> tuple[Entered, ...]:
+        """Income lines with money this year."""
+        return tuple(each for each in self.entered if each.line.flow is Flow.INCOME)
+
+    @cached_property
+    def line_by_key(self) -> dict[str, Line]:
+        """Lines by key."""
+        return {line.key: line for line in self.packet.lines}
+
+    def spent_on(self, subjects: Iterable[str], lines: Iterable[Entered] | None = None) -> list[Entered]:
+        """Spending lines under any of these department economic subjects."""
+        wanted = tuple(subjects)
+        chosen = self.spending if lines is None else lines
+        return [each for each in chosen if each.line.department_economic.startswith(wanted)]
+
+    def by_unit(self, lines: Iterable[Entered]) -> Iterator[tuple[Unit, list[Entered]]]:
+        """The lines of each unit of the packet, in its order."""
+        groups: dict[str, list[Entered]] = {}
+        for each in lines:
+            groups.setdefault(each.line.unit, []).append(each)
+        for unit in self.packet.units:
+            yield unit, groups.get(unit.key, [])
+
+    # Printed tables
+
+    def has(self, *keys: str) -> bool:
+        """Whether the edition has all these tables."""
+        return all(key in self.disclosure.tables for key in keys)
+
+    def sheet(self, key: str) -> Sheet:
+        """A printed table. A rule that names it in `needs` can rely on it."""
+        found = self._sheets.get(key)
+        if found is None:
+            found = self._sheets[key] = Sheet(self.disclosure.tables[key])
+        return found
+
+    def sheets(self, *keys: str) -> Iterator[Sheet]:
+        """Those of the printed tables that the edition has."""
+        for key in keys:
+            if self.has(key):
+                yield self.sheet(key)
+
+    # Words
+
+    def money(self, amount: Fen) -> str:
+        """An amount with its unit as running text prints it, but with all its digits."""
+        text = self.edition.text
+        shown = text.amounts
+        if shown.rounded(amount) * text.measure.fen != amount:
+            shown = AmountFormat(text.measure, decimals=6, keep_zeros=False, separator=text.separator)
+        return shown.text(amount) + text.measure
+
+    def yuan(self, amount: Fen) -> str:
+        """An amount in 元, for slips between 元 and 万元."""
+        return AmountFormat(Measure.YUAN).text(amount) + Measure.YUAN
+
+    def subject(self, dimension: Dimension, code: str) -> str:
+        """A code with its name, or the code alone where the year's list does not have it."""
+        return code + self.catalogue.name(dimension, code) if self.catalogue.has(dimension, code) else code
+
+    def source(self, code: str) -> str:
+        """A source by name, below the budget it belongs to (政府性基金·当年收入)."""
+        return "·".join(self.catalogue.path(Dimension.SOURCE, code)) or code or "未填资金来源"
+
+    def line(self, line: Line) -> str:
+        """What a line is about, for a message."""
+        if line.flow is Flow.INCOME:
+            return f"收入“{self.source(line.source)}”"
+        project = self.packet.project_by_key.get(line.project)
+        about = project.name if project else self.subject(Dimension.FUNCTION, line.function)
+        subject = self.subject(Dimension.DEPARTMENT_ECONOMIC, line.department_economic)
+        return f"“{'／'.join(part for part in (about, subject) if part) or '未分类的一行'}”"
+
+    def lines(self, lines: Iterable[Line]) -> str:
+        """Several lines, each with its amount; after the first few it says how many there are."""
+        found = list(lines)
+        named = "、".join(f"{self.line(line)}{self.money(line.amount or 0)}" for line in found[:_SHOWN])
+        return named + (f"等{len(found)}笔" if len(found) > _SHOWN else "")
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names with 、 between them; after the first few it says how many there are."""
+        found = list(dict.fromkeys(names))
+        return "、".join(found[:_SHOWN]) + (f"等{len(found)}项" if len(found) > _SHOWN else "")
+
+    def nature(self, unit: Unit) -> str:
+        """What a unit is, in words."""
+        return {
+            Nature.ADMINISTRATIVE: "行政单位",
+            Nature.CIVIL_SERVICE_LIKE: "参照公务员法管理的事业单位",
+            Nature.INSTITUTION: "事业单位",
+        }[unit.nature]
