@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui.dialogs.new_book import NewBookDialog
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.performance import PerformancePage
@@ -142,6 +144,40 @@ def test_a_book_named_at_the_start_is_opened_after_the_first_paint(
     qtbot.waitUntil(lambda: made.desk is not None)
     made.close()
     assert isinstance(made.centralWidget(), WelcomePage)
+
+
+def test_a_new_book_is_made_and_filled_from_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_in(dialog: NewBookDialog) -> bool:
+        assert not dialog.ok_button.isEnabled()
+        dialog.department_edit.setText("某县某局")
+        dialog.code_edit.setText("201")
+        assert dialog.ok_button.isEnabled()
+        return True
+
+    monkeypatch.setattr(NewBookDialog, "exec", fill_in)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "某局"), ""))
+    window.new_book()
+    desk = desk_of(window)
+    assert desk.workspace.path == tmp_path / "某局.budget"
+    for stem in TITLES:
+        window.show_page(stem)
+    page = spending(window)
+    page.lines_grid.add_button.click()
+    line = desk.workspace.snapshot.packet.lines[0]
+    enter(qtbot, page.lines_grid.table, EntryPlace("lines", line.key, "amount"), "1")
+    qtbot.waitUntil(lambda: "支出 1.00" in desk.header.balance.text())
+    window.undo()
+    window.undo()
+    qtbot.waitUntil(lambda: not desk.workspace.snapshot.packet.lines)
+
+
+def test_a_sample_book_is_made(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新示例.budget"), ""))
+    window.new_sample()
+    assert desk_of(window).workspace.path.name == "新示例.budget"
+    assert window.settings.recent[0].name == "新示例.budget"
 
 
 def test_the_first_step_of_a_book_cannot_be_undone(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,15 +1,22 @@
 """From a printed number or a finding to the entry behind it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui import navigation
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.pages.spending import SpendingPage
+from budget_desktop.gui.session.topics import topics
+from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.findings_panel import first_place
+from budget_desktop.rules.finding import Finding, Severity
 from tests.gui.driving import (
     AMOUNT,
     desk_of,
@@ -56,11 +63,23 @@ def test_a_sum_lists_its_entries(window: MainWindow, qtbot: QtBot) -> None:
 def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:
     page = spending(window)
     assert page.lines_grid.model.setData(page.lines_grid.model.index_of(AMOUNT), "99")
-    qtbot.waitUntil(lambda: window.findings.model.rowCount() > 0)
+    desk = desk_of(window)
+    qtbot.waitUntil(lambda: not desk.workspace.verdict.ok)
+    assert any("■" in desk.tabs.tabText(tab) for tab in range(desk.tabs.count()))
     window.show_page("profile")
-    window.next_finding(1)
     window.show_findings()
-    assert window.findings.isVisible()
+    finding = window.findings.model.finding(window.findings.table.currentIndex())
     QTest.keyClick(window.findings.table, Qt.Key.Key_Return)
-    marked = [window_tab for window_tab in range(10) if "■" in desk_of(window).tabs.tabText(window_tab)]
-    assert marked
+    place = first_place(finding)
+    assert isinstance(place, EntryPlace)
+    grid = desk.tabs.current_page.grids[0]
+    assert grid.model.place(grid.table.currentIndex()) == place
+    assert desk.tabs.current_page.stem() == navigation.page_of(place, desk.workspace.snapshot.packet)
+
+
+def test_a_warning_has_a_place_for_its_explanation(workspace: Workspace) -> None:
+    place = EntryPlace("remarks", "finding.A23", "text")
+    finding = Finding("A23", Severity.WARNING, "相差一万倍", (EntryPlace("lines", "L6", "amount"), place))
+    asked = replace(workspace.snapshot, findings=(finding,))
+    assert {topic.key: topic.title for topic in topics(asked)}[place] == "对校验 A23 的说明"
+    assert place not in {topic.key for topic in topics(workspace.snapshot)}

@@ -97,7 +97,9 @@ class PageTabs(QTabWidget):
         """Show a place on its page."""
         stem = page_of(place, self._workspace.snapshot.packet)
         self.show_page(stem)
-        self.page(stem).go_to(place)
+        page = self.page(stem)
+        if not page.go_to(place):
+            page.enter()
 
     def commit(self) -> None:
         """Take over what is being typed on any page."""

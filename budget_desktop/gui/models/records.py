@@ -148,8 +148,10 @@ class RecordModel(QAbstractTableModel):
         return self.column(index).derived is not None and self.value(index) in (None, "")
 
     def _explanation(self, index: Index) -> str:
-        lines = [self.refusal(index), self.reason_locked(index)]
         column = self.column(index)
+        # Names are longer than columns: the whole of it stands here.
+        lines = [] if column.kind.is_number else [self._text(index, editing=False)]
+        lines += [self.refusal(index), self.reason_locked(index)]
         if column.typed and column.because and self._is_derived(index):
             lines.append(column.because(self.snapshot, self.record(index)))
         for finding in self.snapshot.findings_at(self.place(index)):

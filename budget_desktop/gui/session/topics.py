@@ -18,6 +18,9 @@ _REASONS = {
     "government_economic": "政府经济科目的说明",
 }
 
+_FINDING = "finding."
+"""Beginning of the keys of remarks that explain why a finding may stay."""
+
 _SHOWN = 16
 """How much of a text without a title of its own is shown in its place."""
 
@@ -40,11 +43,13 @@ def topics(snapshot: Snapshot) -> list[Topic]:
             found[EntryPlace("texts", f"use.{code}", "text")] = f"{code} {name}的用途"
     for place in _written(snapshot):
         if page_of(place, packet) == "narrative":
-            found.setdefault(place, _other(entries.value_at(packet, place)))
+            found.setdefault(place, _other(place.key, entries.value_at(packet, place)))
     return [Topic(place, title) for place, title in found.items()]
 
 
-def _other(text: str | None) -> str:
+def _other(key: str, text: str | None) -> str:
+    if key.startswith(_FINDING):
+        return f"对校验 {key.removeprefix(_FINDING)} 的说明"
     return f"其他说明：{(text or '')[:_SHOWN]}"
 
 

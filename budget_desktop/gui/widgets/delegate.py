@@ -39,6 +39,8 @@ class CellDelegate(QStyledItemDelegate):
         options = model.column(index).kind.options(model.snapshot)
         editor = QLineEdit(parent) if options is None else OptionEdit(options, parent)
         editor.setFrame(False)
+        if model.column(index).kind.is_number:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(f"{model.column(index).title} 第{index.row() + 1}行")
         editor.setProperty("cell", index)
         explanation = Explanation(editor)

@@ -63,8 +63,10 @@ class FindingsPanel(QDockWidget):
 
 def first_place(finding: Finding) -> Place | None:
     """Where to mend a finding: an entry if it names one, else the first place it names."""
-    entry = next((place for place in finding.places if isinstance(place, EntryPlace)), None)
-    return entry or next(iter(finding.places), None)
+    entries = [place for place in finding.places if isinstance(place, EntryPlace)]
+    # A place without a key means that something is missing in a collection, an entry says more.
+    named = next((place for place in entries if place.key or place.collection == "header"), None)
+    return named or next(iter(entries), None) or next(iter(finding.places), None)
 
 
 class _FindingsTable(QTableView):
