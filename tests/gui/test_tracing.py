@@ -69,6 +69,7 @@ def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("profile")
     window.show_findings()
     finding = window.findings.model.finding(window.findings.table.currentIndex())
+    assert window.findings.detail.toPlainText() == finding.message
     QTest.keyClick(window.findings.table, Qt.Key.Key_Return)
     place = first_place(finding)
     assert isinstance(place, EntryPlace)

@@ -2,13 +2,18 @@
 
 # ruff: noqa: N802 - Qt names its methods
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
     QHeaderView,
+    QSizePolicy,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
+    QTextBrowser,
     QWidget,
 )
 
@@ -39,13 +44,30 @@ class FindingsPanel(QDockWidget):
         self.table.setModel(self.model)
         self.table.fit_columns()
         self.table.activated.connect(self._go)
-        self.setWidget(self.table)
+        self.detail = QTextBrowser(self)
+        self.detail.setAccessibleName("校验说明全文")
+        self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
+        body = QSplitter(self)
+        body.addWidget(self.table)
+        body.addWidget(self.detail)
+        body.setStretchFactor(0, 3)
+        body.setStretchFactor(1, 1)
+        self.setWidget(body)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; the selected one stays selected while it is found."""
         self.model.show_snapshot(snapshot)
         counts = [f"{severity.label} {self.model.count(severity)}" for severity in ORDER]
         self.setWindowTitle("校验　" + " · ".join(counts))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """The whole message of the current finding: rows cut long ones off."""
+        index = self.table.currentIndex()
+        text = self.model.finding(index).message if index.isValid() else ""
+        if self.detail.toPlainText() != text:
+            self.detail.setPlainText(text)
 
     def step(self, by: int) -> None:
         """Select the next finding, or the one before, and go to its place."""
@@ -69,6 +91,16 @@ def first_place(finding: Finding) -> Place | None:
     return named or next(iter(entries), None) or next(iter(finding.places), None)
 
 
+class _SignDelegate(QStyledItemDelegate):
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A selected sign keeps its colour."""
+        super().initStyleOption(option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)  # type: ignore[attr-defined]
+
+
 class _FindingsTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +112,7 @@ class _FindingsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
         self.horizontalHeader().setHighlightSections(False)
+        self.setItemDelegateForColumn(0, _SignDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where nothing was found; the panel keeps its height, so that nothing jumps."""
