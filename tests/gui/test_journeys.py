@@ -119,6 +119,21 @@ def test_closing_and_opening_again_keeps_data_undo_and_tab(
     qtbot.waitUntil(lambda: page.lines_grid.model.index_of(AMOUNT).data() == "3.50")
 
 
+def test_the_findings_keep_their_height_over_openings(
+    qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path
+) -> None:
+    heights = set()
+    for _ in range(3):
+        made = MainWindow(settings)
+        qtbot.addWidget(made)
+        made.show()
+        assert made.open_book(book_path)
+        qtbot.wait(50)
+        heights.add(made.findings.height())
+        made.close()
+    assert len(heights) == 1
+
+
 def test_what_is_being_typed_is_written_when_the_window_closes(
     window: MainWindow, qtbot: QtBot, settings: Settings, book_path: Path
 ) -> None:

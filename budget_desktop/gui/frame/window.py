@@ -160,10 +160,17 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setCentralWidget(desk)
         self.findings.show()
-        if not self.settings.docks.isEmpty():
-            self.restoreState(self.settings.docks)
+        # Not before the new middle has its size, or the dock would grow with every opening.
+        QTimer.singleShot(0, self, self._arrange)
         self._saved.setText("已打开 ✓")
         self._follow()
+
+    def _arrange(self) -> None:
+        if self.settings.docks.isEmpty():
+            height = self.findings.table.sizeHint().height()
+            self.resizeDocks([self.findings], [height], Qt.Orientation.Vertical)
+        else:
+            self.restoreState(self.settings.docks)
 
     def _show_welcome(self) -> None:
         welcome = WelcomePage(self)

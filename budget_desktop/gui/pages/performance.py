@@ -37,7 +37,7 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
             Column(title="符号", key="comparator", width=3, kind=TextKind()),
             Column(title="数值", key="number", width=4, kind=TextKind()),
             Column(title="计量单位", key="measure", width=5, kind=TextKind()),
-            Column(title="定性指标值", key="grade", width=8, kind=TextKind()),
+            Column(title="定性指标值", key="grade", width=6, grows=True, kind=TextKind()),
         ),
         rows=lambda snapshot: [
             indicator for indicator in snapshot.packet.indicators if indicator.project == project()
@@ -52,7 +52,7 @@ TASKS = GridSpec(
     title="年度主要任务",
     columns=(
         Column(title="任务名称", key="name", width=13, kind=TextKind()),
-        Column(title="主要内容", key="content", width=22, kind=TextKind()),
+        Column(title="主要内容", key="content", width=16, grows=True, kind=TextKind()),
     ),
     rows=lambda snapshot: snapshot.packet.tasks,
     create=lambda _snapshot, key, _after: Task(key=key, name=""),

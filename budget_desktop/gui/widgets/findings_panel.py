@@ -23,8 +23,8 @@ from budget_desktop.gui.models.findings import FindingsModel
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.rules.finding import Finding
 
-_ROWS = 5
-"""Rows the panel shows before anybody has drawn it taller, its header counted."""
+_ROWS = 6
+"""Rows the panel shows before anybody has drawn it taller, its two headers counted."""
 
 
 class FindingsPanel(QDockWidget):
