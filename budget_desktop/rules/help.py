@@ -42,8 +42,9 @@ def _lines() -> Iterator[str]:
     yield "|---|---|"
     yield from (f"| {severity.label} | {effect} |" for severity, effect in _EFFECTS.items())
     yield ""
-    yield "比较一律用精确到分的金额；只因显示到0.01万元而差的尾数不算错（A20）。一个原因引出的几条问题，原因排在前面。"
-    yield "“需说明”的问题，写在“理由记在”一栏所列的说明里。编号永不改作他用。"
+    yield "比较一律用精确到分的金额；只因显示到0.01万元而差的尾数不算错（A20）。"
+    yield "一个原因引出的几条问题，原因排在前面。编号永不改作他用。"
+    yield f"“需说明”的问题，理由写在键为 `finding.编号` 的说明里（{_own_remarks()}）。"
     for letter, name in _FAMILIES.items():
         rules = [rule for rule in all_rules() if rule.id.startswith(letter)]
         if not rules:
@@ -51,18 +52,22 @@ def _lines() -> Iterator[str]:
         yield ""
         yield f"## {letter} {name}"
         yield ""
-        yield "| 编号 | 级别 | 规则 | 依据 | 尚未证实 | 理由记在 |"
-        yield "|---|---|---|---|---|---|"
+        yield "| 编号 | 级别 | 规则 | 依据 | 尚未证实 |"
+        yield "|---|---|---|---|---|"
         for rule in rules:
-            remark = f"`{rule.remark}`" if rule.may_warn else ""
-            cells = (rule.id, rule.severity.label, rule.statement, rule.basis, rule.unconfirmed, remark)
-            yield f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")
+            cells = (rule.id, rule.severity.label, rule.statement, rule.basis, rule.unconfirmed or "—")
+            yield f"| {' | '.join(cells)} |"
     yield ""
     yield "## 尚不适用"
     yield ""
     yield "| 编号 | 规则 | 原因 |"
     yield "|---|---|---|"
     yield from (f"| {later.id} | {later.statement} | {later.reason} |" for later in LATER)
+
+
+def _own_remarks() -> str:
+    own = [rule for rule in all_rules() if rule.remark != f"finding.{rule.id}"]
+    return "，".join(f"{rule.id}写在 `{rule.remark}`" for rule in own)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from budget_desktop.rules.view import Entered, View
 _FEN_PER_YUAN = 100
 
 
-@rule("A21", Severity.ERROR, basis="某公开稿同一科目重复出现")
+@rule("A21", Severity.ERROR, basis="2026年长春市某公开稿同一科目重复出现")
 def nothing_is_entered_twice(view: View) -> Observations:
     """同一单位、来源、科目、类型和项目的金额不应重复录入。"""
     groups: dict[tuple[str, ...], list[Entered]] = {}
@@ -110,7 +110,7 @@ def _typed(view: View) -> Iterator[_Typed]:
             yield _Typed(name, place, amount)
 
 
-@rule("A23", Severity.WARNING, basis="某公开稿把元填成万元")
+@rule("A23", Severity.WARNING, basis="2026年长春市某公开稿把元填成万元")
 def yuan_is_not_taken_for_wan(view: View) -> Observations:
     """同一件事的两个金额不应正好相差一万倍（元与万元混填）。"""
     seen: set[EntryPlace] = set()

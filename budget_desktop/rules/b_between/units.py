@@ -147,7 +147,7 @@ def _counts(serving: list[Staffing]) -> tuple[EntryPlace, ...]:
     return tuple(EntryPlace("staffing", each.key, "count") for each in serving)
 
 
-@rule("B30", Severity.WARNING, basis="某公开稿有车而没有运行维护费")
+@rule("B30", Severity.WARNING, basis="2026年湖州市某公开稿有车而没有运行维护费")
 def vehicles_and_their_costs_go_together(view: View) -> Observations:
     """公务用车与运行维护费、购置费与拟购置车辆应同时有或同时没有。"""
     kinds = {kind.key for kind in view.edition.asset_kinds if kind.parent == "vehicle"}

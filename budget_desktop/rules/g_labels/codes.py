@@ -94,11 +94,11 @@ def _listed(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
     name = _NAMES[dimension]
     entry = view.catalogue.lists[dimension].get(code)
     if not code:
-        yield _Fault(dimension, code, f"{name}没有填")
+        yield _Fault(dimension.value, code, f"{name}没有填")
     elif entry is None:
-        yield _Fault(dimension, code, f"{name}“{code}”不在本套表的{name}中")
+        yield _Fault(dimension.value, code, f"{name}“{code}”不在本套表的{name}中")
     elif not entry.is_leaf:
-        yield _Fault(dimension, code, f"{name}只填到“{entry.name}”，要选到其下一级")
+        yield _Fault(dimension.value, code, f"{name}只填到“{entry.name}”，要选到其下一级")
 
 
 def _subject(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
@@ -106,14 +106,14 @@ def _subject(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
     name, length, level = _NAMES[dimension], _LENGTHS[dimension], _LEVELS[dimension]
     catalogue = view.catalogue
     if not code:
-        yield _Fault(dimension, code, f"{name}没有填")
+        yield _Fault(dimension.value, code, f"{name}没有填")
     elif not (code.isascii() and code.isdigit()) or len(code) > length:
-        yield _Fault(dimension, code, f"{name}编码“{code}”的位数不对，应为{length}位数字")
+        yield _Fault(dimension.value, code, f"{name}编码“{code}”的位数不对，应为{length}位数字")
     elif len(code) < length:
         known = view.subject(dimension, code)
-        yield _Fault(dimension, code, f"{name}“{known}”不够细，要填到{level}（{length}位）")
+        yield _Fault(dimension.value, code, f"{name}“{known}”不够细，要填到{level}（{length}位）")
     elif not catalogue.has(dimension, code):
         open_list = dimension is Dimension.FUNCTION and catalogue.has(dimension, code[:3])
         severity = Severity.WARNING if open_list else Severity.ERROR
         said = f"{name}编码“{code}”不在{view.edition.year}年科目表中"
-        yield _Fault(dimension, code, said, severity)
+        yield _Fault(dimension.value, code, said, severity)

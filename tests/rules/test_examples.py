@@ -1,0 +1,96 @@
+"""Every rule finds what it is there to find, and leaves alone what is in order."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.rules import check
+from budget_desktop.rules.checking import all_rules
+from budget_desktop.rules.finding import Severity
+from budget_desktop.rules.later import LATER
+from tests.rules.examples import CLEAN, EXAMPLES, Make
+
+INTERNAL = re.compile(r"\b(?:T\d\d|S\d+(?:\.\d+)?|spending|income|basic|project|nature|None)\b|\bL\d")
+
+
+def cases(which: str) -> list[Any]:
+    return [
+        pytest.param(rule, make, id=f"{rule}-{number}")
+        for rule, example in EXAMPLES.items()
+        for number, make in enumerate(getattr(example, which), start=1)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "make"), cases("finds"))
+def test_rule_finds(rule: str, make: Make) -> None:
+    disclosure = make()
+    found = [finding for finding in check(disclosure) if finding.rule == rule]
+    assert found
+    for finding in found:
+        assert finding.message.endswith("。")
+        assert not INTERNAL.search(finding.message), finding.message
+        assert "。。" not in finding.message
+        assert finding.places
+        assert len(set(finding.places)) == len(finding.places)
+        kinds = [isinstance(place, EntryPlace) for place in finding.places if not is_remark(place)]
+        assert kinds == sorted(kinds, reverse=True), "entries that can be changed come first"
+
+
+def is_remark(place: object) -> bool:
+    return isinstance(place, EntryPlace) and place.collection == "remarks"
+
+
+@pytest.mark.parametrize(("rule", "make"), cases("passes"))
+def test_rule_raises_no_false_alarm(rule: str, make: Make) -> None:
+    assert [finding.message for finding in check(make()) if finding.rule == rule] == []
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_clean_book_has_no_findings(name: str) -> None:
+    assert check(CLEAN[name]()) == ()
+
+
+def test_every_rule_has_examples() -> None:
+    assert [rule.id for rule in all_rules()] == sorted(EXAMPLES)
+    assert all(example.finds for example in EXAMPLES.values())
+
+
+def test_every_rule_says_what_it_asks() -> None:
+    for rule in all_rules():
+        assert re.fullmatch(r"[A-H]\d\d", rule.id)
+        assert rule.statement.endswith("。"), rule.id
+        assert rule.basis, rule.id
+        assert not INTERNAL.search(rule.statement), rule.id
+
+
+def test_causes_are_rules() -> None:
+    ids = {rule.id for rule in all_rules()}
+    assert {cause for rule in all_rules() for cause in rule.follows} <= ids
+
+
+def test_families_a_and_b_are_complete() -> None:
+    ids = [rule.id for rule in all_rules()] + [later.id for later in LATER]
+    assert len(ids) == len(set(ids))
+    expected = {f"A{number:02}" for number in range(1, 26)} | {f"B{number:02}" for number in range(1, 35)}
+    assert {rule for rule in ids if rule[0] in "AB"} == expected
+
+
+def test_rules_are_silent_without_the_tables_they_need() -> None:
+    disclosure = CLEAN["organ"]()
+    for key in disclosure.tables:
+        others = {name: table for name, table in disclosure.tables.items() if name != key}
+        assert check(replace(disclosure, tables=others)) == ()
+    assert check(replace(disclosure, tables={})) == ()
+
+
+def test_severity_may_be_milder_than_the_rule() -> None:
+    unlisted = next(
+        finding
+        for make in EXAMPLES["G06"].finds
+        for finding in check(make())
+        if "2010377" in finding.message and finding.rule == "G06"
+    )
+    assert unlisted.severity is Severity.WARNING

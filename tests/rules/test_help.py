@@ -1,0 +1,26 @@
+"""The help page is what the rules say."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from budget_desktop.rules.checking import all_rules
+from budget_desktop.rules.help import help_text
+from budget_desktop.rules.later import LATER
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_published_page_is_what_the_command_writes() -> None:
+    command = [sys.executable, "-m", "budget_desktop.rules.help"]
+    written = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+    assert not written.stderr
+    assert written.stdout == (ROOT / "docs" / "rules.md").read_bytes()
+
+
+def test_page_names_every_rule_and_what_waits() -> None:
+    text = help_text()
+    for rule in all_rules():
+        assert f"| {rule.id} | {rule.severity.label} | {rule.statement} |" in text
+    for later in LATER:
+        assert f"| {later.id} | {later.statement} | {later.reason} |" in text
