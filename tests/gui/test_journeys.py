@@ -1,9 +1,10 @@
 """From an entry to everything that follows from it, and over the life of a book."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
@@ -26,6 +27,10 @@ from tests.gui.driving import (
     page_of,
     spending,
 )
+
+
+def has_height(widget: QWidget, height: int) -> bool:
+    return widget.height() == height
 
 
 def printed(window: MainWindow, table: str, place: CellPlace) -> str:
@@ -122,16 +127,14 @@ def test_closing_and_opening_again_keeps_data_undo_and_tab(
 def test_the_findings_keep_their_height_over_openings(
     qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path
 ) -> None:
-    heights = set()
     for _ in range(3):
         made = MainWindow(settings)
         qtbot.addWidget(made)
         made.show()
         assert made.open_book(book_path)
-        qtbot.wait(50)
-        heights.add(made.findings.height())
+        table, panel = made.findings.table, made.findings
+        qtbot.waitUntil(partial(has_height, panel, table.sizeHint().height()))
         made.close()
-    assert len(heights) == 1
 
 
 def test_what_is_being_typed_is_written_when_the_window_closes(

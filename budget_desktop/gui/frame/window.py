@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._edition)
         self.menus = build_menus(self)
         self.setWindowTitle(TITLE)
+        self.setAnimated(False)
         self.resize(*_SIZE)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
