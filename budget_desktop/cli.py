@@ -95,19 +95,19 @@ def _parser() -> _Parser:
         made.set_defaults(command=run)
         return made
 
-    sample = command("sample", _sample, "生成示例账簿（济源市 2020 年真实案例，已改正）")
-    sample.add_argument("book", type=Path, metavar="账簿", help="要新建的 .budget 文件")
-    sample.add_argument("--broken", action="store_true", help="生成带有错误的练习账簿")
-    load = command("import", _import, "把交换格式 JSON 导入账簿；账簿不存在时新建")
+    sample = command("sample", _sample, "生成示例账套（济源市 2020 年真实案例，已改正）")
+    sample.add_argument("book", type=Path, metavar="账套", help="要新建的 .budget 文件")
+    sample.add_argument("--broken", action="store_true", help="生成带有错误的练习账套")
+    load = command("import", _import, "把交换格式 JSON 导入账套；账套不存在时新建")
     load.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件")
-    load.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
-    dump = command("dump", _dump, "把账簿写成交换格式 JSON（标准输出）")
-    dump.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
-    check = command("check", _check, "校验账簿，列出问题和结论")
-    check.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    load.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    dump = command("dump", _dump, "把账套写成交换格式 JSON（标准输出）")
+    dump.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    check = command("check", _check, "校验账套，列出问题和结论")
+    check.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
-    export.add_argument("book", type=Path, metavar="账簿", help=".budget 文件")
+    export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
     export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="只导出这些格式，如 xlsx,pdf")
     command("self-test", _self_test, "自检：模板、示例、校验和导出是否完好")
@@ -118,7 +118,7 @@ def _sample(chosen: argparse.Namespace) -> int:
     from budget_desktop.operations import create_sample
 
     create_sample(chosen.book, broken=chosen.broken)
-    print(f"已生成示例账簿：{chosen.book}")
+    print(f"已生成示例账套：{chosen.book}")
     return DONE
 
 
@@ -135,7 +135,7 @@ def _opened(path: Path) -> Iterator[tuple["Packet", ...]]:
     from budget_desktop.store.book import Book
 
     if not path.exists():
-        raise KnownError(f"找不到账簿“{path}”", "请检查路径")
+        raise KnownError(f"找不到账套“{path}”", "请检查路径")
     with Book.open(path) as book:
         yield tuple(book.packet(info.id) for info in book.packets())
 

@@ -26,7 +26,7 @@ def create_sample(path: Path, *, broken: bool = False) -> None:
         for packet in read_exchange(assets.resource("samples", name).read_text(encoding="utf-8"))
     ]
     with Book.create(path) as book:
-        take_in(book, "示例账簿", packets)
+        take_in(book, "示例账套", packets)
 
 
 def import_exchange(source: Path, path: Path) -> int:

@@ -24,8 +24,8 @@ def self_test() -> Iterator[str]:
         disclosure = disclose(packet, load_edition(packet.header.edition))
         outcome = verdict(check(disclosure))
         if not outcome.ok:
-            raise KnownError(f"示例账簿校验不通过：{outcome.text}", "程序文件可能损坏，请重新安装")
-        yield f"示例账簿：{outcome.text}"
+            raise KnownError(f"示例账套校验不通过：{outcome.text}", "程序文件可能损坏，请重新安装")
+        yield f"示例账套：{outcome.text}"
         for path in export_packet(disclosure, Path(folder), frozenset({"xlsx", "pdf"})):
             yield f"{path.name}：{_read_back(path, disclosure.packet.header.department)}"
     yield "自检通过"

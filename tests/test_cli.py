@@ -15,7 +15,7 @@ STEM = "济源市人民政府金融服务办公室2020年部门预算公开"
 
 @pytest.fixture
 def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "示例 账簿.budget"
+    path = tmp_path / "示例 账套.budget"
     assert main(["sample", str(path)]) == DONE
     assert str(path) in capsys.readouterr().out
     return path
@@ -147,7 +147,7 @@ def test_the_book_is_not_changed_by_reading(book: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["dump", "check"])
 def test_a_missing_book_is_one_line(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, str(tmp_path / "nothing.budget")]) == CANNOT
-    assert "找不到账簿" in one_line(capsys)
+    assert "找不到账套" in one_line(capsys)
 
 
 def test_not_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -218,7 +218,7 @@ def test_a_file_that_is_no_book_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = tmp_path / "别的.budget"
-    other.write_text("不是账簿", encoding="utf-8")
+    other.write_text("不是账套", encoding="utf-8")
     desk = window.desk
     assert not window.open_book(other)
     assert window.desk is desk, "the book that was open stays open"

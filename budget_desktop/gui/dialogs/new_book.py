@@ -1,4 +1,4 @@
-"""新建账簿: the few things a packet cannot begin without."""
+"""新建账套: the few things a packet cannot begin without."""
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
@@ -23,7 +23,7 @@ class NewBookDialog(QDialog):
 
         super().__init__(parent)
         forms.fill(self, "new_book")
-        self.setWindowTitle("新建账簿")
+        self.setWindowTitle("新建账套")
         for key in edition_keys():
             edition = load_edition(key)
             self.edition_combo.addItem(edition.title, edition)

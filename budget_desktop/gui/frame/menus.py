@@ -45,9 +45,9 @@ def build_menus(window: "MainWindow") -> Menus:
             of_book.append(action)
         return action
 
-    act(file, "新建账簿…", "Ctrl+N", window.new_book)
-    act(file, "新建示例账簿…", "", window.new_sample)
-    act(file, "打开账簿…", "Ctrl+O", window.choose_book)
+    act(file, "新建账套…", "Ctrl+N", window.new_book)
+    act(file, "新建示例账套…", "", window.new_sample)
+    act(file, "打开账套…", "Ctrl+O", window.choose_book)
     recent = file.addMenu("最近用过")
     years = file.addMenu("切换年度")
     file.addSeparator()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TITLE = "部门预算编报"
 SUFFIX = ".budget"
-_FILTER = f"账簿 (*{SUFFIX})"
+_FILTER = f"账套 (*{SUFFIX})"
 _SIZE = (1366, 720)
 _NOTICE_MS = 8000
 
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             from budget_desktop.store.book import Book
 
             with Book.create(path) as book:
-                book.edit("新建账簿", lambda draft: draft.add_packet(packet))
+                book.edit("新建账套", lambda draft: draft.add_packet(packet))
 
         self._make_book(f"{packet.header.department}{packet.header.year}", make)
 
@@ -113,11 +113,11 @@ class MainWindow(QMainWindow):
 
             create_sample(path)
 
-        self._make_book("示例账簿", make)
+        self._make_book("示例账套", make)
 
     def choose_book(self) -> None:
         """Ask which book to open."""
-        name, _ = QFileDialog.getOpenFileName(self, "打开账簿", self._folder(), _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "打开账套", self._folder(), _FILTER)
         if name:
             self.open_book(Path(name))
 
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _make_book(self, name: str, make: Callable[[Path], None]) -> None:
         wanted = str(Path(self._folder()) / f"{name}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, "新账簿放在哪里", wanted, _FILTER)
+        chosen, _ = QFileDialog.getSaveFileName(self, "新账套放在哪里", wanted, _FILTER)
         if not chosen:
             return
         path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)

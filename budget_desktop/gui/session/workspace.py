@@ -41,7 +41,7 @@ class Workspace(QObject):
         self._measure = Measure.WAN
         if not book.packets():
             book.close()
-            raise KnownError(f"账簿“{path.name}”里没有任何年度的预算", "请新建账簿，或打开另一个账簿")
+            raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请新建账套，或打开另一个账套")
         self._packet_id = book.packets()[0].id
         self._recompute = QTimer(self, singleShot=True, interval=0)
         self._recompute.timeout.connect(self._renew)
@@ -155,7 +155,7 @@ class Workspace(QObject):
             self.noticed.emit(f"已撤销“{label}”")
         else:
             self._replay(self._book.redo)
-            self.noticed.emit(f"“{label}”是账簿的第一步，不能撤销")
+            self.noticed.emit(f"“{label}”是账套的第一步，不能撤销")
 
     def redo(self) -> None:
         """Do the step taken back again."""
