@@ -214,7 +214,7 @@ def make_environment() -> None:
         if not succeeds([sys.executable, "-m", "venv", "--clear", str(VENV)]):
             say("建立 .venv 失败，原因见上", "creating .venv failed, see above")
             raise SetUpError
-    say("按锁定清单安装依赖（首次下载约 200 MB）", "installing the locked dependencies (first about 200 MB)")
+    say("按锁定清单安装依赖（首次下载约 150 MB）", "installing the locked dependencies (first about 150 MB)")
     pip = [str(tool("python")), "-m", "pip", "--disable-pip-version-check", "install"]
     if not sys.stdout.isatty():
         pip.append("--quiet")
