@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from budget_desktop.export.pdf.linebreak import Line
 from budget_desktop.export.pdf.tables.boxes import Box
-from budget_desktop.export.pdf.tables.rows import fitting, need
+from budget_desktop.export.pdf.tables.rows import fitting, height_of, need
 
 _LEAST_FILL = 0.6
 """A page is broken early for the sake of a group, but not before it is this full."""
@@ -148,10 +148,8 @@ class Paging:
     def _make_room_for_labels(self, start: int) -> None:
         """Let the rows a cut group has left be high enough for its label, and for the rest of its text."""
         for box in self._crossing.get(start, ()):
-            wanted = need(box, self._size)
-            if not self._repeats(box):
-                rest = box.count - self._printed.get(id(box), 0)
-                wanted = wanted * rest / box.count if rest > 0 else 0.0
+            lines = box.count if self._repeats(box) else box.count - self._printed.get(id(box), 0)
+            wanted = height_of(lines, self._size)
             self._heights[box.end - 1] += self._lacking(start, box.end, wanted)
 
     def _leaf(self, announcing: int | None, start: int, stop: int) -> Leaf:

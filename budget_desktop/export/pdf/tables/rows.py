@@ -13,6 +13,9 @@ _RISE = 0.12
 """White above and below a single line, in ems, besides that of its leading."""
 _RISE_OF_MANY = 0.24
 """The same for several lines, which look crowded sooner."""
+_TURN = LEADING + 2 * _RISE_OF_MANY
+_LONG = 20
+"""A text of fewer lines than this takes less than half a page."""
 _NARROW = 14.0
 """Ems. Running text in a column narrower than this is not justified if it is short."""
 _STRIP_LINES = 3
@@ -21,10 +24,14 @@ _STRIP_LINES = 3
 
 def need(box: Box, size: float) -> float:
     """The height a box needs for its text."""
-    if not box.text:
+    return height_of(box.count, size)
+
+
+def height_of(lines: int, size: float) -> float:
+    """The height so many lines need in a cell."""
+    if not lines:
         return 0.0
-    rise = _RISE if box.count == 1 else _RISE_OF_MANY
-    return (box.count * LEADING + 2 * rise) * size
+    return (lines * LEADING + 2 * (_RISE if lines == 1 else _RISE_OF_MANY)) * size
 
 
 def fitting(height: float, size: float) -> int:
@@ -55,7 +62,9 @@ def row_heights(rows: Sequence[Sequence[Box]], size: float, pitch: float) -> lis
             else:
                 spanning.append(box)
     for box in sorted(spanning, key=lambda box: box.rows):
-        lacking = need(box, size) - sum(heights[box.row : box.end])
+        # A long text may run over several pages, and each turn costs it up to a line and the white around it.
+        turns = min(box.rows, 2 + box.count // _LONG) if box.count > _LONG else 0
+        lacking = need(box, size) + turns * _TURN * size - sum(heights[box.row : box.end])
         if lacking > 0:
             for index in range(box.row, box.end):
                 heights[index] += lacking / box.rows
@@ -86,9 +95,7 @@ def _strips(height: float, size: float, room: float) -> list[float]:
     if height <= room:
         return [height]
     strip = _STRIP_LINES * LEADING * size
-    # Each page turn costs the text up to a line and the white around it.
-    turns = int(height / room) + 2
-    height += turns * (LEADING + 2 * _RISE_OF_MANY) * size
+    height += (int(height / room) + 2) * _TURN * size
     count = int(height / strip) + 1
     return [height / count] * count
 
