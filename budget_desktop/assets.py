@@ -1,4 +1,4 @@
-"""The one finder of shipped files: beside the package in a checkout, inside it in a wheel or a frozen program."""
+"""The one finder of shipped files: beside the package in a checkout, inside it in a wheel or frozen build."""
 
 from functools import cache
 from pathlib import Path

@@ -54,7 +54,7 @@ class _Loader(QUiLoader):
         super().__init__()
         self._made: list[QWidget] = []
 
-    def createWidget(self, className: str, parent: QWidget | None = None, name: str = "") -> QWidget:  # noqa: N802, N803 - Qt's names
+    def createWidget(self, className: str, parent: QWidget | None = None, name: str = "") -> QWidget:  # noqa: N803 - Qt's names
         if className not in _OWN:
             return super().createWidget(className, parent, name)
         made = _OWN[className](parent)

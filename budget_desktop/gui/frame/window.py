@@ -1,7 +1,5 @@
 """The main window: menus, the desk of the open book, the findings dock, the status bar."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The findings as a Qt table, gravest first."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +38,11 @@ class FindingsModel(QAbstractTableModel):
         """The finding of a row."""
         return self._rows[index.row()].key
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row per finding."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Severity, rule, message, difference."""
         return 0 if parent.isValid() else len(TITLES)
 

@@ -1,7 +1,5 @@
 """A statutory table as Qt sees it: header rows and body in one grid, texts as printed."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -63,11 +61,11 @@ class PaperModel(QAbstractTableModel):
             return self.table.amounts.text(cell.amount)
         return _INDENT * cell.indent + cell.text
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Header rows and body."""
         return 0 if parent.isValid() else len(self._grid)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """The table's columns."""
         return 0 if parent.isValid() or self.table is None else len(self.table.columns)
 

@@ -1,7 +1,5 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -36,11 +34,11 @@ class RecordModel(QAbstractTableModel):
 
     # Shape
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row per record."""
         return 0 if parent.isValid() else len(self._records)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """One column per declaration."""
         return 0 if parent.isValid() else len(self.spec.columns)
 

@@ -1,7 +1,5 @@
 """The texts to write as a Qt list, with a sign for what is written and what is asked for."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -38,7 +36,7 @@ class TopicsModel(QAbstractListModel):
         row = next((n for n, topic in enumerate(self._topics) if topic.key == place), -1)
         return self.index(row, 0) if row >= 0 else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row per topic."""
         return 0 if parent.isValid() else len(self._topics)
 

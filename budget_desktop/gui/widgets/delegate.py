@@ -1,6 +1,6 @@
 """The editor of a grid's cells: parses as one leaves the cell, explains a refusal, loses nothing typed."""
 
-# ruff: noqa: N802, ARG002 - Qt names its methods and their arguments
+# ruff: noqa: ARG002 - Qt names the arguments of its methods
 
 from typing import cast
 

@@ -1,7 +1,5 @@
 """A line under an editor that says why a text was not taken over; it stays until the text is mended."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 

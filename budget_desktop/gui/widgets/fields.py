@@ -1,7 +1,5 @@
 """Form fields bound to places of the packet: shown from the snapshot, written as one leaves them."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The dock that lists what the rules found."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (

@@ -1,7 +1,5 @@
 """A line editor with a list under it: type a code or any word of a name, Enter takes the first match."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal

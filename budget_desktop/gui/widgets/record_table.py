@@ -1,7 +1,5 @@
 """The table of a grid: keys as in a spreadsheet, copy and paste as tab-separated text."""
 
-# ruff: noqa: N802 - Qt names its methods
-
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
