@@ -90,10 +90,6 @@ class Typeface:
         self._plain.update(one for one in text if self.glyphs[one][:2] == (own, one))
         return self._plain.issuperset(text)
 
-    def characters(self) -> str:
-        """All characters the role's own face has."""
-        return "".join(chr(code) for code, glyph in _font(self.role).face.charToGlyph.items() if glyph)
-
     def missing(self, text: str) -> Iterator[str]:
         """Characters no face can print."""
         return (character for character in text if character != "\n" and not _face_with(self.role, character))
