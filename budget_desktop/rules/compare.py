@@ -51,7 +51,8 @@ def foots(view: View, footing: Footing) -> Iterator[Observation]:
 
 def across(view: View, row: Row, whole: str, parts: Sequence[str], called: str) -> Iterator[Observation]:
     """In one row, a column must be the sum of others."""
-    if row.amount(whole) != sum(row.amount(part) for part in parts):
+    amounts = row.amounts
+    if amounts.get(whole, 0) != sum([amounts.get(part, 0) for part in parts]):
         yield from equal(view, row.side(whole), add(called, (row.side(part) for part in parts)))
 
 
@@ -75,14 +76,8 @@ def told(view: View, side: Side) -> str:
 
 
 def cells_of(*sides: Side) -> tuple[CellPlace, ...]:
-    """The places of the cells the sides were read from; of a sum, those that add something to it."""
-    named = [
-        printed.place
-        for side in sides
-        for printed in side.cells
-        if len(side.cells) == 1 or (printed.cell and printed.cell.amount)
-    ]
-    return tuple(dict.fromkeys(named))[:_MOST_PLACES]
+    """The places of the cells the sides were read from."""
+    return tuple(dict.fromkeys(place for side in sides for place in side.places))[:_MOST_PLACES]
 
 
 def _gap(view: View, found: Side, expected: Side) -> str:
@@ -113,12 +108,10 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
     for found, expected in pairs:
         weights: dict[int, int] = {}
         for side, sign in ((found, 1), (expected, -1)):
-            for printed in side.cells:
-                chosen = printed.cell.slice if printed.cell else None
-                if chosen is None:
-                    continue
-                compares_income = compares_income or chosen.flow == (Flow.INCOME,)
-                for fact in view.facts.matching(chosen):
+            for cell in side.cells:
+                behind = view.behind(cell)
+                compares_income = compares_income or behind.is_income
+                for fact in behind.facts:
                     facts[id(fact)] = fact
                     weights[id(fact)] = weights.get(id(fact), 0) + sign
         signs.update((key, weight) for key, weight in weights.items() if weight)

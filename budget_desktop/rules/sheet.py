@@ -5,7 +5,7 @@ they were made from, so that a table that was tampered with or brought in from o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from budget_desktop.domain.money import Fen
@@ -15,37 +15,28 @@ from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
 _CODE_COLUMNS = ("class", "section", "item")
 _NAME_COLUMNS = ("label", "name")
 _SUMS = frozenset({"小计", "合计"})
+_AMOUNTS = frozenset(role for role in Role if role.is_amount)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: what it is called, its amount, and the cells it was read from."""
-
-    text: str
-    amount: Fen
-    cells: tuple["Printed", ...] = ()
-    column: str = ""
-    """The column alone, for messages that have named the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed cell and where it stands."""
-
-    place: CellPlace
-    cell: Cell | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row of one panel of a table."""
 
     sheet: "Sheet"
     key: str
-    role: Role
-    texts: Mapping[str, str]
-    cells: Mapping[str, Cell]
+    role: Role = Role.AMOUNT
+    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
     group: str = ""
+
+    @cached_property
+    def amounts(self) -> Mapping[str, Fen]:
+        """What its cells print, exactly, by column; a blank is 0."""
+        return {column: cell.amount or 0 for column, cell in self.cells.items()}
+
+    def amount(self, column: str) -> Fen:
+        """What a cell prints; 0 for one that the row does not have."""
+        return self.amounts.get(column, 0)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -53,6 +44,11 @@ class Row:
         return tuple(self.cells)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether no cell of the row has an amount."""
+        return not any(self.amounts.values())
+
+    @cached_property
     def code(self) -> str:
         """The subject code it prints: 类, 款 and 项 put together, or the full code of a 款."""
         if code := self.texts.get("code"):
@@ -67,27 +63,65 @@ class Row:
             return f"{self.group}·{label}"
         return label if self.code in label else self.code + label
 
-    def amount(self, column: str) -> Fen:
-        """What a cell prints, exactly; a blank is 0."""
-        cell = self.cells.get(column)
-        return cell.amount or 0 if cell else 0
-
     @property
     def title(self) -> str:
         """Table and row, for a message."""
         return f"{self.sheet.number}“{self.name}”"
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether no cell of the row has an amount."""
-        return not any(cell.amount for cell in self.cells.values())
-
-    def side(self, column: str) -> Side:
+    def side(self, column: str) -> "Side":
         """A cell as one side of a comparison."""
-        cell = Printed(CellPlace(self.sheet.table.key, self.key, column), self.cells.get(column))
-        shown = f"“{self.sheet.column_names.get(column, column)}”栏"
-        where = shown if len(self.cells) > 1 else ""
-        return Side(self.title + where, self.amount(column), (cell,), shown)
+        return Side(self.amount(column), ((self, column),))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: an amount, and the printed cells it was read or added up from."""
+
+    amount: Fen
+    addresses: tuple[tuple[Row, str], ...]
+    called: str = ""
+    """What a sum is called; a single cell goes by its table, row and column."""
+
+    @property
+    def text(self) -> str:
+        """What the side is called in a message."""
+        if self.called or not self.addresses:
+            return self.called
+        row, _ = self.addresses[0]
+        return row.title + (self.column if len(row.cells) > 1 else "")
+
+    @property
+    def column(self) -> str:
+        """The column alone, for messages that have named the row."""
+        row, column = self.addresses[0]
+        return f"“{row.sheet.column_names.get(column, column)}”栏"
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells behind, as far as the table prints them."""
+        for row, column in self.addresses:
+            if column in row.cells:
+                yield row.cells[column]
+
+    @property
+    def places(self) -> Iterator[CellPlace]:
+        """Where it is printed; of a sum, the cells that add something to it."""
+        for row, column in self.addresses:
+            if len(self.addresses) == 1 or row.amount(column):
+                yield CellPlace(row.sheet.table.key, row.key, column)
+
+
+def add(called: str, sides: Iterable[Side]) -> Side:
+    """The sum of several sides under one name."""
+    found = list(sides)
+    addresses = tuple(address for side in found for address in side.addresses)
+    return Side(sum(side.amount for side in found), addresses, called)
+
+
+def column_sum(called: str, rows: Iterable[Row], column: str) -> Side:
+    """A column of some rows added up."""
+    found = tuple((row, column) for row in rows)
+    return Side(sum(row.amount(column) for row, _ in found), found, called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +134,11 @@ class Footing:
 
     def sum(self, column: str) -> Fen:
         """The parts of a column added up."""
-        return sum(part.amount(column) for part in self.parts)
+        return sum([part.amounts.get(column, 0) for part in self.parts])
 
     def pair(self, column: str) -> tuple[Side, Side]:
         """The whole of a column, and its parts added up."""
-        parts = add(f"{self.called}相加", (part.side(column) for part in self.parts))
-        return self.whole.side(column), parts
+        return self.whole.side(column), column_sum(f"{self.called}相加", self.parts, column)
 
 
 class Sheet:
@@ -134,18 +167,21 @@ class Sheet:
 
     def _rows_of(self, line: GridRow, heading: Cell | None) -> Iterator[Row]:
         """The row of each panel on one line; `heading` spans the rows of a group in its own panel."""
-        cells: dict[str, list[Cell]] = {}
+        found: dict[str, tuple[dict[str, str], dict[str, Cell]]] = {}
         for cell in line:
-            if cell is not None:
-                cells.setdefault(cell.row, []).append(cell)
-        for key, members in cells.items():
-            amounts = {cell.column: cell for cell in members if cell.role.is_amount and cell.column}
-            if not amounts:
+            if cell is None:
                 continue
-            texts = {cell.column: cell.text for cell in members if not cell.role.is_amount}
-            role = next(iter(amounts.values())).role
-            grouped = heading is not None and _panel(heading.row) == _panel(key)
-            yield Row(self, key, role, texts, amounts, heading.text if heading and grouped else "")
+            if cell.row not in found:
+                found[cell.row] = ({}, {})
+            texts, cells = found[cell.row]
+            if cell.role not in _AMOUNTS:
+                texts[cell.column] = cell.text
+            elif cell.column:
+                cells[cell.column] = cell
+        for key, (texts, cells) in found.items():
+            if cells:
+                role = next(iter(cells.values())).role
+                yield Row(self, key, role, texts, cells, _group_of(key, heading))
 
     @cached_property
     def _by_key(self) -> dict[str, Row]:
@@ -154,7 +190,7 @@ class Sheet:
     def row(self, key: str) -> Row:
         """The row with that key; one without amounts where the table prints none."""
         found = self._by_key.get(key)
-        return found or Row(self, key, Role.AMOUNT, {"label": key.rpartition("/")[2]}, {})
+        return found or Row(self, key, texts={"label": key.rpartition("/")[2]})
 
     def side(self, row: str, column: str) -> Side:
         """A cell as one side of a comparison."""
@@ -195,18 +231,10 @@ class Sheet:
         }
 
 
-def add(text: str, sides: Iterable[Side]) -> Side:
-    """The sum of several sides under one name."""
-    amount = 0
-    cells: list[Printed] = []
-    for side in sides:
-        amount += side.amount
-        cells.extend(side.cells)
-    return Side(text, amount, tuple(cells))
-
-
-def _panel(row: str) -> str:
-    return row.partition(".")[0]
+def _group_of(row: str, heading: Cell | None) -> str:
+    """The group a row stands in: its heading spans rows of its own panel alone."""
+    same_panel = heading is not None and heading.row.partition(".")[0] == row.partition(".")[0]
+    return heading.text if heading is not None and same_panel else ""
 
 
 def _paths(head: Sequence[GridRow], columns: Sequence[Column]) -> list[list[str]]:

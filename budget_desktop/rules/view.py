@@ -6,7 +6,7 @@ from functools import cached_property
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
-from budget_desktop.domain.facts import Facts
+from budget_desktop.domain.facts import Fact
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -16,6 +16,7 @@ from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import Limits
 from budget_desktop.edition.resolve import government_subject, kind_of
 from budget_desktop.rules.sheet import Sheet
+from budget_desktop.tables.table import Cell
 
 _SHOWN = 3
 """How many entries a message names before it says 等."""
@@ -61,12 +62,21 @@ class Entered:
         return self.unit is None or self.unit.nature.is_organ
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The facts a printed cell is the sum of."""
+
+    facts: tuple[Fact, ...] = ()
+    is_income: bool = False
+
+
 class View:
     """One disclosure, looked at by all rules; what several of them ask is worked out once."""
 
     def __init__(self, disclosure: Disclosure) -> None:
         self.disclosure = disclosure
         self._sheets: dict[str, Sheet] = {}
+        self._behind: dict[int, Behind] = {}
 
     @property
     def packet(self) -> Packet:
@@ -77,11 +87,6 @@ class View:
     def edition(self) -> Edition:
         """The lists and forms in force."""
         return self.disclosure.edition
-
-    @property
-    def facts(self) -> Facts:
-        """All amounts with their codes."""
-        return self.disclosure.facts
 
     @property
     def limits(self) -> Limits:
@@ -158,6 +163,18 @@ class View:
         for key in keys:
             if self.has(key):
                 yield self.sheet(key)
+
+    def behind(self, cell: Cell) -> Behind:
+        """The facts behind a printed cell; none for one that is no sum."""
+        found = self._behind.get(id(cell))
+        if found is None:
+            chosen = cell.slice
+            if chosen is None:
+                found = Behind()
+            else:
+                found = Behind(tuple(self.disclosure.facts.matching(chosen)), chosen.flow == (Flow.INCOME,))
+            self._behind[id(cell)] = found
+        return found
 
     # Words
 

@@ -7,16 +7,19 @@ from enum import Enum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budget_desktop.domain.codes import Dimension, Flow, Kind
 from budget_desktop.domain.money import MAX_FEN
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
+from budget_desktop.domain.places import CellPlace
 from budget_desktop.domain.records import Header, Line
 from budget_desktop.rules import check, verdict
 from budget_desktop.rules.finding import Severity
-from tests.rules.books import BUREAU, CENTRE, EDITION, HEADER, SQUAD, shown
+from budget_desktop.tables.spec import TableSpec
+from tests.rules.books import BUREAU, CENTRE, EDITION, HEADER, MIXED, SQUAD, WAN, shown, tampered
 
 UNITS = (BUREAU, CENTRE, SQUAD)
 CATALOGUE = EDITION.catalogue
@@ -27,6 +30,7 @@ ITEMS = [
     # 预算04表 of this set has no row for 234 抗疫特别国债安排的支出.
     if entry.level == "项" and not entry.code.startswith("234")
 ]
+STATUTORY = [spec.key for spec in EDITION.tables.values() if isinstance(spec, TableSpec)]
 SECTIONS = [entry.code for entry in CATALOGUE.entries(Dimension.DEPARTMENT_ECONOMIC) if entry.level == "款"]
 
 # Books in order
@@ -69,14 +73,14 @@ def balanced(spending: list[Line]) -> Packet:
     return Packet(header=HEADER, units=UNITS, lines=numbered)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(sound_spending(), max_size=12))
 def test_books_in_order_have_no_error(spending: list[Line]) -> None:
     findings = check(shown(balanced(spending)))
     assert [finding.message for finding in findings if finding.severity is Severity.ERROR] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(sound_spending(), min_size=1, max_size=6), st.data())
 def test_an_amount_changed_on_one_side_is_an_error(spending: list[Line], data: st.DataObject) -> None:
     packet = balanced(spending)
@@ -146,7 +150,7 @@ PACKETS = st.builds(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(PACKETS)
 def test_no_packet_makes_a_rule_fail(packet: Packet) -> None:
     findings = check(shown(packet))
@@ -154,7 +158,36 @@ def test_no_packet_makes_a_rule_fail(packet: Packet) -> None:
     assert verdict(findings).text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(nonsense(Line), max_size=8).map(tuple))
 def test_lines_without_sense_among_sound_units_make_no_rule_fail(lines: tuple[Line, ...]) -> None:
     check(shown(Packet(header=HEADER, units=UNITS, lines=lines)))
+
+
+# Printed tables
+
+PRINTED = [
+    (cell.row, table.key, cell.column, cell.amount or 0)
+    for table in shown(MIXED).tables.values()
+    if table.key in STATUTORY
+    for cell in table.cells()
+    if cell.role.is_amount and cell.row
+]
+
+
+def assert_noticed(row: str, table: str, column: str, amount: int) -> None:
+    findings = check(tampered(shown(MIXED), table, row, column, amount / WAN + 1))
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    assert any(CellPlace(table, row, column) in finding.places for finding in errors), (table, row, column)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PRINTED))
+def test_no_printed_amount_is_changed_unnoticed(printed: tuple[str, str, str, int]) -> None:
+    assert_noticed(*printed)
+
+
+@pytest.mark.slow
+def test_no_printed_amount_at_all_is_changed_unnoticed() -> None:
+    for printed in PRINTED:
+        assert_noticed(*printed)

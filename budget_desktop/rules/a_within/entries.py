@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.money import Fen
@@ -49,82 +48,100 @@ def _told_apart(members: list[Entered]) -> bool:
     return not notes[""] and len(notes) == len(members)
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """An amount somebody typed."""
-
-    name: str
-    place: EntryPlace
-    amount: Fen
-
-
 @rule("A22", Severity.ERROR, basis="一般常识：预算数不为负；单个部门的金额不会达到千亿元")
 def amounts_are_possible(view: View) -> Observations:
     """金额不应为负数，也不应大得不合常理。"""
     largest = view.limits.largest_amount_yuan * _FEN_PER_YUAN
-    for typed in _typed(view):
-        line = frozenset({typed.place.key} if typed.place.collection == "lines" else ())
-        if typed.amount < 0:
-            yield Observation(
-                message=f"{typed.name}是{view.money(typed.amount)}，预算金额不能是负数。",
-                advice="请改为不小于0的数；要调减的，请直接改小原来的金额。",
-                places=(typed.place,),
-                expected=-typed.amount,
-                found=typed.amount,
-                lines=line,
-            )
-        elif typed.amount > largest:
-            yield Observation(
-                message=f"{typed.name}是{view.money(typed.amount)}，超过{view.money(largest)}，不合常理。",
-                advice="请核对是否多录了位数，或把元填成了万元。",
-                places=(typed.place,),
-                found=typed.amount,
-                lines=line,
-            )
+    for collection, names in _AMOUNT_FIELDS.items():
+        for record in getattr(view.packet, collection):
+            for name in names:
+                amount: Fen | None = getattr(record, name)
+                if amount is not None and not 0 <= amount <= largest:
+                    yield _impossible(view, EntryPlace(collection, record.key, name), amount, largest)
 
 
-def _typed(view: View) -> Iterator[_Typed]:
-    packet = view.packet
-    fields: list[tuple[str, EntryPlace, Fen | None]] = []
-    for line in packet.lines:
-        fields.append((f"{view.line(line)}本年金额", EntryPlace("lines", line.key, "amount"), line.amount))
-        fields.append((f"{view.line(line)}上年金额", EntryPlace("lines", line.key, "prior"), line.prior))
-    for project in packet.projects:
-        place = EntryPlace("projects", project.key, "total")
-        fields.append((f"“{project.name}”项目总金额", place, project.total))
-        place = EntryPlace("projects", project.key, "prior_total")
-        fields.append((f"“{project.name}”上年度项目总金额", place, project.prior_total))
-    for item in packet.three_public:
-        kind = view.edition.three_public_by_key.get(item.key)
-        place = EntryPlace("three_public", item.key, "prior")
-        fields.append((f"“{kind.name if kind else '三公经费'}”上年数", place, item.prior))
-    for bought in packet.procurement:
-        name = f"政府采购“{bought.item or view.edition.procurement.get(bought.category, '未分类')}”"
-        fields.append((f"{name}本年金额", EntryPlace("procurement", bought.key, "amount"), bought.amount))
-        fields.append((f"{name}上年金额", EntryPlace("procurement", bought.key, "prior"), bought.prior))
-    for transfer in packet.transfers:
-        place = EntryPlace("transfers", transfer.key, "amount")
-        fields.append((f"转移支付“{transfer.name}”金额", place, transfer.amount))
-    for name, place, amount in fields:
-        if amount is not None:
-            yield _Typed(name, place, amount)
+_AMOUNT_FIELDS = {
+    "lines": ("amount", "prior"),
+    "projects": ("total", "prior_total"),
+    "three_public": ("prior",),
+    "procurement": ("amount", "prior"),
+    "transfers": ("amount",),
+}
+"""Every field that somebody types an amount in."""
+
+
+def _impossible(view: View, place: EntryPlace, amount: Fen, largest: Fen) -> Observation:
+    said = f"{_named(view, place)}是{view.money(amount)}，"
+    if amount < 0:
+        return Observation(
+            message=f"{said}预算金额不能是负数。",
+            advice="请改为不小于0的数；要调减的，请直接改小原来的金额。",
+            places=(place,),
+            expected=-amount,
+            found=amount,
+            lines=_lines(place),
+        )
+    return Observation(
+        message=f"{said}超过{view.money(largest)}，不合常理。",
+        advice="请核对是否多录了位数，或把元填成了万元。",
+        places=(place,),
+        found=amount,
+        lines=_lines(place),
+    )
+
+
+def _lines(place: EntryPlace) -> frozenset[str]:
+    return frozenset({place.key} if place.collection == "lines" else ())
+
+
+_FIELDS = {
+    "amount": "本年金额",
+    "prior": "上年金额",
+    "total": "项目总金额",
+    "prior_total": "上年度项目总金额",
+}
+
+
+def _named(view: View, place: EntryPlace) -> str:
+    """What the amount in a field is called."""
+    return _owner(view, place) + _FIELDS[place.field]
+
+
+def _owner(view: View, place: EntryPlace) -> str:
+    packet, edition = view.packet, view.edition
+    if place.collection == "lines":
+        return view.line(view.line_by_key[place.key])
+    if place.collection == "projects":
+        return f"“{packet.project_by_key[place.key].name}”"
+    if place.collection == "three_public":
+        kind = edition.three_public_by_key.get(place.key)
+        return f"“{kind.name if kind else '三公经费'}”"
+    if place.collection == "procurement":
+        bought = next(each for each in packet.procurement if each.key == place.key)
+        return f"政府采购“{bought.item or edition.procurement.get(bought.category, '未分类')}”"
+    transfer = next(each for each in packet.transfers if each.key == place.key)
+    return f"转移支付“{transfer.name}”"
+
+
+Pair = tuple[EntryPlace, Fen, str, Fen]
+"""An amount and where it was typed, and the name and value of another that says what it should roughly be."""
 
 
 @rule("A23", Severity.WARNING, basis="2026年长春市某公开稿把元填成万元")
 def yuan_is_not_taken_for_wan(view: View) -> Observations:
     """同一件事的两个金额不应正好相差一万倍（元与万元混填）。"""
     seen: set[EntryPlace] = set()
-    for typed, other, known in _pairs(view):
-        if typed.place not in seen and _slipped(view, typed.amount, known):
-            seen.add(typed.place)
+    for place, amount, other, known in _pairs(view):
+        if place not in seen and _slipped(view, amount, known):
+            seen.add(place)
             yield Observation(
-                message=f"{typed.name}是{view.yuan(typed.amount)}，{other}是{view.yuan(known)}，正好相差"
+                message=f"{_named(view, place)}是{view.yuan(amount)}，{other}是{view.yuan(known)}，正好相差"
                 f"{view.limits.wrong_magnitude}倍，可能把元和万元填混了。",
                 advice="请核对该金额；无误的，请写明原因。",
-                places=(typed.place,),
+                places=(place,),
                 expected=known,
-                found=typed.amount,
-                lines=frozenset({typed.place.key} if typed.place.collection == "lines" else ()),
+                found=amount,
+                lines=_lines(place),
             )
 
 
@@ -133,46 +150,43 @@ def _slipped(view: View, amount: Fen, known: Fen) -> bool:
     return amount != 0 and known != 0 and (known == amount * factor or amount == known * factor)
 
 
-def _pairs(view: View) -> Iterator[tuple[_Typed, str, Fen]]:
-    """Every typed amount with another one that says what it should roughly be."""
-    packet = view.packet
-    for line in packet.lines:
-        if line.amount is not None and line.prior is not None:
-            place = EntryPlace("lines", line.key, "amount")
-            yield _Typed(f"{view.line(line)}本年金额", place, line.amount), "上年金额", line.prior
-    for bought in packet.procurement:
-        if bought.amount is not None and bought.prior is not None:
-            place = EntryPlace("procurement", bought.key, "amount")
-            yield _Typed("政府采购本年金额", place, bought.amount), "上年金额", bought.prior
+def _pairs(view: View) -> Iterator[Pair]:
+    for collection in ("lines", "procurement"):
+        for record in getattr(view.packet, collection):
+            if record.amount and record.prior:
+                place = EntryPlace(collection, record.key, "amount")
+                yield place, record.amount, "上年金额", record.prior
     yield from _project_pairs(view)
     yield from _three_public_pairs(view)
     yield from _gap_pairs(view)
 
 
-def _project_pairs(view: View) -> Iterator[tuple[_Typed, str, Fen]]:
+def _project_pairs(view: View) -> Iterator[Pair]:
+    this: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for line in view.packet.lines:
+        this[line.project] += line.amount or 0
+        last[line.project] += line.prior or 0
     for project in view.packet.projects:
-        lines = [line for line in view.packet.lines if line.project == project.key]
-        this = sum(line.amount or 0 for line in lines)
-        last = sum(line.prior or 0 for line in lines)
-        if project.total is not None:
-            place = EntryPlace("projects", project.key, "total")
-            yield _Typed(f"“{project.name}”项目总金额", place, project.total), "项目本年度金额", this
-        if project.prior_total is not None:
-            place = EntryPlace("projects", project.key, "prior_total")
-            typed = _Typed(f"“{project.name}”上年度项目总金额", place, project.prior_total)
-            yield typed, "项目上年度金额", last
+        key = project.key
+        yield EntryPlace("projects", key, "total"), project.total or 0, "项目本年度金额", this[key]
+        yield (
+            EntryPlace("projects", key, "prior_total"),
+            project.prior_total or 0,
+            "项目上年度金额",
+            last[key],
+        )
 
 
-def _three_public_pairs(view: View) -> Iterator[tuple[_Typed, str, Fen]]:
+def _three_public_pairs(view: View) -> Iterator[Pair]:
     for item in view.packet.three_public:
         kind = view.edition.three_public_by_key.get(item.key)
-        if kind is not None and item.prior is not None:
+        if kind is not None and item.prior:
             this = sum(each.amount for each in view.spent_on(kind.subjects))
-            place = EntryPlace("three_public", item.key, "prior")
-            yield _Typed(f"“{kind.name}”上年数", place, item.prior), "本年数", this
+            yield EntryPlace("three_public", item.key, "prior"), item.prior, "本年数", this
 
 
-def _gap_pairs(view: View) -> Iterator[tuple[_Typed, str, Fen]]:
+def _gap_pairs(view: View) -> Iterator[Pair]:
     """In each budget the smallest line whose slip would explain by itself why income and spending differ."""
     gaps: Counter[str] = Counter()
     for each in view.income:
@@ -183,9 +197,4 @@ def _gap_pairs(view: View) -> Iterator[tuple[_Typed, str, Fen]]:
         gap = gaps[each.fund] if each.line.flow is Flow.SPENDING else -gaps[each.fund]
         if gap and _slipped(view, each.amount, each.amount + gap):
             gaps[each.fund] = 0
-            balanced = f"使“{view.source(each.fund)}”收支平衡的金额"
-            yield (
-                _Typed(f"{view.line(each.line)}本年金额", each.place(), each.amount),
-                balanced,
-                each.amount + gap,
-            )
+            yield each.place(), each.amount, f"使“{view.source(each.fund)}”收支平衡的金额", each.amount + gap

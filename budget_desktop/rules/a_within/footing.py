@@ -77,7 +77,7 @@ def fiscal_money_adds_up_and_balances(view: View) -> Observations:
     for footing in fiscal_footings(view):
         yield from foots(view, footing)
     for row in sheet.rows:
-        if "total" in row.columns:
+        if "total" in row.cells:
             yield from across(view, row, "total", ("S1", "S2", "S5"), "各资金相加")
     yield from equal(view, sheet.side("income.total", "amount"), sheet.side("spending.total", "total"))
 

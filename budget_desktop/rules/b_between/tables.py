@@ -17,7 +17,7 @@ from budget_desktop.rules.layout import (
     natures,
 )
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.sheet import Sheet, Side, add
+from budget_desktop.rules.sheet import Sheet, Side, add, column_sum
 from budget_desktop.rules.view import View
 
 _TWICE = "同一个数在两张表中列示"
@@ -71,7 +71,7 @@ def each_source_agrees_and_balances(view: View) -> Observations:
         funds = (column, GAP) if column == "S8" else (column,)
         rows = income_rows(view, funds)
         name = f"“{view.source(column)}”"
-        earned = add(f"{left.number}的收入{name}", (left.side(row, "amount") for row in rows))
+        earned = column_sum(f"{left.number}的收入{name}", map(left.row, rows), "amount")
         printed = right.total.side(column)
         if earned.amount != printed.amount:
             yield from equal(view, earned, printed)
@@ -85,7 +85,7 @@ def fiscal_income_agrees(view: View) -> Observations:
     """财政拨款收入合计应等于收支总体情况表一般公共预算、政府性基金、国有资本经营预算收入之和。"""
     left, right = view.sheet("T04"), view.sheet("T01")
     rows = income_rows(view, view.edition.funds.fiscal)
-    sources = add(f"{right.number}各财政拨款来源相加", (right.side(row, "amount") for row in rows))
+    sources = column_sum(f"{right.number}各财政拨款来源相加", map(right.row, rows), "amount")
     yield from equal(view, left.side("income.total", "amount"), sources)
 
 
@@ -104,8 +104,8 @@ def classes_agree(view: View) -> Observations:
     for row in left.items:
         if row.key.startswith("spending."):
             code = row.key.removeprefix("spending.")
-            items = [item.side("total") for item in right.items if item.code.startswith(code)]
-            yield from equal(view, row.side("S1"), add(f"{right.number}该类各项相加", items))
+            items = [item for item in right.items if item.code.startswith(code)]
+            yield from equal(view, row.side("S1"), column_sum(f"{right.number}该类各项相加", items, "total"))
 
 
 @rule("B09", Severity.ERROR, basis=_TWICE, needs=("T04", "T05"))
@@ -194,7 +194,7 @@ def kinds_fit_economic_classes(view: View) -> Observations:
     for kind in BASIC:
         classes = view.limits.kind_classes[kind]
         name = f"{basic.number}{'、'.join(classes)}类"
-        booked = add(name, (basic.side(code, "total") for code in classes))
+        booked = column_sum(name, map(basic.row, classes), "total")
         column = functional.total.side(kind)
         if booked.amount != column.amount:
             wrong.append((booked, column))
@@ -233,8 +233,8 @@ def three_public_counts_all_spending(view: View) -> Observations:
     """“三公”各项应等于支出经济分类汇总表同一科目的一般公共预算（基本支出和项目支出都算）。"""
     printed, economic = view.sheet("T08"), view.sheet("T06")
     for item in view.edition.three_public:
-        rows = [row.side("S1") for row in economic.items if row.code in item.subjects]
-        booked = add(f"{economic.number}{'、'.join(item.subjects)}的一般公共预算", rows)
+        rows = [row for row in economic.items if row.code in item.subjects]
+        booked = column_sum(f"{economic.number}{'、'.join(item.subjects)}的一般公共预算", rows, "S1")
         for seen in equal(view, printed.side(item.key, "amount"), booked):
             larger = (seen.found or 0) > (seen.expected or 0)
             yield replace(
@@ -267,4 +267,4 @@ def _items(*sheets: Sheet) -> tuple[str, ...]:
 
 
 def _items_total(sheet: Sheet, column: str, called: str) -> Side:
-    return add(called, (row.side(column) for row in sheet.items))
+    return column_sum(called, sheet.items, column)

@@ -6,7 +6,7 @@ from budget_desktop.domain.records import Staffing, StaffMeasure
 from budget_desktop.rules.compare import cells_of
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.sheet import add
+from budget_desktop.rules.sheet import column_sum
 from budget_desktop.rules.view import View
 
 _RUNNING_COSTS = "running_costs"
@@ -28,7 +28,7 @@ def running_costs_are_those_of_organs(view: View) -> Observations:
         return
     amount, place = stated
     sheet = view.sheet("T05")
-    public = add("", (sheet.side(unit.key, "basic.public") for unit in organs))
+    public = column_sum("", (sheet.row(unit.key) for unit in organs), "basic.public")
     shown = view.edition.text.amounts
     if shown.rounded(public.amount) != shown.rounded(amount):
         odd = [
