@@ -1,9 +1,12 @@
 """Entry point: a command goes to the command line, anything else opens the window."""
 
+import os
 import sys
+import traceback
 from pathlib import Path
 
 _COMMANDS = frozenset({"sample", "import", "dump", "check", "export", "self-test"})
+_CANNOT = 2
 
 
 def main() -> int:
@@ -12,27 +15,59 @@ def main() -> int:
     opens_window = not arguments or (
         len(arguments) == 1 and arguments[0] not in _COMMANDS and not arguments[0].startswith("-")
     )
-    if not opens_window:
-        from budget_desktop.cli import main as run_command
+    if opens_window:
+        return _window(Path(arguments[0]) if arguments else None)
+    from budget_desktop.cli import main as run_command
 
+    try:
         return run_command(arguments)
-    return _window(Path(arguments[0]) if arguments else None)
+    except Exception:
+        # The last resort: a fault of ours must not look like exit code 1, "errors in the data", nor speak
+        # English. What is needed to mend it goes to a file.
+        return _cannot(
+            f"程序出错，已录入的数据不受影响。详情记在“{_report(traceback.format_exc())}”，请转交维护人员"
+        )
 
 
 def _window(book: Path | None) -> int:
+    if not _has_display():
+        return _cannot(
+            "这里没有图形界面，窗口打不开。请在桌面环境中运行，或使用命令行：budget-desktop --help"
+        )
     try:
         from budget_desktop.gui.application import run_window
     except ImportError as error:
         # Qt's own libraries, or system libraries it needs, are missing: the command line still works.
-        sys.stderr.write(f"无法完成：窗口打不开，缺少图形库（{_missing(error)}）。")
-        sys.stderr.write("请安装后重试，或使用命令行：budget-desktop --help\n")
-        return 2
+        return _cannot(
+            f"窗口打不开，缺少图形库（{_missing(error)}）。请安装后重试，或使用命令行：budget-desktop --help"
+        )
     return run_window(book)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown. Without one Qt ends the process itself, in English."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _missing(error: ImportError) -> str:
     """The module or the shared library that is not there."""
     return error.name or str(error).partition(":")[0]
+
+
+def _report(details: str) -> Path:
+    """Keep the details of a fault where the person can find them."""
+    import platformdirs
+
+    file = platformdirs.user_log_path("budget-desktop", appauthor=False, ensure_exists=True) / "fault.txt"
+    file.write_text(details, encoding="utf-8")
+    return file
+
+
+def _cannot(why: str) -> int:
+    sys.stderr.write(f"无法完成：{why}\n")
+    return _CANNOT
 
 
 if __name__ == "__main__":

@@ -1,0 +1,40 @@
+"""The entry point: what goes where, and what is said when it cannot be."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from budget_desktop import __main__, cli
+
+
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "budget_desktop", str(tmp_path / "a.budget")],
+        capture_output=True,
+        env={"PATH": "", "PYTHONIOENCODING": "utf-8", "HOME": str(tmp_path)},
+        check=False,
+    )
+    if sys.platform.startswith("linux"):
+        assert done.returncode == 2
+        told = done.stderr.decode("utf-8")
+        assert told.startswith("无法完成：这里没有图形界面")
+        assert told.count("\n") == 1
+
+
+def test_a_fault_of_ours_is_not_an_error_in_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> int:
+        raise RuntimeError("something English")
+
+    monkeypatch.setattr(cli, "main", broken)
+    monkeypatch.setattr(sys, "argv", ["budget-desktop", "self-test"])
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert __main__.main() == 2
+    told = capsys.readouterr().err
+    assert "English" not in told
+    (report,) = tmp_path.rglob("fault.txt")
+    assert str(report) in told
+    assert "something English" in report.read_text(encoding="utf-8")
