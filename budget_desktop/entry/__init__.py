@@ -1,0 +1,1 @@
+"""Typing, pasting and filling, without a window: what texts mean in fields, and what a step would change."""

@@ -1,0 +1,82 @@
+"""What a text typed or pasted into a field comes to: a value, or a problem with a way out."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from budget_desktop.domain.money import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text that means something."""
+
+    value: Any
+    notice: str = ""
+    """What the person should know about how the text was read; empty if nothing."""
+    basis: str = ""
+    """The expression an amount came from, fit to be kept as 测算依据."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A text that means nothing here. Chinese, one clause each, without a full stop."""
+
+    what: str
+    advice: str
+    """How to mend it."""
+    suggestion: Any = None
+    """The value that was probably meant, to be offered; None where there is none."""
+
+    def __str__(self) -> str:
+        return f"{self.what}。{self.advice}"
+
+
+Reading: TypeAlias = Value | Problem
+
+
+class Input(Protocol):
+    """A kind of field: what texts mean in it."""
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether a text without a unit is in the measure it is read in."""
+
+    def read(self, text: str, measure: Measure) -> Reading:
+        """What a text means; the empty text is how the field is emptied, or why it cannot be."""
+
+
+_BROKEN = {
+    "#N/A": "没有找到对应的值",
+    "#REF!": "公式引用的单元格已被删除",
+    "#VALUE!": "公式里有不能计算的内容",
+    "#DIV/0!": "公式除以了零",
+    "#NAME?": "公式里有不认识的名称",
+    "#NUM!": "公式的结果不是数",
+    "#NULL!": "公式的区域写错了",
+}
+_NARROW = re.compile(r"#{2,}")
+_FORMULA_TEXT = re.compile(r'="(?P<text>[^"]*)"')
+
+
+def folded(text: str) -> str:
+    """A text for comparing: full-width and half-width letters are the same to a person."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def bare(text: str) -> str:
+    """A folded text without the marks by which spreadsheets keep a number a text: ="0301", '0301."""
+    plain = folded(text)
+    match = _FORMULA_TEXT.fullmatch(plain)
+    return match["text"].strip() if match else plain.removeprefix("'").strip()
+
+
+def damage(text: str) -> Problem | None:
+    """What a spreadsheet hands over instead of a value: an error of a formula, #### from a narrow column."""
+    plain = folded(text)
+    if _NARROW.fullmatch(plain):
+        return Problem("单元格太窄，复制出来的是 ####", "请在原表把列拉宽，再复制一次")
+    if plain.upper() in _BROKEN:
+        return Problem(f"“{plain}”是原表公式的错误：{_BROKEN[plain.upper()]}", "请先在原表改正")
+    return None
