@@ -46,7 +46,7 @@ def foots(view: View, footing: Footing) -> Iterator[Observation]:
             for found, expected in wrong[:_MOST_COLUMNS]
         )
         more = f"；另有{len(wrong) - _MOST_COLUMNS}栏不符" if len(wrong) > _MOST_COLUMNS else ""
-        yield observed(view, f"{whole.title}{said}{more}。", wrong)
+        yield observed(view, f"{whole.title}{'行' if several else ''}{said}{more}。", wrong)
 
 
 def across(view: View, row: Row, whole: str, parts: Sequence[str], called: str) -> Iterator[Observation]:

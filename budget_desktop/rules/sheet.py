@@ -88,7 +88,7 @@ class Side:
         if self.called or not self.addresses:
             return self.called
         row, _ = self.addresses[0]
-        return row.title + (self.column if len(row.cells) > 1 else "")
+        return row.title + (f"行{self.column}" if len(row.cells) > 1 else "")
 
     @property
     def column(self) -> str:

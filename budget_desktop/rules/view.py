@@ -181,10 +181,13 @@ class View:
     def money(self, amount: Fen) -> str:
         """An amount with its unit as running text prints it, but with all its digits."""
         text = self.edition.text
-        shown = text.amounts
-        if shown.rounded(amount) * text.measure.fen != amount:
-            shown = AmountFormat(text.measure, decimals=6, keep_zeros=False, separator=text.separator)
-        return shown.text(amount) + text.measure
+        shown = text.amounts.rounded(amount)
+        if shown * text.measure.fen == amount:
+            return text.amounts.text(amount) + text.measure
+        if not shown:
+            return self.yuan(amount)
+        exact = AmountFormat(text.measure, decimals=6, keep_zeros=False, separator=text.separator)
+        return exact.text(amount) + text.measure
 
     def yuan(self, amount: Fen) -> str:
         """An amount in 元, for slips between 元 and 万元."""

@@ -49,7 +49,7 @@ def test_missing_income_is_one_cause() -> None:
         CellPlace("T01", "spending.total", "total"),
     )
     assert cause.message == (
-        "收支不平：预算01表“收入合计”140.00万元，预算01表“支出合计”“合计”栏150.00万元，相差10.00万元。"
+        "收支不平：预算01表“收入合计”140.00万元，预算01表“支出合计”行“合计”栏150.00万元，相差10.00万元。"
         "请核对：“政府性基金”没有录入收入，却安排了支出10.00万元。"
     )
 
@@ -85,7 +85,7 @@ def test_a_table_changed_by_hand_is_named_as_such() -> None:
 def test_all_digits_are_told_where_rounding_would_hide_them() -> None:
     finding = found(check(shown(changed(ORGAN, "I1", amount=wan(140) + 1))), "A01")
     assert "“收入合计”150.000001万元" in finding.message
-    assert "相差0.000001万元" in finding.message
+    assert "相差0.01元" in finding.message
 
 
 def test_a_warning_asks_for_its_reason() -> None:

@@ -165,7 +165,7 @@ def subtotal_stands_where_there_are_amounts(view: View) -> Observations:
             filled = next(part for part in footing.parts if part.amount(column))
             below = f"“{filled.name}”有{view.money(filled.amount(column))}"
             yield observed(
-                view, f"{whole.title}在{found.column}没有金额，但其下{below}。", [(found, expected)]
+                view, f"{whole.title}行在{found.column}没有金额，但其下{below}。", [(found, expected)]
             )
 
 

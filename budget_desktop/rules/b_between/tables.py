@@ -239,7 +239,7 @@ def three_public_counts_all_spending(view: View) -> Observations:
             larger = (seen.found or 0) > (seen.expected or 0)
             yield replace(
                 seen,
-                advice=f"{seen.advice}项目支出中的也要算进去。",
+                message=f"{seen.message}“三公”经费包括项目支出中的部分。",
                 severity=Severity.WARNING if larger else None,
             )
 

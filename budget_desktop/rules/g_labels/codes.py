@@ -79,7 +79,7 @@ def _faults(view: View, each: Entered) -> Iterator[_Fault]:
         yield from _without_pair(view, line.department_economic)
     yield from _listed(view, Dimension.KIND, each.kind)
     if line.project and line.project not in view.packet.project_by_key:
-        yield _Fault("project", line.project, f"项目“{line.project}”不在项目表中")
+        yield _Fault("project", line.project, "所填的项目已不在项目表中")
 
 
 def _without_pair(view: View, code: str) -> Iterator[_Fault]:
