@@ -4,10 +4,11 @@ To add a rule:
 
 1. Write one generator function in the module of its family (`a_within`, `b_between`, …) and decorate it with
    `@rule("B35", Severity.ERROR, …)`. It is given a `View` and yields an `Observation` for everything that is
-   wrong. The first line of its docstring is the statement, in Chinese, as it stands in the help.
+   wrong. The first line of its docstring is the statement, in Chinese, as it stands in the help. A new module
+   is named in `checking.MODULES`.
 2. Name in `needs` the tables it cannot do without; where an edition has no such table the rule is silent.
-3. Give it a passing and a failing example in `tests/rules/examples.py`, and where a simpler rule would raise
-   a false alarm a case that must stay quiet. A test asks for them.
+3. Give it a failing example in the `tests/rules/examples_*.py` of its family, and a case that must stay quiet
+   where a simpler rule would raise a false alarm. A test asks for them.
 4. Run `python -m budget_desktop.rules.help > docs/rules.md`.
 
 An id is for ever: it stands in books (as `finding.B22`), in reports and in letters. A rule that is given up

@@ -11,7 +11,8 @@ from budget_desktop.rules import check
 from budget_desktop.rules.checking import all_rules
 from budget_desktop.rules.finding import Severity
 from budget_desktop.rules.later import LATER
-from tests.rules.examples import CLEAN, EXAMPLES, Make
+from tests.rules.example import CLEAN, Make
+from tests.rules.examples import EXAMPLES
 
 INTERNAL = re.compile(r"\b(?:T\d\d|S\d+(?:\.\d+)?|spending|income|basic|project|nature|None)\b|\bL\d")
 

@@ -1,0 +1,66 @@
+"""What an example of a rule is, and the packets and spoilt tables several of them share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from budget_desktop.disclosure import Disclosure
+from budget_desktop.domain.packet import Packet
+from tests.rules.books import (
+    INSTITUTION,
+    MIXED,
+    ORGAN,
+    added,
+    changed,
+    income,
+    shown,
+    spend,
+    tampered,
+)
+
+Make = Callable[[], Disclosure]
+
+
+@dataclass(frozen=True)
+class Example:
+    """Examples of one rule."""
+
+    finds: tuple[Make, ...]
+    passes: tuple[Make, ...] = ()
+
+
+def of(packet: Packet) -> Make:
+    return lambda: shown(packet)
+
+
+def printing(table: str, row: str, column: str, amount: float, packet: Packet = ORGAN) -> Make:
+    return lambda: tampered(shown(packet), table, row, column, amount)
+
+
+CLEAN = {"organ": of(ORGAN), "institution": of(INSTITUTION), "mixed": of(MIXED)}
+"""Books without any finding; every rule must pass them."""
+
+HEAD = Packet(header=ORGAN.header, units=ORGAN.units)
+CANCELLING = added(
+    HEAD,
+    spend("L1", "S1.1", "2010301", "30201", "basic.public", 5),
+    spend("L2", "S1.1", "2010302", "30202", "basic.public", -5),
+)
+"""Amounts that cancel out: the totals are blank and right, whatever is to be said about a negative amount."""
+ROUNDED = added(
+    HEAD,
+    income("I1", "S1.1", 0.009),
+    spend("L1", "S1.1", "2010301", "30201", "basic.public", 0.0045),
+    spend("L2", "S1.1", "2010302", "30202", "basic.public", 0.0045),
+)
+ROUNDED_ALIKE = changed(
+    changed(changed(ROUNDED, "I1", amount=23_000), "L1", amount=11_000), "L2", amount=12_000
+)
+CARRIED = added(
+    ORGAN,
+    income("I3", "S10", 6),
+    spend("P5", "S10", "2010302", "30201", "", 6, project="study"),
+    income("I4", "S11", 2),
+    spend("P6", "S11", "2010302", "30202", "", 2, project="study"),
+)
+"""Money carried over, and a gap covered from the reserve."""
+ITEM = "124001/2010302"

@@ -1,0 +1,188 @@
+"""Examples of the rules of family B: between tables and between entries."""
+
+from dataclasses import replace
+
+from budget_desktop.domain.records import Asset, Nature
+from tests.rules.books import (
+    CENTRE,
+    INSTITUTION,
+    MIXED,
+    ORGAN,
+    added,
+    changed,
+    retold,
+    shown,
+    spend,
+    wan,
+    without,
+)
+from tests.rules.example import (
+    CARRIED,
+    ITEM,
+    Example,
+    of,
+    printing,
+)
+
+EXAMPLES = {
+    "B01": Example(finds=(printing("T02", "total", "total", 149),)),
+    "B02": Example(finds=(printing("T03", "total", "total", 149),)),
+    "B03": Example(finds=(printing("T03", "total", "basic.pay", 1),)),
+    "B04": Example(finds=(printing("T02", ITEM, "total", 1),)),
+    "B05": Example(
+        finds=(
+            of(without(ORGAN, "I2")),
+            of(changed(ORGAN, "I2", source="S3")),
+            printing("T02", "total", "S2", 9),
+        ),
+        # 用事业单位基金弥补收支差额 stands in the column 事业基金.
+        passes=(of(CARRIED),),
+    ),
+    "B06": Example(finds=(printing("T04", "income.total", "amount", 149),)),
+    "B07": Example(
+        finds=(printing("T04", "spending.total", "S2", 9), printing("T01", "spending.total", "S1.1", 9)),
+    ),
+    "B08": Example(finds=(printing("T05", "124001/2080505", "total", 9),)),
+    "B09": Example(finds=(printing("T05", "total", "total", 9),)),
+    "B10": Example(
+        finds=(printing("T05", ITEM, "project", 41),),
+        passes=(of(changed(ORGAN, "P1", source="S6")),),
+    ),
+    "B11": Example(finds=(printing("T09", "total", "total", 9), printing("T01", "spending.total", "S2", 9))),
+    "B12": Example(
+        finds=(printing("T03", ITEM, "total", 41), of(changed(ORGAN, "P1", source=""))),
+        passes=(of(changed(ORGAN, "P1", source="S5")), of(CARRIED)),
+    ),
+    "B13": Example(finds=(printing("T06", "total", "total", 149), printing("T06", "total", "S2", 9))),
+    "B14": Example(
+        finds=(printing("T01", "spending.nature.1", "S1", 9), printing("T07", "302", "total", 1)),
+        # Pay out of a project: A08 tells of it, the other classes still agree.
+        passes=(of(changed(ORGAN, "P1", department_economic="30199")), of(changed(ORGAN, "B6", source="S6"))),
+    ),
+    "B15": Example(
+        finds=(printing("T07", "total", "total", 99), printing("T07", "301/30101/50101", "total", 51)),
+        passes=(of(changed(ORGAN, "B6", source="S6")),),
+    ),
+    "B16": Example(
+        finds=(
+            of(changed(ORGAN, "B6", kind="basic.pay")),
+            of(changed(ORGAN, "B6", department_economic="39999")),
+        ),
+        passes=(
+            of(changed(ORGAN, "B6", department_economic="31002")),
+            # The table shows the general budget alone.
+            of(changed(ORGAN, "B6", kind="basic.pay", source="S6")),
+        ),
+    ),
+    "B17": Example(
+        finds=(printing("T08", "reception", "amount", 0), printing("T08", "reception", "amount", 2)),
+        passes=(
+            # In a project, and in a fund that the table does not show.
+            of(changed(ORGAN, "P2", source="S2.1")),
+            of(changed(ORGAN, "P2", department_economic="30212")),
+        ),
+    ),
+    "B18": Example(
+        finds=(
+            of(changed(ORGAN, "B6", department_economic="39999")),
+            lambda: retold(shown(ORGAN), "running_costs", "22.00", "22.09"),
+        ),
+        passes=(of(changed(ORGAN, "B6", department_economic="31002")), of(changed(ORGAN, "B6", source="S6"))),
+    ),
+    "B19": Example(
+        finds=(lambda: replace(shown(INSTITUTION), sections=shown(ORGAN).sections),),
+        passes=(of(replace(INSTITUTION, units=(replace(CENTRE, nature=Nature.CIVIL_SERVICE_LIKE),))),),
+    ),
+    "B20": Example(
+        finds=(
+            of(changed(ORGAN, "C1", category="D")),
+            of(changed(ORGAN, "C1", amount=wan(200))),
+        ),
+        # Everything that can be procured is procured: 302 and 310, basic and project, of all funds.
+        passes=(of(changed(ORGAN, "C2", amount=wan(20 + 2 + 30 + 1 + 10))),),
+    ),
+    "B21": Example(
+        finds=(
+            of(changed(ORGAN, "B6", government_economic="50502")),
+            of(changed(INSTITUTION, "B6", government_economic="50201")),
+            of(changed(MIXED, "D6", government_economic="50502")),
+        ),
+        passes=(
+            of(changed(ORGAN, "B8", government_economic="50999")),
+            of(changed(INSTITUTION, "P1", department_economic="39999")),
+        ),
+    ),
+    "B22": Example(
+        finds=(
+            of(changed(ORGAN, "B6", government_economic="50202")),
+            of(changed(ORGAN, "B6", government_economic="50501")),
+        ),
+        passes=(
+            # The pair of the other kind of unit: one cause, and B21 tells it.
+            of(changed(ORGAN, "B6", government_economic="50502")),
+            of(changed(ORGAN, "B6", government_economic="50201")),
+            of(changed(ORGAN, "B6", department_economic="30250", government_economic="50201")),
+        ),
+    ),
+    "B25": Example(
+        finds=(
+            of(added(ORGAN, spend("X", "S1.1", "2010301", "30108", "basic.pay", 1))),
+            of(added(ORGAN, spend("X", "S1.1", "2210201", "30103", "basic.pay", 1))),
+        ),
+        passes=(
+            # Everything booked on one function: there is no twin.
+            of(changed(changed(ORGAN, "B2", function="2010301"), "B3", function="2010301")),
+            # Equal from the general budget; the rest is paid from own money under the work itself.
+            of(added(ORGAN, spend("X", "S6", "2010301", "30108", "basic.pay", 3))),
+            # Other insurance, and the costs of pensioners.
+            of(added(ORGAN, spend("X", "S1.1", "2101199", "30112", "basic.pay", 1))),
+            of(added(ORGAN, spend("X", "S1.1", "2080501", "30299", "basic.public", 1))),
+        ),
+    ),
+    "B26": Example(
+        finds=(of(without(ORGAN, "B5")), of(without(MIXED, "C2", "C4"))),
+        passes=(of(without(ORGAN, "B1", "B2")),),
+    ),
+    "B27": Example(
+        finds=(
+            of(without(ORGAN, *(f"B{number}" for number in range(1, 9)))),
+            of(changed(ORGAN, "S1", count=0)),
+        ),
+        passes=(
+            of(without(ORGAN, "S1")),
+            # Nobody serving, but pensioners to be paid.
+            of(without(changed(ORGAN, "S1", count=0), "B1", "B2", "B3", "B4", "B5")),
+        ),
+    ),
+    "B29": Example(
+        finds=(printing("T06", "total", "S10", 5, CARRIED), of(without(CARRIED, "I3"))),
+        passes=(of(CARRIED),),
+    ),
+    "B30": Example(
+        finds=(
+            of(without(ORGAN, "B7")),
+            of(without(ORGAN, "A1")),
+            of(added(ORGAN, spend("X", "S1.1", "2010302", "31013", "", 18, project="study"))),
+        ),
+        passes=(
+            # The first car is bought this year and driven this year.
+            of(
+                added(
+                    changed(ORGAN, "A1", held=0, planned=1),
+                    spend("X", "S1.1", "2010302", "31013", "", 18, project="study"),
+                )
+            ),
+            of(without(ORGAN, "A1", "B7")),
+        ),
+    ),
+    "B32": Example(
+        finds=(of(without(ORGAN, "C1", "C2")),),
+        passes=(
+            of(
+                added(
+                    without(ORGAN, "C1", "C2"), Asset(key="A2", unit="", kind="equipment.general", planned=1)
+                )
+            ),
+        ),
+    ),
+}
