@@ -26,20 +26,14 @@ application.exec()
 _OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from budget_desktop.gui import application as program
-class FirstPaint(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, QApplication.instance().quit)
-        return False
-watch = FirstPaint()
-start = QApplication.exec
-def exec_and_leave():
-    QApplication.instance().installEventFilter(watch)
-    return start()
-QApplication.exec = exec_and_leave
+class Window(program.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.quit)
+program.MainWindow = Window
 program.run_window(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
 """
 
