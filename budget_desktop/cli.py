@@ -188,6 +188,7 @@ def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
         "expected": _yuan(finding.expected),
         "found": _yuan(finding.found),
         "difference": _yuan(finding.difference),
+        "follows": finding.follows or None,
     }
 
 

@@ -89,6 +89,7 @@ def test_check_of_the_twin_is_a_report_for_scripts(broken: Path, capsys: pytest.
             "expected",
             "found",
             "difference",
+            "follows",
         }
         assert finding["severity"] in {"error", "warning", "advice", "info"}
     unbalanced = next(finding for finding in report["findings"] if finding["rule"] == "A01")
