@@ -1,4 +1,4 @@
-"""What all tests share: properties are tried without a clock, for a busy machine is no fault of the program."""
+"""What all tests share: properties are tried without a clock; a busy machine is no fault of the program."""
 
 from hypothesis import settings
 

@@ -51,6 +51,7 @@ class _Form:
             body=tuple(row for block in spec.blocks for row in self._block(block)),
             amounts=AmountFormat(measure=spec.measure, decimals=spec.decimals),
             page=spec.page,
+            about="" if self.project is None else self.project.name,
             sheet=spec.sheet + (str(self.number) if self.number else ""),
         )
 

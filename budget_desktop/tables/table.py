@@ -94,6 +94,14 @@ class Table:
     page: PageSetup = field(default_factory=PageSetup)
     sheet: str = ""
     """Short name for a workbook sheet, at most 31 characters."""
+    about: str = ""
+    """What tells it from others of its title: the project of a project's form."""
+
+    @property
+    def name(self) -> str:
+        """How lists of tables call it: 表号, title, and what it is about."""
+        about = f"（{self.about}）" if self.about else ""
+        return f"{self.number} {self.title}{about}".strip()
 
     def cells(self) -> Iterator[Cell]:
         """All body cells."""

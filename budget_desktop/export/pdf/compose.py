@@ -82,6 +82,6 @@ class _Composer:
 
     def _table(self, table: Table) -> None:
         self._turn()
-        label = f"{table.number} {table.title}".strip()
+        label = table.name
         entry = Entry(next(self._names), _TABLE_LEVEL, label, listed=True)
         self._pages.extend(table_pages(table, entry))
