@@ -1,4 +1,4 @@
-"""Codes and choices: by code, by code and name, by a name only one has; damage is noticed, not guessed away."""
+"""Codes and choices: by code, by code and name, by a name only one has; damage is noticed."""
 
 import pytest
 
