@@ -61,8 +61,9 @@ _FORMULA_TEXT = re.compile(r'="(?P<text>[^"]*)"')
 
 
 def folded(text: str) -> str:
-    """A text for comparing: full-width and half-width letters are the same to a person."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """A text for comparing: full-width and half-width letters are the same, signs without a width are none."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", seen).strip()
 
 
 def bare(text: str) -> str:

@@ -36,7 +36,7 @@ class TextInput:
             return broken
         lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
         clean = "".join(
-            sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}
+            sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
         )
         notices = ["去掉了看不见的控制字符"] if clean != lines else []
         clean = clean.strip()

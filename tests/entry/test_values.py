@@ -23,6 +23,7 @@ YUAN, WAN = Measure.YUAN, Measure.WAN
         ("", None),
         ("—", None),
         ("'3.5", 3_500_000),
+        ("\ufeff\xa03.5\u200b", 3_500_000),
         ('="3.5"', 3_500_000),
     ],
 )
@@ -130,6 +131,7 @@ def test_texts() -> None:
     assert TextInput(multiline=False).read("办公\r\n用品", WAN) == Value(
         "办公 用品", "这里只能写一行，换行已改为空格"
     )
+    assert TextInput().read("办公\u200b用品", WAN) == Value("办公用品", "去掉了看不见的控制字符")
     assert TextInput().read("办公\x00用品", WAN) == Value("办公用品", "去掉了看不见的控制字符")
 
 
