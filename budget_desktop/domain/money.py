@@ -44,6 +44,9 @@ def parse_amount(text: str, measure: Measure) -> Fen | None:
     nothing for "no amount" (returns None). Raises AmountError for anything else, and for an amount finer
     than one 分.
     """
+    if any(unicodedata.category(letter) == "No" for letter in text):
+        # Folding would make 32 of 3² and 10 of ⑩.
+        raise AmountError(f"“{text}”里有上标或带圈数字，请写成普通数字")
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if plain in _BLANKS:
         return None

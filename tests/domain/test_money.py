@@ -51,6 +51,8 @@ def test_no_amount(text: str) -> None:
     "text",
     [
         "十五",
+        "3²",
+        "⑩",
         "1.2.3",
         "1e5",
         "NaN",
