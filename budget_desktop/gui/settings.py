@@ -62,6 +62,23 @@ class Settings:
     def export_folder(self, value: str) -> None:
         self._store.setValue("export/folder", value)
 
+    @property
+    def enter_moves_right(self) -> bool:
+        """Whether Enter goes right in grids; it goes down otherwise, as in a spreadsheet."""
+        return str(self._store.value("grid/enter", "down")) == "right"
+
+    @enter_moves_right.setter
+    def enter_moves_right(self, value: bool) -> None:
+        self._store.setValue("grid/enter", "right" if value else "down")
+
+    def columns(self, grid: str) -> str:
+        """Order and widths of a grid's columns as the grid wrote them; empty if nobody changed them."""
+        return str(self._store.value(f"columns/{grid}", "") or "")
+
+    def remember_columns(self, grid: str, value: str) -> None:
+        """Keep order and widths of a grid's columns; an empty text forgets them."""
+        self._store.setValue(f"columns/{grid}", value)
+
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()

@@ -43,7 +43,7 @@ def test_a_field_refuses_with_an_explanation(window: MainWindow, qtbot: QtBot) -
     QTest.keyClicks(page.year_edit, "20x")
     QTest.keyClick(page.year_edit, Qt.Key.Key_Return)
     shown = [label.text() for label in window.findChildren(Explanation) if label.isVisible()]
-    assert shown == ["“20x”不是年度，请写成如 2020"]
+    assert shown == ["“20x”不是年度。请写成如 2020"]
     assert page.year_edit.text() == "20x"
     assert desk_of(window).workspace.current_packet().header.year == 2020
 

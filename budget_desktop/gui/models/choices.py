@@ -72,17 +72,6 @@ def _named_paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
     ]
 
 
-def _subjects(dimension: Dimension) -> Choices:
-    def listed(snapshot: Snapshot) -> Sequence[Option]:
-        return [
-            Option(entry.code, f"{entry.code} {entry.name}", (entry.code, entry.name))
-            for entry in snapshot.edition.catalogue.entries(dimension)
-            if entry.is_leaf
-        ]
-
-    return listed
-
-
 def several_units(snapshot: Snapshot) -> bool:
     """Whether a line has to say which unit it is for; with one unit there is nothing to choose."""
     return len(snapshot.packet.units) != 1
@@ -91,18 +80,6 @@ def several_units(snapshot: Snapshot) -> bool:
 UNIT = ChoiceKind("单位", units)
 SOURCE = ChoiceKind("资金来源", sources, optional=True)
 PROJECT = ChoiceKind("项目", projects, optional=True)
-FUNCTION = SubjectKind("功能科目", _subjects(Dimension.FUNCTION), optional=True)
-DEPARTMENT_ECONOMIC = SubjectKind(
-    "部门经济科目",
-    _subjects(Dimension.DEPARTMENT_ECONOMIC),
-    optional=True,
-    dimension=Dimension.DEPARTMENT_ECONOMIC,
-    digits=5,
-)
-GOVERNMENT_ECONOMIC = SubjectKind(
-    "政府经济科目",
-    _subjects(Dimension.GOVERNMENT_ECONOMIC),
-    optional=True,
-    dimension=Dimension.GOVERNMENT_ECONOMIC,
-    digits=5,
-)
+FUNCTION = SubjectKind("功能科目")
+DEPARTMENT_ECONOMIC = SubjectKind("部门经济科目", Dimension.DEPARTMENT_ECONOMIC, digits=5)
+GOVERNMENT_ECONOMIC = SubjectKind("政府经济科目", Dimension.GOVERNMENT_ECONOMIC, digits=5)

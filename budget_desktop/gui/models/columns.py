@@ -20,6 +20,8 @@ class Column:
     With `derived` the cell shows a computed value: always, or where nothing was typed if `typed`.
     `because` says what it is computed from. `locked` gives the reason why a cell cannot be typed in.
     `where` gives the place of a value that stands in another record than the row's own.
+    `origin` gives the entries a computed value comes from, or where a locked one is changed.
+    `basis` names the field that keeps the sum an amount was worked out by.
     """
 
     title: str
@@ -36,6 +38,10 @@ class Column:
     because: Explain | None = None
     locked: Explain | None = None
     where: Callable[[Any], EntryPlace] | None = None
+    origin: Callable[[Snapshot, Any], Sequence[EntryPlace]] | None = None
+    basis: str = ""
+    required: bool = False
+    """An empty cell shows a thin amber line: something is still to be typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +59,5 @@ class GridSpec:
     """A new record by its key, after the row it is to follow; None where the edition fixes the rows."""
     summary: Callable[[Snapshot, Sequence[Any]], str] | None = None
     """A line above the grid."""
+    name: str = ""
+    """What its columns' widths are remembered under; the record's name where empty."""

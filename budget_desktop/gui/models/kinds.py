@@ -1,18 +1,22 @@
-"""What a field holds: how a value becomes text and text a value. Knows nothing of widgets."""
+"""What a field holds: how a value becomes text; `entry` reads texts. Knows nothing of widgets."""
 
 # ruff: noqa: ARG002 - most kinds need no snapshot, but all are called alike
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from budget_desktop.domain.codes import Dimension
-from budget_desktop.domain.money import AmountError, Fen, Measure, parse_amount
+from budget_desktop.domain.money import Fen, Measure
+from budget_desktop.entry.codes import ChoiceInput
+from budget_desktop.entry.readings import Input, Problem, Reading, Value, folded
+from budget_desktop.entry.values import AmountInput, CountInput, DateInput, TextInput
+from budget_desktop.gui.models import subjects
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.search.subjects import Hit
 
 
 class EntryError(ValueError):
@@ -53,13 +57,28 @@ class CellKind:
         """The value as typing begins."""
         return self.text(value, snapshot)
 
+    def input(self, snapshot: Snapshot) -> Input:
+        """What texts mean in the field."""
+        return TextInput()
+
+    def read(self, text: str, snapshot: Snapshot) -> Value:
+        """What a text means, with its basis and what is to be known about it; EntryError if nothing."""
+        return understood(self.input(snapshot).read(text, snapshot.measure))
+
     def parse(self, text: str, snapshot: Snapshot) -> object:
         """The value a text means; EntryError if it means none."""
-        return text.strip()
+        return self.read(text, snapshot).value
 
     def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
         """What can be chosen from; None where anything may be typed."""
         return None
+
+
+def understood(reading: Reading) -> Value:
+    """A reading that is a value; EntryError in words if it is a problem."""
+    if isinstance(reading, Problem):
+        raise EntryError(str(reading))
+    return reading
 
 
 @dataclass(frozen=True)
@@ -73,11 +92,9 @@ class TextKind(CellKind):
         """Nothing, unless something is required."""
         return KEEP if self.required else ""
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
-        """The text without blanks around it."""
-        if self.required and not text.strip():
-            raise EntryError(f"{self.required}不能为空")
-        return text.strip()
+    def input(self, snapshot: Snapshot) -> Input:
+        """A text without blanks around it."""
+        return TextInput(self.required)
 
 
 class AmountKind(CellKind):
@@ -98,12 +115,9 @@ class AmountKind(CellKind):
         """Without separators, as a person would type it."""
         return "" if value is None else f"{_in_measure(value, snapshot.measure).normalize():f}"
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
-        """As `parse_amount` reads it."""
-        try:
-            return parse_amount(text, snapshot.measure)
-        except AmountError as error:
-            raise EntryError(str(error)) from error
+    def input(self, snapshot: Snapshot) -> Input:
+        """A number or a sum."""
+        return AmountInput()
 
 
 def exact(amount: Fen, measure: Measure) -> str:
@@ -130,14 +144,22 @@ class CountKind(CellKind):
         """Open where that is allowed, else none."""
         return None if self.optional else 0
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
-        """Digits, full-width ones too."""
-        plain = folded(text).replace(",", "")
-        if not plain:
-            return self.blank
-        if not plain.isdecimal() or len(plain) > 9:
-            raise EntryError(f"“{text}”不是整数，请写成如 12")
-        return int(plain)
+    def input(self, snapshot: Snapshot) -> Input:
+        """Digits."""
+        return CountInput(self.optional)
+
+
+@dataclass(frozen=True, slots=True)
+class _YearInput:
+    @property
+    def is_amount(self) -> bool:
+        return False
+
+    def read(self, text: str, measure: Measure) -> Reading:
+        plain = folded(text).removesuffix("年")
+        if not re.fullmatch(r"20\d\d", plain):
+            return Problem(f"“{text}”不是年度", "请写成如 2020")
+        return Value(int(plain))
 
 
 class YearKind(CellKind):
@@ -150,12 +172,9 @@ class YearKind(CellKind):
         """A packet always has a year."""
         return KEEP
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
+    def input(self, snapshot: Snapshot) -> Input:
         """Four digits."""
-        plain = folded(text).removesuffix("年")
-        if not re.fullmatch(r"20\d\d", plain):
-            raise EntryError(f"“{text}”不是年度，请写成如 2020")
-        return int(plain)
+        return _YearInput()
 
 
 class DateKind(CellKind):
@@ -170,18 +189,9 @@ class DateKind(CellKind):
         """Year, month and day as in 2020-06-19."""
         return value.isoformat() if isinstance(value, date) else ""
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
+    def input(self, snapshot: Snapshot) -> Input:
         """2020-6-19, 2020/6/19, 2020.6.19, 20200619 or 2020年6月19日."""
-        plain = folded(text)
-        if not plain:
-            return None
-        match = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})日?|(\d{4})(\d\d)(\d\d)", plain)
-        try:
-            if match is None:
-                raise ValueError
-            return date(*(int(part) for part in match.groups() if part))
-        except ValueError:
-            raise EntryError(f"“{text}”不是日期，请写成如 2020-06-19") from None
+        return DateInput()
 
 
 @dataclass(frozen=True)
@@ -197,7 +207,7 @@ class ChoiceKind(CellKind):
         """Nothing, where that is allowed."""
         return "" if self.optional else KEEP
 
-    def options(self, snapshot: Snapshot) -> Sequence[Option]:
+    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
         """The values."""
         return self.choices(snapshot)
 
@@ -205,33 +215,19 @@ class ChoiceKind(CellKind):
         """The value's label; a value nobody offers shows as it is."""
         if value in ("", None):
             return ""
-        options = self.options(snapshot)
+        options = self.choices(snapshot)
         return next((option.label for option in options if option.value == value), str(value))
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
-        """The option a text means, if it means just one."""
-        plain = folded(text)
-        if not plain:
-            if self.optional:
-                return ""
-            raise EntryError(f"{self.title}不能为空，请从列表中选择")
-        options = self.options(snapshot)
-        exact_ones = [option for option in options if _means(option, plain)]
-        found = exact_ones or [option for option in options if _mentions(option, plain)]
-        if len(found) == 1:
-            return found[0].value
-        if not found:
-            return self._unlisted(text, plain)
-        raise EntryError(f"“{text}”对应 {len(found)} 个{self.title}，请再多输入几个字或从列表中选择")
-
-    def _unlisted(self, text: str, plain: str) -> object:
-        raise EntryError(f"没有“{text}”这个{self.title}，请从列表中选择")
+    def input(self, snapshot: Snapshot) -> Input:
+        """A choice by its name, its code or another word for it."""
+        return ChoiceInput(self.title, self.choices(snapshot), self.optional)
 
 
 @dataclass(frozen=True)
-class SubjectKind(ChoiceKind):
+class SubjectKind(CellKind):
     """A subject code with its name. A well-formed code the list lacks is taken: a rule speaks up about it."""
 
+    title: str
     dimension: Dimension = Dimension.FUNCTION
     digits: int = 7
 
@@ -243,20 +239,10 @@ class SubjectKind(ChoiceKind):
         known = catalogue.has(self.dimension, value)
         return f"{value} {catalogue.name(self.dimension, value)}" if known else str(value)
 
-    def _unlisted(self, text: str, plain: str) -> object:
-        if plain.isdecimal() and len(plain) == self.digits:
-            return plain
-        raise EntryError(f"“{text}”不在{self.title}表中，请输入编码或名称中的字，从列表中选择")
+    def input(self, snapshot: Snapshot) -> Input:
+        """A code of the year, or a name only one has."""
+        return subjects.code_input(snapshot, self.dimension, self.title, self.digits)
 
-
-def folded(text: str) -> str:
-    """A text for comparing: full-width and half-width brackets and digits are the same to a person."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def _means(option: Option, text: str) -> bool:
-    return any(text == folded(word) for word in (option.label, str(option.value), *option.words))
-
-
-def _mentions(option: Option, text: str) -> bool:
-    return any(text in folded(word) for word in (option.label, *option.words))
+    def find(self, text: str, used: Mapping[str, int], snapshot: Snapshot) -> tuple[Hit, ...]:
+        """The subjects that fit what is being typed, best first."""
+        return subjects.index(snapshot, self.dimension).find(text, used=used)

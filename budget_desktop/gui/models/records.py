@@ -1,6 +1,6 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
+from budget_desktop.gui.models import sums
+from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import KEEP, EntryError
 from budget_desktop.gui.models.rows import follow
@@ -27,8 +29,11 @@ class RecordModel(QAbstractTableModel):
     def __init__(self, workspace: Workspace, spec: GridSpec, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self._workspace = workspace
-        self._records: list[Any] = list(spec.rows(workspace.snapshot))
+        self.workspace = workspace
+        self.arrangement = Arrangement()
+        self._stored: list[Any] = list(spec.rows(workspace.snapshot))
+        self._records: list[Any] = list(self._stored)
+        self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
         self._refused: dict[EntryPlace, tuple[str, str]] = {}
         workspace.refreshed.connect(self.refresh)
 
@@ -43,10 +48,12 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.spec.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        """Titles across, row numbers down."""
+        """Titles across; down, the numbers of the rows as they are stored."""
         if role != Role.DisplayRole:
             return None
-        return self.spec.columns[section].title if orientation == Qt.Orientation.Horizontal else section + 1
+        if orientation == Qt.Orientation.Horizontal:
+            return self.spec.columns[section].title
+        return self._numbers.get(self._records[section].key, section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable unless computed or locked."""
@@ -60,16 +67,25 @@ class RecordModel(QAbstractTableModel):
     @property
     def snapshot(self) -> Snapshot:
         """What is shown."""
-        return self._workspace.snapshot
+        return self.workspace.snapshot
 
     @property
     def records(self) -> Sequence[Any]:
         """The records shown, top to bottom."""
         return self._records
 
+    @property
+    def stored(self) -> Sequence[Any]:
+        """All records of the grid in the order they are stored, hidden ones too."""
+        return self._stored
+
     def record(self, index: Index) -> Any:
         """The record of a row."""
         return self._records[index.row()]
+
+    def row_of(self, key: Any) -> int:
+        """The row of a record, -1 if it does not show."""
+        return next((row for row, record in enumerate(self._records) if record.key == key), -1)
 
     def column(self, index: Index) -> Column:
         """The declaration of a cell's column."""
@@ -77,7 +93,10 @@ class RecordModel(QAbstractTableModel):
 
     def place(self, index: Index) -> EntryPlace:
         """Where a cell's value stands in the packet."""
-        column, record = self.column(index), self.record(index)
+        return self.place_of(self.column(index), self.record(index))
+
+    def place_of(self, column: Column, record: Any) -> EntryPlace:
+        """Where a column's value of a record stands in the packet."""
         if column.where is not None:
             return column.where(record)
         return EntryPlace(COLLECTIONS[self.spec.record_type], record.key, column.key)
@@ -102,16 +121,50 @@ class RecordModel(QAbstractTableModel):
             return entries.value_at(self.snapshot.packet, column.where(self.record(index)))
         return getattr(self.record(index), column.key)
 
+    def shown_value(self, index: Index) -> Any:
+        """What was typed in a cell, or else what it is computed as."""
+        column = self.column(index)
+        if self.is_derived(index) and column.derived is not None:
+            return column.derived(self.snapshot, self.record(index))
+        return self.value(index)
+
     def reason_locked(self, index: Index) -> str:
-        """Why nothing can be typed in a cell; empty if something can."""
-        column, record, snapshot = self.column(index), self.record(index), self.snapshot
-        if not column.typed:
-            return column.because(snapshot, record) if column.because else "这一格由程序计算"
-        return column.locked(snapshot, record) if column.locked else ""
+        """Why nothing can be typed in a cell, and the way; empty if something can."""
+        return self.why_locked(self.column(index), self.record(index))
+
+    def why_locked(self, column: Column, record: Any) -> str:
+        """Why nothing can be typed in a column of a record; empty if something can."""
+        if column.typed:
+            return column.locked(self.snapshot, record) if column.locked else ""
+        return column.because(self.snapshot, record) if column.because else "这一格由程序计算"
+
+    def origin(self, index: Index) -> Sequence[EntryPlace]:
+        """The entries a locked cell comes from."""
+        column = self.column(index)
+        if column.origin is None or not self.reason_locked(index):
+            return ()
+        return column.origin(self.snapshot, self.record(index))
 
     def refusal(self, index: Index) -> str:
         """Why the text standing in a cell was not taken over; empty if all is well."""
         return self._refused.get(self.place(index), ("", ""))[1]
+
+    def is_derived(self, index: Index) -> bool:
+        """Whether the cell shows a computed value because nothing was typed over it."""
+        return self.column(index).derived is not None and self.value(index) in (None, "")
+
+    def is_override(self, index: Index) -> bool:
+        """Whether something was typed over a value that would follow by itself."""
+        column = self.column(index)
+        return column.typed and column.derived is not None and not self.is_derived(index)
+
+    def is_wanting(self, index: Index) -> bool:
+        """Whether something is still to be typed here."""
+        return (
+            self.column(index).required
+            and self.shown_value(index) in (None, "")
+            and not self.reason_locked(index)
+        )
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Text, tint, alignment, explanation."""
@@ -123,7 +176,7 @@ class RecordModel(QAbstractTableModel):
             at = Qt.AlignmentFlag
             return at.AlignVCenter | (at.AlignRight if self.column(index).kind.is_number else at.AlignLeft)
         if role == Role.BackgroundRole:
-            tinted = self._is_derived(index) or self.reason_locked(index)
+            tinted = self.is_derived(index) or self.reason_locked(index)
             return QColor(theme.active().computed) if tinted else None
         if role == Role.ForegroundRole:
             return QColor(theme.active().error) if self.refusal(index) else None
@@ -136,22 +189,21 @@ class RecordModel(QAbstractTableModel):
         if refused is not None:
             return refused[0]
         column, snapshot = self.column(index), self.snapshot
-        if editing:
-            return column.kind.entry(self.value(index), snapshot)
-        if self._is_derived(index) and column.derived is not None:
-            return column.kind.text(column.derived(snapshot, self.record(index)), snapshot)
-        return column.kind.text(self.value(index), snapshot)
-
-    def _is_derived(self, index: Index) -> bool:
-        return self.column(index).derived is not None and self.value(index) in (None, "")
+        if not editing:
+            return column.kind.text(self.shown_value(index), snapshot)
+        value = self.value(index)
+        worked_out = sums.expression(self._note(index), value, snapshot.measure)
+        return worked_out or column.kind.entry(value, snapshot)
 
     def _explanation(self, index: Index) -> str:
         column = self.column(index)
         # Names are longer than columns: the whole of it stands here.
         lines = [] if column.kind.is_number else [self._text(index, editing=False)]
         lines += [self.refusal(index), self.reason_locked(index)]
-        if column.typed and column.because and self._is_derived(index):
+        if column.typed and column.because and self.is_derived(index):
             lines.append(column.because(self.snapshot, self.record(index)))
+        if self.is_override(index):
+            lines.append("这一格已改写，按 Del 恢复为自动得出的值")
         for finding in self.snapshot.findings_at(self.place(index)):
             lines.append(f"{theme.sign(finding.severity).text}：{finding.message}")
         return "\n".join(line for line in lines if line)
@@ -175,23 +227,36 @@ class RecordModel(QAbstractTableModel):
             return False
         place = self.place(index)
         try:
-            parsed = self.parse(index, str(value))
+            read = self.column(index).kind.read(str(value), self.snapshot)
         except EntryError as refusal:
             self._refused[place] = (str(value), str(refusal))
             self.dataChanged.emit(index, index)
             return False
         self._refused.pop(place, None)
-        done = self._workspace.put(f"改{self.column(index).title}", {place: parsed})
+        values, notice = {place: read.value}, read.notice
+        if self.column(index).basis:
+            kept = sums.kept(self._note(index), self.value(index), read)
+            if kept is not None:
+                values[self._note_place(index)] = kept
+            elif read.basis:
+                notice = notice or f"测算依据里已有文字，算式没有记入：{read.basis}"
+        done = self.workspace.put(f"改{self.column(index).title}", values)
         if not done:
             self._refused[place] = (str(value), "没有保存，原因见窗口下方的提示")
+        elif notice:
+            self.workspace.noticed.emit(notice)
         self.dataChanged.emit(index, index)
         return done
 
-    def set_many(self, label: str, values: Mapping[EntryPlace, object]) -> None:
+    def set_many(self, label: str, values: Mapping[EntryPlace, object]) -> bool:
         """Write several cells as one step."""
-        for place in values:
+        self.forget_refusals(values)
+        return self.workspace.put(label, values)
+
+    def forget_refusals(self, places: Iterable[EntryPlace]) -> None:
+        """These cells get a value: the texts refused there are stale."""
+        for place in places:
             self._refused.pop(place, None)
-        self._workspace.put(label, values)
 
     def clear(self, indexes: Sequence[Index]) -> None:
         """Empty the cells that may be empty, as one step."""
@@ -202,33 +267,27 @@ class RecordModel(QAbstractTableModel):
         }
         self.set_many("清除内容", values)
 
-    def add_after(self, row: int) -> str:
-        """Add a record below a row (-1: at the end); returns its key."""
-        create = self.spec.create
-        if create is None:
-            return ""
-        after = self._records[row] if 0 <= row < len(self._records) else None
-        following = self._records[row + 1].key if after is not None and row + 1 < len(self._records) else None
-        snapshot = self.snapshot
-        last = after or (self._records[-1] if self._records else None)
-        return self._workspace.add(
-            f"添加{self.spec.noun}",
-            self.spec.record_type,
-            lambda key: create(snapshot, key, last),
-            before=following,
+    def _note_place(self, index: Index) -> EntryPlace:
+        return EntryPlace(
+            COLLECTIONS[self.spec.record_type], self.record(index).key, self.column(index).basis
         )
 
-    def remove(self, rows: Sequence[int]) -> None:
-        """Delete the records of some rows as one step."""
-        records = [self._records[row] for row in rows]
-        if records and self.spec.create is not None:
-            self._workspace.remove(f"删除{self.spec.noun}", records)
+    def _note(self, index: Index) -> str:
+        basis = self.column(index).basis
+        return str(getattr(self.record(index), basis)) if basis else ""
 
     # Following the book
 
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the rows in this arrangement."""
+        self.arrangement = arrangement
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the current snapshot, keeping selection and scroll wherever the rows stay."""
-        follow(self, self._records, list(self.spec.rows(self.snapshot)), self.columnCount())
+        self._stored = list(self.spec.rows(self.snapshot))
+        self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
+        follow(self, self._records, self.arrangement.of(self._stored), self.columnCount())
         cells = (
             self.index(row, column)
             for row in range(len(self._records))

@@ -24,10 +24,18 @@ def follow(model: QAbstractItemModel, shown: list[Any], wanted: list[Any], colum
             shown.insert(row, record)
             model.endInsertRows()
     if [record.key for record in shown] != [record.key for record in wanted]:
-        # Rows changed places, which only a move or its undo does: rare enough to start afresh.
-        model.beginResetModel()
-        shown[:] = wanted
-        model.endResetModel()
-    elif wanted:
+        _reorder(model, shown, wanted)
+    if wanted:
         shown[:] = wanted
         model.dataChanged.emit(model.index(0, 0), model.index(len(wanted) - 1, columns - 1))
+
+
+def _reorder(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> None:
+    """The same rows in another order; what is current and selected goes along with its row."""
+    model.layoutAboutToBeChanged.emit()
+    row_of = {record.key: row for row, record in enumerate(wanted)}
+    old = model.persistentIndexList()
+    new = [model.index(row_of[shown[index.row()].key], index.column()) for index in old]
+    shown[:] = wanted
+    model.changePersistentIndexList(old, new)
+    model.layoutChanged.emit()

@@ -28,12 +28,13 @@ def totals(snapshot: Snapshot, lines: Sequence[Line]) -> str:
 
 
 LINES = GridSpec(
+    name="income",
     record_type=Line,
     noun="收入行",
     columns=(
         Column(title="单位", key="unit", width=16, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=20, kind=SOURCE),
-        Column(title="本年金额", key="amount", width=9, kind=AmountKind()),
+        Column(title="资金来源", key="source", width=20, kind=SOURCE, required=True),
+        Column(title="本年金额", key="amount", width=9, kind=AmountKind(), basis="note", required=True),
         Column(title="上年金额", key="prior", width=9, kind=AmountKind()),
         Column(title="测算依据", key="note", width=26, kind=TextKind()),
     ),

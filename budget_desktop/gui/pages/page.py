@@ -79,6 +79,7 @@ class Page(QWidget):
     def fill_grid(self, grid: RecordGrid, spec: GridSpec) -> None:
         """Fill a form's grid."""
         grid.show_records(self.workspace, spec)
+        grid.wanted.connect(self.wanted)
         self.grids.append(grid)
         self._entrance = self._entrance or grid.table
 

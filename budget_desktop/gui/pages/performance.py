@@ -33,7 +33,7 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
         columns=(
             Column(title="一级指标", key="group", width=8, kind=TextKind()),
             Column(title="二级指标", key="subgroup", width=8, kind=TextKind()),
-            Column(title="三级指标", key="name", width=11, kind=TextKind()),
+            Column(title="三级指标", key="name", width=11, kind=TextKind(), required=True),
             Column(title="符号", key="comparator", width=3, kind=TextKind()),
             Column(title="数值", key="number", width=4, kind=TextKind()),
             Column(title="计量单位", key="measure", width=5, kind=TextKind()),
@@ -51,7 +51,7 @@ TASKS = GridSpec(
     noun="任务",
     title="年度主要任务",
     columns=(
-        Column(title="任务名称", key="name", width=13, kind=TextKind()),
+        Column(title="任务名称", key="name", width=13, kind=TextKind(), required=True),
         Column(title="主要内容", key="content", width=16, grows=True, kind=TextKind()),
     ),
     rows=lambda snapshot: snapshot.packet.tasks,

@@ -47,7 +47,7 @@ UNITS = GridSpec(
     title="预算单位",
     columns=(
         Column(title="单位编码", key="key", width=7, kind=TextKind("单位编码")),
-        Column(title="单位名称", key="name", width=18, kind=TextKind()),
+        Column(title="单位名称", key="name", width=18, kind=TextKind(), required=True),
         Column(title="性质", key="nature", width=5, kind=ChoiceKind("单位性质", members(Nature))),
         Column(title="本级", key="is_headquarters", width=4, kind=ChoiceKind("是否本级", yes_no)),
     ),
@@ -75,7 +75,7 @@ OFFICES = GridSpec(
     title="内设科室",
     columns=(
         Column(title="单位", key="unit", width=14, kind=UNIT, only_if=several_units),
-        Column(title="科室名称", key="name", width=16, kind=TextKind()),
+        Column(title="科室名称", key="name", width=16, kind=TextKind(), required=True),
     ),
     rows=lambda snapshot: snapshot.packet.offices,
     create=_new_office,

@@ -24,6 +24,22 @@ def _amount(snapshot: Snapshot, project: str, year: Year) -> int:
     return snapshot.total(Slice(flow=(Flow.SPENDING,), project=(project,), year=(year,)))
 
 
+def _lines(snapshot: Snapshot, project: Project) -> list[EntryPlace]:
+    """The spending lines of a project, by their amounts."""
+    return [
+        EntryPlace("lines", line.key, "amount")
+        for line in snapshot.packet.lines
+        if line.flow is not Flow.INCOME and line.project == project.key
+    ]
+
+
+def _from_lines(snapshot: Snapshot, project: Project) -> str:
+    lines = len(_lines(snapshot, project))
+    if not lines:
+        return "汇总自支出页中这个项目的各行，现在还没有这样的行"
+    return f"由支出页 {lines} 行汇总而来，双击或按 F2 查看"
+
+
 def _new_project(snapshot: Snapshot, key: str, after: Project | None) -> Record:
     return Project(key=key, unit=after.unit if after else first_unit(snapshot), name="新项目")
 
@@ -40,7 +56,8 @@ PROJECTS = GridSpec(
             kind=AmountKind(),
             typed=False,
             derived=lambda snapshot, project: _amount(snapshot, project.key, Year.THIS),
-            because=lambda *_: "汇总自支出页中这个项目的各行",
+            because=_from_lines,
+            origin=_lines,
         ),
     ),
     rows=lambda snapshot: snapshot.packet.projects,

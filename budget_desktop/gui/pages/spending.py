@@ -2,6 +2,7 @@
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.packet import Record
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
 from budget_desktop.edition.resolve import government_subject, kind_of
 from budget_desktop.gui.models.choices import (
@@ -47,7 +48,11 @@ def _government_source(snapshot: Snapshot, line: Line) -> str:
 
 def _kind_locked(snapshot: Snapshot, line: Line) -> str:
     project = snapshot.packet.project_by_key.get(line.project)
-    return f"类型随项目“{project.name}”，请在项目页修改" if project and not line.kind else ""
+    return f"类型随项目“{project.name}”，双击或按 F2 到项目页修改" if project and not line.kind else ""
+
+
+def _kind_origin(_snapshot: Snapshot, line: Line) -> list[EntryPlace]:
+    return [EntryPlace("projects", line.project, "kind")]
 
 
 def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
@@ -66,13 +71,31 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
 
 
 LINES = GridSpec(
+    name="spending",
     record_type=Line,
     noun="支出行",
     columns=(
         Column(title="单位", key="unit", width=6, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=6, kind=SOURCE),
-        Column(title="功能科目", key="function", width=14, kind=FUNCTION),
-        Column(title="部门经济科目", key="department_economic", width=9, kind=DEPARTMENT_ECONOMIC),
+        Column(title="资金来源", key="source", width=6, kind=SOURCE, required=True),
+        Column(title="项目", key="project", width=9, kind=PROJECT),
+        Column(
+            title="类型",
+            key="kind",
+            width=6,
+            kind=_LineKind("支出类型", basic_kinds, optional=True),
+            derived=lambda snapshot, line: kind_of(line, snapshot.packet),
+            locked=_kind_locked,
+            origin=_kind_origin,
+            required=True,
+        ),
+        Column(title="功能科目", key="function", width=14, kind=FUNCTION, required=True),
+        Column(
+            title="部门经济科目",
+            key="department_economic",
+            width=9,
+            kind=DEPARTMENT_ECONOMIC,
+            required=True,
+        ),
         Column(
             title="政府经济科目",
             key="government_economic",
@@ -81,16 +104,7 @@ LINES = GridSpec(
             derived=_government,
             because=_government_source,
         ),
-        Column(
-            title="类型",
-            key="kind",
-            width=6,
-            kind=_LineKind("支出类型", basic_kinds, optional=True),
-            derived=lambda snapshot, line: kind_of(line, snapshot.packet),
-            locked=_kind_locked,
-        ),
-        Column(title="项目", key="project", width=10, kind=PROJECT),
-        Column(title="本年金额", key="amount", width=6, kind=AmountKind()),
+        Column(title="本年金额", key="amount", width=6, kind=AmountKind(), basis="note", required=True),
         Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
         Column(title="测算依据", key="note", width=8, kind=TextKind()),
     ),

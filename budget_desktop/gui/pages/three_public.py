@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.gui.models.columns import Column, GridSpec
@@ -27,9 +28,22 @@ def _this_year(snapshot: Snapshot, item: ThreePublicItem) -> object:
     return snapshot.disclosure.tables[TABLE].amount(item.key, "amount")
 
 
+def _lines(snapshot: Snapshot, item: ThreePublicItem) -> list[EntryPlace]:
+    """The spending lines an item is the sum of, by their amounts."""
+    subjects = snapshot.edition.three_public_by_key[item.key].subjects
+    return [
+        EntryPlace("lines", line.key, "amount")
+        for line in snapshot.packet.lines
+        if line.flow is not Flow.INCOME and line.department_economic in subjects
+    ]
+
+
 def _from_lines(snapshot: Snapshot, item: ThreePublicItem) -> str:
     subjects = "、".join(snapshot.edition.three_public_by_key[item.key].subjects)
-    return f"汇总自支出页：一般公共预算中部门经济科目 {subjects} 的本年金额"
+    lines = len(_lines(snapshot, item))
+    if not lines:
+        return f"汇总自支出页部门经济科目 {subjects} 的一般公共预算支出，现在还没有这样的行"
+    return f"由支出页 {lines} 行（部门经济科目 {subjects}）的一般公共预算支出汇总而来，双击或按 F2 查看"
 
 
 def _quantity(snapshot: Snapshot, item: ThreePublicItem) -> object:
@@ -57,6 +71,7 @@ ITEMS = GridSpec(
             typed=False,
             derived=_this_year,
             because=_from_lines,
+            origin=_lines,
         ),
         Column(title="上年金额", key="prior", width=7, kind=AmountKind()),
         Column(title="数量", key="batches", width=5, kind=CountKind(optional=True)),

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import LongText, Remark, ThreePublicItem
+from budget_desktop.domain.records import Header, LongText, Remark, ThreePublicItem
 
 if TYPE_CHECKING:
-    from budget_desktop.store.book import Draft
+    from budget_desktop.store.book import Book, Draft, HistoryEntry
 
 HEADER = "header"
 
@@ -36,6 +36,12 @@ def value_at(packet: Packet, place: EntryPlace) -> Any:
     """The value typed at a place, or None."""
     record = record_at(packet, place)
     return None if record is None else getattr(record, place.field)
+
+
+def history(book: "Book", packet_id: int, place: EntryPlace) -> "tuple[HistoryEntry, ...]":
+    """Every change of what stands at a place, newest first."""
+    kind = Header if place.collection == HEADER else RECORD_TYPES[place.collection]
+    return book.history(packet_id, kind, place.key, place.field)
 
 
 def store(draft: "Draft", packet_id: int, values: Mapping[EntryPlace, object]) -> None:

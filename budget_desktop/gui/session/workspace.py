@@ -16,7 +16,7 @@ from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.rules import Verdict
-    from budget_desktop.store.book import Book, Draft, PacketInfo
+    from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo
 
 _log = logging.getLogger(__name__)
 
@@ -178,6 +178,10 @@ class Workspace(QObject):
     def current_packet(self) -> Packet:
         """The packet as it stands in the book, edits of this very moment included."""
         return self._book.packet(self._packet_id) if self._recompute.isActive() else self.snapshot.packet
+
+    def history(self, place: EntryPlace) -> "tuple[HistoryEntry, ...]":
+        """Every change of what stands at a place, newest first."""
+        return entries.history(self._book, self._packet_id, place)
 
     def refresh_now(self) -> None:
         """Compute what waits for computing, for callers that need its rows at once."""

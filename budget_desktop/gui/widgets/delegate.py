@@ -2,6 +2,7 @@
 
 # ruff: noqa: ARG002 - Qt names the arguments of its methods
 
+from enum import Enum, auto
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import EntryError
+from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.option_edit import OptionEdit
@@ -17,37 +19,57 @@ from budget_desktop.gui.widgets.option_edit import OptionEdit
 _CORNER = 7
 _OPTION_WIDTH = 380
 
-_MOVES = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
+
+class Leave(Enum):
+    """How one leaves a cell."""
+
+    ENTER = auto()
+    ENTER_BACK = auto()
+    TAB = auto()
+    TAB_BACK = auto()
+    UP = auto()
+    DOWN = auto()
+    LEFT = auto()
+    RIGHT = auto()
+
+
+_ALWAYS = {
+    Qt.Key.Key_Return: Leave.ENTER,
+    Qt.Key.Key_Enter: Leave.ENTER,
+    Qt.Key.Key_Tab: Leave.TAB,
+    Qt.Key.Key_Backtab: Leave.TAB_BACK,
+    Qt.Key.Key_Up: Leave.UP,
+    Qt.Key.Key_Down: Leave.DOWN,
 }
+_WHILE_TYPING = {Qt.Key.Key_Left: Leave.LEFT, Qt.Key.Key_Right: Leave.RIGHT}
+"""Once one is mending (F2), these move within the text."""
 
 
 class CellDelegate(QStyledItemDelegate):
     """One delegate for every column: the column's kind says how to parse and what to offer."""
 
-    leaving = Signal(int, int)
-    """An edit was taken over; move this many rows and columns on."""
+    leaving = Signal(object)
+    """An edit was taken over; go on in the way of this `Leave`."""
+    is_typing = False
+    """Whether the edit about to begin was begun by typing rather than by F2 or the mouse."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line editor, with a list where the column has options."""
         model = _model(index)
-        options = model.column(index).kind.options(model.snapshot)
-        editor = QLineEdit(parent) if options is None else OptionEdit(options, parent)
+        offers = offering(model, index)
+        editor = QLineEdit(parent) if offers is None else OptionEdit(offers, parent)
         editor.setFrame(False)
         if model.column(index).kind.is_number:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(f"{model.column(index).title} 第{index.row() + 1}行")
         editor.setProperty("cell", index)
+        editor.setProperty("typing", self.is_typing)
         explanation = Explanation(editor)
         editor.setProperty("explain", explanation)
         editor.textEdited.connect(lambda _text: explanation.explain(""))
         if isinstance(editor, OptionEdit):
-            editor.chosen.connect(lambda: self._take_over(editor, index, (1, 0)))
+            editor.refused.connect(explanation.explain)
+            editor.chosen.connect(lambda: self._take_over(editor, index, Leave.ENTER))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -70,26 +92,35 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(area)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter, Tab and arrows leave the cell, unless its text is refused."""
+        """Enter, Tab and arrows leave the cell, unless its text is refused or a list is open."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
             key = Qt.Key(event.key())
-            index = editor.property("cell")
-            if key in _MOVES and not (isinstance(editor, OptionEdit) and editor.is_offering):
-                self._take_over(editor, index, _MOVES[key])
+            opens = key == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if isinstance(editor, OptionEdit) and (editor.steers(key) or opens):
+                editor.keyPressEvent(event)
+                return True
+            how = _ALWAYS.get(key)
+            if how is None and editor.property("typing") and not event.modifiers() & ~_keypad():
+                how = _WHILE_TYPING.get(key)
+            if how is not None:
+                if how is Leave.ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    how = Leave.ENTER_BACK
+                self._take_over(editor, editor.property("cell"), how)
                 return True
         return super().eventFilter(editor, event)
 
-    def _take_over(self, editor: QLineEdit, index: Index, move: tuple[int, int]) -> None:
-        model = _model(index)
+    def _take_over(self, editor: QLineEdit, index: Index, how: Leave) -> None:
+        if isinstance(editor, OptionEdit) and not editor.take():
+            return
         try:
-            model.parse(index, editor.text())
+            _model(index).parse(index, editor.text())
         except EntryError as refusal:
             editor.property("explain").explain(str(refusal))
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.leaving.emit(*move)
+        self.leaving.emit(how)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Selection shows as a tint, the current cell as a frame drawn by `paint`."""
@@ -97,23 +128,33 @@ class CellDelegate(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, the corner of a finding, and a frame where the focus is."""
+        """The cell, what is still wanting, what was typed over, the corner of a finding, the focus."""
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
         super().paint(painter, option, index)
-        area = QRect(option.rect)  # type: ignore[attr-defined]
+        area, model, colours = QRect(option.rect), _model(index), theme.active()  # type: ignore[attr-defined]
         painter.save()
-        if focused:
-            painter.setPen(QPen(QColor(theme.active().accent), theme.FOCUS_FRAME))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        severity = _model(index).severity(index)
+        if model.is_wanting(index):
+            painter.fillRect(QRect(area.left(), area.bottom() - 1, area.width(), 2), QColor(colours.warning))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if model.is_override(index):
+            painter.setBrush(QColor(colours.accent))
+            foot = area.bottomLeft()
+            painter.drawPolygon(QPolygon([foot, foot - QPoint(0, _CORNER), foot + QPoint(_CORNER, 0)]))
+        severity = model.severity(index)
         if severity is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.sign(severity).colour))
             top = area.topRight()
             painter.drawPolygon(QPolygon([top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]))
+        if focused:
+            painter.setPen(QPen(QColor(colours.accent), theme.FOCUS_FRAME))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
+
+
+def _keypad() -> Qt.KeyboardModifier:
+    return Qt.KeyboardModifier.KeypadModifier
 
 
 def _model(index: Index) -> RecordModel:

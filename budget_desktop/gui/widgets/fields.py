@@ -13,6 +13,7 @@ from budget_desktop.gui.models.kinds import CellKind, EntryError, Option
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 
 Where = Callable[[], EntryPlace | None]
 """The place a field shows; it changes where a form shows now this project, now that one."""
@@ -51,6 +52,7 @@ class Field(QObject):
             widget.textChanged.connect(pause.start)
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _row: self.commit())
+            frame_focus(widget)
         workspace.refreshed.connect(self.show_value)
         self.show_value()
 

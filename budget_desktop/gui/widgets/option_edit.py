@@ -1,71 +1,91 @@
-"""A line editor with a list under it: type a code or any word of a name, Enter takes the first match."""
+"""A line editor with a list under it: type a code, initials or any part of a name; Enter or Tab takes it."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from budget_desktop.gui.models.offers import Offering
+from budget_desktop.gui.widgets.offer_list import OfferList
 
-from budget_desktop.gui.models.kinds import Option, folded
-
-_SHOWN_AT_MOST = 200
-
-
-def ranked(options: Sequence[Option], text: str) -> list[Option]:
-    """The options that contain the text: those beginning with it first, each group in its own order."""
-    wanted = folded(text)
-    if not wanted:
-        return list(options)
-    first, then = [], []
-    for option in options:
-        words = [folded(word) for word in (option.label, *option.words)]
-        if any(word.startswith(wanted) for word in words):
-            first.append(option)
-        elif any(wanted in word for word in words):
-            then.append(option)
-    return first + then
+_PAGE = 8
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_PAGE,
+    Qt.Key.Key_PageDown: _PAGE,
+}
 
 
 class OptionEdit(QLineEdit):
-    """Offers options while typing. Emits `chosen` when one is picked from the list."""
+    """Offers while one types. Emits `chosen` when a row is clicked, `refused` with why one cannot be had."""
 
     chosen = Signal()
+    refused = Signal(str)
 
-    def __init__(self, options: Sequence[Option], parent: QWidget | None = None) -> None:
+    def __init__(self, offering: Offering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._options = options
-        self._labels = QStringListModel(self)
-        self._completer = QCompleter(self._labels, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(12)
-        # setWidget, not setCompleter: the latter writes each row passed over into the editor.
-        self._completer.setWidget(self)
-        self._completer.popup().setAccessibleName("可选项")
-        self._completer.activated.connect(self._pick)
+        self._offering = offering
+        self._list: OfferList | None = None
         self.textEdited.connect(self.offer)
 
     def offer(self, text: str = "") -> None:
-        """Open the list with what matches, the best match in front."""
-        labels = [option.label for option in ranked(self._options, text)[:_SHOWN_AT_MOST]]
-        self._labels.setStringList(labels)
-        popup = self._completer.popup()
-        if not labels:
-            popup.hide()
-            return
-        self._completer.complete()
-        popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        """Open the list with what fits, the best in front."""
+        if self._list is None:
+            self._list = OfferList(self)
+            self._list.picked.connect(lambda _row: self._click())
+        self._list.offer(self._offering(text))
 
     @property
     def is_offering(self) -> bool:
         """Whether the list is open."""
-        return self._completer.popup().isVisible()
+        return self._list is not None and self._list.isVisible()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Open the whole list when one comes here by Tab or click, so that nobody must know the names."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
-            self.selectAll()
+    def steers(self, key: Qt.Key) -> bool:
+        """Whether a key is for the list that is open."""
+        return self.is_offering and (key in _STEPS or key == Qt.Key.Key_Escape)
 
-    def _pick(self, label: str) -> None:
-        self.setText(label)
-        self.chosen.emit()
+    def take(self) -> bool:
+        """Write the marked offer into the field; False, with the reason told, if it cannot be chosen."""
+        offer = self._list.chosen if self._list is not None and self.is_offering else None
+        if offer is None:
+            return True
+        if offer.why_not:
+            self.refused.emit(offer.why_not)
+            return False
+        self.setText(offer.text)
+        self.close_list()
+        return True
+
+    def close_list(self) -> None:
+        """Offer nothing."""
+        if self._list is not None:
+            self._list.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down are the list's while it is open; Alt+Down or F4 opens it."""
+        key = Qt.Key(event.key())
+        if self._list is not None and self.is_offering and key in _STEPS:
+            self._list.move_by(_STEPS[key])
+        elif self.is_offering and key == Qt.Key.Key_Escape:
+            self.close_list()
+        elif key == Qt.Key.Key_F4 or (
+            key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.offer("")
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method commits is typed text too."""
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.offer(self.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The list goes with the editor."""
+        self.close_list()
+        super().hideEvent(event)
+
+    def _click(self) -> None:
+        if self.take():
+            self.chosen.emit()

@@ -1,16 +1,17 @@
-"""The table of a grid: keys as in a spreadsheet, copy and paste as tab-separated text."""
+"""The table of a grid: moving, selecting and typing as in a spreadsheet."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import EntryError
 from budget_desktop.gui.models.records import Index, RecordModel
-from budget_desktop.gui.widgets.delegate import CellDelegate
+from budget_desktop.gui.widgets.columns_memory import ColumnsMemory, settings_of
+from budget_desktop.gui.widgets.delegate import CellDelegate, Leave
 from budget_desktop.gui.widgets.explanation import Explanation
 
 if TYPE_CHECKING:
@@ -18,25 +19,27 @@ if TYPE_CHECKING:
 
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
+_Flag = QItemSelectionModel.SelectionFlag
+_JUMPS = {"Left": (0, -1), "Right": (0, 1), "Up": (-1, 0), "Down": (1, 0)}
 
 
 class RecordTable(QTableView):
-    """A view of a `RecordModel`. Typing begins an edit, Enter goes down, Tab right, Del empties."""
+    """A view of a `RecordModel`. Typing begins an edit; Enter goes down or right, as the settings say."""
 
     row_wanted = Signal(int)
-    """A row is wanted below this one."""
-    rows_unwanted = Signal()
-    """The selected rows are to be deleted."""
+    """A row is wanted below this one, because somebody went on behind the last."""
+    wanted = Signal(object)
+    """The person wants to see what a cell comes from: its place."""
+    menu_wanted = Signal(object)
+    """The context menu is wanted at this point of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = CellDelegate(self)
-        self._delegate.leaving.connect(self.step)
+        self._delegate.leaving.connect(self.leave)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
+            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -47,30 +50,28 @@ class RecordTable(QTableView):
         rows.setMinimumSectionSize(theme.row_height(self))
         rows.setDefaultSectionSize(theme.row_height(self))
         self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self.look_into)
         self._tab_start: int | None = None
-        self._keys: dict[str, Callable[[], object]] = {
-            "Ctrl+C": self.copy,
-            "Ctrl+V": self.paste,
-            "Return": lambda: self.step(1, 0),
-            "Enter": lambda: self.step(1, 0),
-            "Tab": lambda: self.step(0, 1),
-            "Shift+Backtab": lambda: self.step(0, -1),
-            "Del": self.clear,
-            "Backspace": self.clear,
-            "Ctrl+Ins": lambda: self.row_wanted.emit(self.currentIndex().row()),
-            "Ctrl+Del": self.rows_unwanted.emit,
+        self.keys: dict[str, Callable[[], object]] = {
+            "Return": lambda: self.leave(Leave.ENTER),
+            "Enter": lambda: self.leave(Leave.ENTER),
+            "Shift+Return": lambda: self.leave(Leave.ENTER_BACK),
+            "Shift+Enter": lambda: self.leave(Leave.ENTER_BACK),
+            "Tab": lambda: self.leave(Leave.TAB),
+            "Shift+Backtab": lambda: self.leave(Leave.TAB_BACK),
+            "Shift+Tab": lambda: self.leave(Leave.TAB_BACK),
+            "F2": lambda: self.look_into(self.currentIndex()),
         }
+        for name, (down, right) in _JUMPS.items():
+            self.keys[f"Ctrl+{name}"] = partial(self.jump, down, right)
+            self.keys[f"Ctrl+Shift+{name}"] = partial(self.jump, down, right, extend=True)
         self._explanation = Explanation(self.viewport())
 
     def show_model(self, model: RecordModel) -> None:
-        """Show a model, its columns as wide as declared."""
+        """Show a model, its columns as wide as declared or as somebody left them."""
         self.setModel(model)
-        em = self.fontMetrics().horizontalAdvance("国")
-        for number, column in enumerate(model.spec.columns):
-            self.setColumnWidth(number, round(em * column.width) + theme.GRID * 2)
-            if column.grows:
-                self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setStretchLastSection(not any(column.grows for column in model.spec.columns))
+        self.columns = ColumnsMemory(self, model.spec)
+        self.columns.restore()
         self.show_needed_columns()
 
     def records(self) -> RecordModel:
@@ -91,111 +92,192 @@ class RecordTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def explain(self, text: str) -> None:
+        """Say something under the current cell."""
+        self._explanation.explain(text)
+
+    # Columns
+
     def show_needed_columns(self) -> None:
         """Hide the columns that have nothing to say in the current snapshot."""
         for number, column in enumerate(self.records().spec.columns):
             needed = column.only_if is None or column.only_if(self.records().snapshot)
             self.setColumnHidden(number, not needed)
 
-    def _shown_columns(self) -> list[int]:
-        return [number for number in range(self.records().columnCount()) if not self.isColumnHidden(number)]
+    def shown_columns(self) -> list[int]:
+        """The columns that show, left to right as they stand on screen."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(self.records().columnCount())]
+        return [column for column in order if not self.isColumnHidden(column)]
+
+    # Moving
+
+    def leave(self, how: Leave) -> None:
+        """Go on from the current cell."""
+        settings = settings_of(self)
+        right = settings is not None and settings.enter_moves_right
+        if how is Leave.TAB or (how is Leave.ENTER and right):
+            self._sideways(1)
+        elif how is Leave.TAB_BACK or (how is Leave.ENTER_BACK and right):
+            self._sideways(-1)
+        elif how is Leave.ENTER:
+            self._down()
+        else:
+            if how in (Leave.LEFT, Leave.RIGHT):
+                self._tab_start = None
+            down = {Leave.UP: -1, Leave.ENTER_BACK: -1, Leave.DOWN: 1}.get(how, 0)
+            self.step(down, {Leave.LEFT: -1, Leave.RIGHT: 1}.get(how, 0))
 
     def step(self, rows: int, columns: int) -> None:
-        """Move on by so many cells: Tab wraps to the next row, Enter returns to where Tab began."""
-        at = self.currentIndex()
+        """To a neighbouring cell, if there is one."""
+        at, shown = self.currentIndex(), self.shown_columns()
+        if not at.isValid() or at.column() not in shown:
+            return
+        place = min(max(shown.index(at.column()) + columns, 0), len(shown) - 1)
+        row = min(max(at.row() + rows, 0), self.records().rowCount() - 1)
+        self.select(self.records().index(row, shown[place]))
+
+    def _down(self) -> None:
+        """Down; after tabbing, to the column where that began, and behind the last row to a new one."""
+        at, began = self.currentIndex(), self._tab_start
+        self._tab_start = None
+        if at.row() + 1 < self.records().rowCount():
+            self.select(self.records().index(at.row() + 1, at.column() if began is None else began))
+        elif began is not None or not at.isValid():
+            self.row_wanted.emit(at.row())
+        elif self.records().spec.create is not None:
+            self.explain("已是最后一行，按 Ctrl+Insert 添加一行")
+
+    def _sideways(self, step: int) -> None:
+        """To the next cell there is something to type in, on the next row if need be."""
+        at, model, shown = self.currentIndex(), self.records(), self.shown_columns()
+        if not at.isValid():
+            self.row_wanted.emit(-1)
+            return
+        if self._tab_start is None:
+            self._tab_start = at.column()
+        row = at.row()
+        places = range(shown.index(at.column()) + step, len(shown) if step > 0 else -1, step)
+        while 0 <= row < model.rowCount():
+            for place in places:
+                cell = model.index(row, shown[place])
+                if not model.reason_locked(cell) and not self._follows_by_itself(cell):
+                    self.select(cell)
+                    return
+            row += step
+            places = range(len(shown)) if step > 0 else range(len(shown) - 1, -1, -1)
+        if step > 0:
+            self.row_wanted.emit(at.row())
+        else:
+            self.focusPreviousChild()
+
+    def _follows_by_itself(self, cell: Index) -> bool:
+        model = self.records()
+        return model.is_derived(cell) and model.shown_value(cell) not in (None, "")
+
+    def jump(self, down: int, right: int, *, extend: bool = False) -> None:
+        """To the end of the filled cells in a direction, or over the empty ones to the next filled one."""
+        at, model, shown = self.currentIndex(), self.records(), self.shown_columns()
         if not at.isValid():
             return
-        row, column = at.row() + rows, at.column() + columns
-        if columns and self._tab_start is None:
-            self._tab_start = at.column()
-        if rows == 1 and self._tab_start is not None:
-            column, self._tab_start = self._tab_start, None
-        shown = self._shown_columns()
-        while columns and column not in shown and 0 <= column <= shown[-1]:
-            column += columns
-        if column > shown[-1]:
-            row, column = row + 1, shown[0]
-        elif column < shown[0]:
-            row, column = row - 1, shown[-1]
-        if row >= self.records().rowCount():
-            if columns:
-                self.row_wanted.emit(at.row())
+
+        def cell(row: int, place: int) -> QModelIndex:
+            inside = 0 <= row < model.rowCount() and 0 <= place < len(shown)
+            return model.index(row, shown[place]) if inside else QModelIndex()
+
+        row, place = at.row(), shown.index(at.column())
+        following = cell(row + down, place + right)
+        filled = bool(at.data()) and following.isValid() and bool(following.data())
+        while (following := cell(row + down, place + right)).isValid():
+            if filled and not following.data():
+                break
+            row, place = row + down, place + right
+            if not filled and following.data():
+                break
+        self._move_to(cell(row, place), extend=extend)
+
+    def _move_to(self, target: QModelIndex, *, extend: bool) -> None:
+        if not extend:
+            self.select(target)
             return
-        if row < 0:
-            self.focusPreviousChild()
-            return
-        self.setCurrentIndex(self.records().index(row, column))
+        chosen = self.selectedIndexes() or [target]
+        at = self.currentIndex()
+        # The corner opposite the current cell stays.
+        rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
+        far_row = min(rows) if at.row() == max(rows) else max(rows)
+        far_column = min(columns) if at.column() == max(columns) else max(columns)
+        block = QItemSelection(self.records().index(far_row, far_column), target)
+        self.selectionModel().select(block, _Flag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(target, _Flag.NoUpdate)
+
+    def select_first(self, row: int) -> None:
+        """Go to the first cell of a row that is still to be filled, or else to its first cell."""
+        model, shown = self.records(), self.shown_columns()
+        cells = [model.index(row, column) for column in shown]
+        self.select(next((cell for cell in cells if model.is_wanting(cell)), cells[0]))
+
+    def select(self, index: QModelIndex) -> None:
+        """Make one cell current and alone selected."""
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+
+    # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys; all else is Qt's."""
-        self._explanation.explain("")
+        self.explain("")
         keys = QKeySequence(event.keyCombination().toCombined() & ~_KEYPAD).toString()
-        if (act := self._keys.get(keys)) is not None:
+        if (act := self.keys.get(keys)) is not None:
             act()
             return
+        is_typing = event.text().isprintable() and bool(event.text())
         if keys in _ARROWS:
             self._tab_start = None
-        elif event.text().isprintable() and event.text():
+        elif is_typing:
+            if not self.currentIndex().isValid():
+                self.row_wanted.emit(-1)
             self._explain_lock()
+        self._delegate.is_typing = is_typing
         super().keyPressEvent(event)
+        self._delegate.is_typing = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Who takes the mouse has stopped tabbing."""
+        self._tab_start = None
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At the mouse, or at the current cell when asked for by key."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            area = self.visualRect(self.currentIndex())
+            self.menu_wanted.emit(self.viewport().mapToGlobal(area.bottomLeft()))
+        else:
+            self.menu_wanted.emit(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A grid one comes to by key has a current cell to be seen."""
         super().focusInEvent(event)
         current = self.currentIndex()
-        if self.records().rowCount() and not (
-            current.isValid() and current.column() in self._shown_columns()
-        ):
+        if self.records().rowCount() and not (current.isValid() and current.column() in self.shown_columns()):
             self.select_first(max(current.row(), 0))
+
+    def look_into(self, index: Index) -> None:
+        """Mend what stands in a cell; from a computed one, go to what it comes from."""
+        if not index.isValid():
+            return
+        if not self.records().reason_locked(index):
+            self.edit(self.records().index(index.row(), index.column()))
+        elif origin := self.records().origin(index):
+            self.wanted.emit(origin[0])
+        else:
+            self._explain_lock()
 
     def _explain_lock(self) -> None:
         """Say why nothing happens when somebody types in a computed cell."""
         index = self.currentIndex()
         if index.isValid() and (reason := self.records().reason_locked(index)):
-            self._explanation.explain(f"这一格不能输入：{reason}")
+            self.explain(f"这一格不能输入：{reason}")
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another cell: what was explained about the last one is stale."""
         super().currentChanged(current, previous)
-        self._explanation.explain("")
-
-    def clear(self) -> None:
-        """Empty the selected cells."""
-        self.records().clear(self.selectedIndexes())
-
-    def copy(self) -> None:
-        """The selected block as shown, tab-separated, as Excel and WPS take it."""
-        chosen = self.selectedIndexes()
-        columns = sorted({index.column() for index in chosen} & set(self._shown_columns()))
-        lines = [
-            "\t".join(str(self.records().index(row, column).data() or "") for column in columns)
-            for row in self.selected_rows()
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def paste(self) -> None:
-        """A block from a spreadsheet, from the current cell on; all of it or nothing."""
-        start, model = self.currentIndex(), self.records()
-        values: dict[EntryPlace, object] = {}
-        columns = [column for column in self._shown_columns() if column >= start.column()]
-        for down, line in enumerate(QGuiApplication.clipboard().text().splitlines()):
-            for column, text in zip(columns, line.split("\t"), strict=False):
-                index = model.index(start.row() + down, column)
-                if not index.isValid() or model.reason_locked(index):
-                    continue
-                try:
-                    values[model.place(index)] = model.parse(index, text)
-                except EntryError as error:
-                    self.select(index)
-                    where = f"第{index.row() + 1}行{model.column(index).title}"
-                    self._explanation.explain(f"没有粘贴：{where}，{error}")
-                    return
-        model.set_many("粘贴", values)
-
-    def select_first(self, row: int) -> None:
-        """Make a row's first shown cell current."""
-        self.select(self.records().index(row, self._shown_columns()[0]))
-
-    def select(self, index: QModelIndex) -> None:
-        """Make one cell current and alone selected."""
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.explain("")

@@ -8,6 +8,7 @@ from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.findings import FindingsModel
 from budget_desktop.gui.models.paper import PaperModel
 from budget_desktop.gui.models.records import RecordModel
+from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages import income, other, performance, profile, projects, spending, three_public
 from budget_desktop.gui.session.workspace import Workspace
@@ -41,11 +42,11 @@ def test_record_models_keep_the_protocol(
     check(qtmodeltester, model)
     if spec.create is None:
         return
-    key = model.add_after(-1)
+    key = RowSteps(model).add_after(-1)
     workspace.refresh_now()
     assert key in {record.key for record in model.records}
     check(qtmodeltester, model)
-    model.remove([len(model.records) - 1])
+    RowSteps(model).remove([len(model.records) - 1])
     workspace.refresh_now()
     assert key not in {record.key for record in model.records}
     check(qtmodeltester, model)
@@ -123,7 +124,7 @@ def test_refused_text_stays_in_its_cell(workspace: Workspace) -> None:
 
 def test_new_line_continues_the_one_above(workspace: Workspace) -> None:
     model = RecordModel(workspace, spending.LINES)
-    key = model.add_after(1)
+    key = RowSteps(model).add_after(1)
     workspace.refresh_now()
     above, made = model.records[1], model.records[2]
     assert isinstance(made, Line)
@@ -144,7 +145,7 @@ def test_project_in_use_is_not_removed(workspace: Workspace) -> None:
     told: list[str] = []
     workspace.noticed.connect(told.append)
     model = RecordModel(workspace, projects.PROJECTS)
-    model.remove([0])
+    RowSteps(model).remove([0])
     workspace.refresh_now()
     assert any(isinstance(record, Project) and record.key == "P1" for record in model.records)
     assert "还在使用" in told[0]

@@ -1,0 +1,30 @@
+"""The subject lists of an edition, ready to be searched and read; made once per edition and list."""
+
+from functools import lru_cache
+
+from budget_desktop.domain.codes import Dimension
+from budget_desktop.edition import load_edition
+from budget_desktop.entry.codes import CodeInput
+from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.search.subjects import SubjectIndex
+
+
+def index(snapshot: Snapshot, dimension: Dimension) -> SubjectIndex:
+    """The list of a dimension in the snapshot's edition, to be searched."""
+    return _index(snapshot.edition.key, dimension)
+
+
+def code_input(snapshot: Snapshot, dimension: Dimension, title: str, digits: int) -> CodeInput:
+    """What texts mean as codes of a dimension."""
+    return _input(snapshot.edition.key, dimension, title, digits)
+
+
+@lru_cache(maxsize=12)
+def _index(edition: str, dimension: Dimension) -> SubjectIndex:
+    return SubjectIndex(load_edition(edition).catalogue, dimension)
+
+
+@lru_cache(maxsize=12)
+def _input(edition: str, dimension: Dimension, title: str, digits: int) -> CodeInput:
+    entries = load_edition(edition).catalogue.entries(dimension)
+    return CodeInput(title, entries, optional=True, open_digits=digits)

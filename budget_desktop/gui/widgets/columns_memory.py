@@ -1,0 +1,108 @@
+"""Widths and order of a grid's columns as somebody dragged them, kept in the settings."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from budget_desktop.gui import theme
+from budget_desktop.gui.models.columns import GridSpec
+from budget_desktop.gui.settings import Settings
+
+_PAUSE_MS = 300
+_NARROWEST = 24
+
+
+def settings_of(widget: QWidget) -> Settings | None:
+    """The settings of the window a widget stands in; None where it stands alone, as in tests."""
+    found = getattr(widget.window(), "settings", None)
+    return found if isinstance(found, Settings) else None
+
+
+class ColumnsMemory:
+    """Sets the columns as declared, then as remembered, and writes down what people change."""
+
+    def __init__(self, table: QTableView, spec: GridSpec) -> None:
+        self._table = table
+        self._spec = spec
+        self._name = spec.name or f"{spec.record_type.__name__}.{spec.noun}"
+        self._keys = [column.key for column in spec.columns]
+        self._widths: dict[str, int] = {}
+        """Only what somebody dragged: the rest follows the size of the letters."""
+        self._is_setting = False
+        header = table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(_NARROWEST)
+        self._pause = QTimer(table, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.write)
+        self.declare()
+        header.sectionResized.connect(self._note_width)
+        header.sectionMoved.connect(lambda *_: self._note())
+
+    def declare(self) -> None:
+        """Widths and order as declared."""
+        self._is_setting = True
+        header = self._table.horizontalHeader()
+        em = self._table.fontMetrics().horizontalAdvance("国")
+        for number, column in enumerate(self._spec.columns):
+            self._table.setColumnWidth(number, round(em * column.width) + theme.GRID * 2)
+            header.moveSection(header.visualIndex(number), number)
+            if column.grows:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(not any(column.grows for column in self._spec.columns))
+        self._is_setting = False
+
+    def restore(self) -> None:
+        """Widths and order as last left."""
+        settings = settings_of(self._table)
+        kept = _read(settings.columns(self._name)) if settings else {}
+        widths, order = kept.get("widths", {}), kept.get("order", [])
+        self._is_setting = True
+        header = self._table.horizontalHeader()
+        for key, width in widths.items():
+            if key in self._keys and isinstance(width, int) and width >= _NARROWEST:
+                self._widths[key] = width
+                header.resizeSection(self._keys.index(key), width)
+        if sorted(order) == sorted(self._keys):
+            for place, key in enumerate(order):
+                header.moveSection(header.visualIndex(self._keys.index(key)), place)
+        self._is_setting = False
+
+    def forget(self) -> None:
+        """As declared again."""
+        self._widths = {}
+        self.declare()
+        if (settings := settings_of(self._table)) is not None:
+            settings.remember_columns(self._name, "")
+
+    def write(self) -> None:
+        """Write down what was changed, if it was."""
+        header, settings = self._table.horizontalHeader(), settings_of(self._table)
+        if settings is not None:
+            order = [self._keys[header.logicalIndex(place)] for place in range(len(self._keys))]
+            settings.remember_columns(
+                self._name, json.dumps({"widths": self._widths, "order": order}, ensure_ascii=False)
+            )
+
+    def _note_width(self, column: int, _old: int, new: int) -> None:
+        header = self._table.horizontalHeader()
+        stretches = header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch
+        is_last = header.stretchLastSection() and header.visualIndex(column) == len(self._keys) - 1
+        # Hiding a column is a change of its width to Qt.
+        if new and not stretches and not is_last and not header.isSectionHidden(column):
+            if not self._is_setting:
+                self._widths[self._keys[column]] = new
+            self._note()
+
+    def _note(self) -> None:
+        if not self._is_setting:
+            self._pause.start()
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
