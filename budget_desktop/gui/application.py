@@ -8,10 +8,9 @@ import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from budget_desktop.gui import theme
 from budget_desktop.gui.frame.window import TITLE, MainWindow
-from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.start import faults, fonts, input_method
+from budget_desktop.gui.settings import POINTS, Settings
+from budget_desktop.gui.start import faults, input_method, look
 
 _FOLDER = "budget-desktop"
 
@@ -24,8 +23,8 @@ def run_window(book_path: Path | None) -> int:
     log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
     faults.log_to(log_file)
     faults.FaultHook(log_file).install()
-    prepare(application)
     settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
+    prepare(application, settings.points)
     window = MainWindow(settings)
     if book_path is not None:
         window.open_after_paint(book_path)
@@ -33,7 +32,7 @@ def run_window(book_path: Path | None) -> int:
     return application.exec()
 
 
-def prepare(application: QApplication) -> None:
+def prepare(application: QApplication, points: float = POINTS) -> None:
     """Face, colours and Chinese for Qt's own dialogs. Before the first widget."""
     application.setApplicationName(_FOLDER)
     application.setApplicationDisplayName(TITLE)
@@ -42,7 +41,4 @@ def prepare(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
-    application.setStyle("Fusion")
-    application.setPalette(theme.palette())
-    application.setFont(fonts.window_font())
-    application.setStyleSheet(theme.style_sheet())
+    look.begin(application, points)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from budget_desktop import assets
 from budget_desktop.gui import theme
-from budget_desktop.gui.widgets.paper import Paper
+from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.gui.widgets.record_grid import RecordGrid
+from budget_desktop.gui.widgets.sheet_view import SheetView
 
 W = TypeVar("W", bound=QWidget)
 
@@ -63,7 +64,7 @@ class _Loader(QUiLoader):
         return made
 
 
-_OWN: dict[str, type[QWidget]] = {kind.__name__: kind for kind in (RecordGrid, Paper)}
+_OWN: dict[str, type[QWidget]] = {kind.__name__: kind for kind in (RecordGrid, SheetView, ProseView)}
 
 
 def _load(stem: str, parent: QWidget) -> QWidget:

@@ -1,10 +1,16 @@
 """What the window remembers between runs. Everything about a budget lives in its book instead."""
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from budget_desktop.domain.money import Measure
+
 _RECENT_LIMIT = 8
+POINTS = 10.5
+"""Size of the letters, where Windows calls 96 dots an inch, unless somebody chose another."""
+SMALLEST, LARGEST = 9.0, 16.0
 
 
 class Settings:
@@ -27,6 +33,64 @@ class Settings:
         self._store.setValue("recent", [str(path) for path in [book, *others][:_RECENT_LIMIT]])
 
     @property
+    def points(self) -> float:
+        """Size of the letters."""
+        try:
+            points = float(str(self._store.value("look/points", POINTS)))
+        except ValueError:
+            return POINTS
+        return min(max(points, SMALLEST), LARGEST)
+
+    @points.setter
+    def points(self, value: float) -> None:
+        self._store.setValue("look/points", value)
+
+    @property
+    def measure(self) -> Measure:
+        """The measure amounts are typed and shown in."""
+        name = str(self._store.value("look/measure", Measure.WAN.value))
+        return next((measure for measure in Measure if measure.value == name), Measure.WAN)
+
+    @measure.setter
+    def measure(self, value: Measure) -> None:
+        self._store.setValue("look/measure", value.value)
+
+    @property
+    def enter_direction(self) -> str:
+        """Where Enter goes in grids: down or right."""
+        return "right" if str(self._store.value("grid/enter", "down")) == "right" else "down"
+
+    @enter_direction.setter
+    def enter_direction(self, value: str) -> None:
+        self._store.setValue("grid/enter", value)
+
+    @property
+    def backup_folder(self) -> str:
+        """Where a copy of a book goes when it is closed; empty for none."""
+        return str(self._store.value("backup/folder", "") or "")
+
+    @backup_folder.setter
+    def backup_folder(self, value: str) -> None:
+        self._store.setValue("backup/folder", value)
+
+    @property
+    def paper(self) -> bool:
+        """Whether the paper is wanted beside the entry."""
+        return str(self._store.value("window/paper", "true")) != "false"
+
+    @paper.setter
+    def paper(self, value: bool) -> None:
+        self._store.setValue("window/paper", "true" if value else "false")
+
+    def of_book(self, book: Path, name: str) -> str:
+        """Something remembered for one book alone: the place one was at, what was exported."""
+        return str(self._store.value(_key(book, name), "") or "")
+
+    def keep_of_book(self, book: Path, name: str, value: str) -> None:
+        """Remember it."""
+        self._store.setValue(_key(book, name), value)
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window, as Qt packs them."""
         return self._bytes("window/geometry")
@@ -43,15 +107,6 @@ class Settings:
     @docks.setter
     def docks(self, value: QByteArray) -> None:
         self._store.setValue("window/docks", value)
-
-    @property
-    def tab(self) -> str:
-        """The page in front when the window was last closed."""
-        return str(self._store.value("window/tab", "") or "")
-
-    @tab.setter
-    def tab(self, value: str) -> None:
-        self._store.setValue("window/tab", value)
 
     @property
     def export_folder(self) -> str:
@@ -82,3 +137,8 @@ class Settings:
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _key(book: Path, name: str) -> str:
+    """Paths have signs an INI key cannot have."""
+    return f"books/{hashlib.sha256(str(book).encode()).hexdigest()[:16]}/{name}"

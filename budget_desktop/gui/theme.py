@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from budget_desktop.rules.finding import Severity
@@ -49,6 +50,25 @@ LIGHT = Theme(
     good="#1d7040",
 )
 
+DARK = Theme(
+    window="#1e2226",
+    base="#15181b",
+    text="#e3e6e8",
+    muted="#a3adb5",
+    line="#454c53",
+    head="#2a3036",
+    computed="#20272e",
+    linked="#1f3247",
+    accent="#7db4f0",
+    accent_text="#10151a",
+    selection="#2b4766",
+    error="#ff8f84",
+    warning="#e6b04a",
+    advice="#7db4f0",
+    info="#a3adb5",
+    good="#6fcb93",
+)
+
 GRID = 8
 """Distances are multiples of this many pixels."""
 
@@ -79,9 +99,27 @@ class Sign:
         return f"{self.shape} {self.word}"
 
 
+_in_use = LIGHT
+
+
 def active() -> Theme:
     """The colours in use."""
-    return LIGHT
+    return _in_use
+
+
+def use(theme: Theme) -> None:
+    """Take these colours. Who changes them dresses the application anew."""
+    global _in_use
+    _in_use = theme
+
+
+def follow_system() -> bool:
+    """Take the dark colours where the system is dark, else the light ones; True if that is a change."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    wanted = DARK if dark else LIGHT
+    changed = wanted is not _in_use
+    use(wanted)
+    return changed
 
 
 def sign(severity: Severity | None) -> Sign:
@@ -145,6 +183,9 @@ def style_sheet() -> str:
         QPushButton:hover {{ border-color: {theme.accent}; }}
         QPushButton:pressed {{ background: {theme.selection}; }}
         QPushButton:disabled {{ background: {theme.window}; color: {theme.muted}; }}
+        QPushButton[filter="true"] {{ padding: 1px 8px; }}
+        QPushButton[filter="true"]:focus {{ padding: 0px 7px; }}
+        QPushButton[filter="true"]:checked {{ background: {theme.selection}; }}
         QPushButton:flat {{ background: transparent; border-color: transparent; }}
         QPushButton:focus {{ border: {FOCUS_FRAME}px solid {theme.accent}; padding: 3px 11px; }}
         QTableView {{

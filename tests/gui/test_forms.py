@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDoubleSpinBox,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -43,7 +44,7 @@ def nameless(root: QWidget) -> list[str]:
         if isinstance(widget, INPUTS)
         and not isinstance(widget, QHeaderView | QToolButton)
         and (parent := widget.parentWidget()) is not None
-        and not isinstance(parent, QAbstractItemView)
+        and not isinstance(parent, QAbstractItemView | QDoubleSpinBox)
         and not any(isinstance(above, QComboBox) for above in ancestors(widget))
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())

@@ -176,7 +176,7 @@ def test_a_new_book_is_made_and_filled_from_nothing(
 
     monkeypatch.setattr(NewBookDialog, "exec", fill_in)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "某局"), ""))
-    window.new_book()
+    window.books.new()
     desk = desk_of(window)
     assert desk.workspace.path == tmp_path / "某局.budget"
     for stem in TITLES:
@@ -193,7 +193,7 @@ def test_a_new_book_is_made_and_filled_from_nothing(
 
 def test_a_sample_book_is_made(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新示例.budget"), ""))
-    window.new_sample()
+    window.books.new_sample()
     assert desk_of(window).workspace.path.name == "新示例.budget"
     assert window.settings.recent[0].name == "新示例.budget"
 

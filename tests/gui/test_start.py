@@ -65,10 +65,11 @@ def test_settings_survive(tmp_path: Path) -> None:
     for book in books:
         settings.remember(book)
     settings.remember(books[4])
-    settings.tab = "spending"
+    settings.keep_of_book(books[0], "place", "支出")
     read_again = Settings(tmp_path / "window.ini")
     assert read_again.recent[:2] == (books[4], books[9])
     assert len(read_again.recent) == 8
-    assert read_again.tab == "spending"
+    assert read_again.of_book(books[0], "place") == "支出"
+    assert read_again.of_book(books[1], "place") == ""
     books[4].unlink()
     assert books[4] not in read_again.recent

@@ -13,9 +13,9 @@ from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.pages.spending import SpendingPage
+from budget_desktop.gui.session.snapshot import first_place
 from budget_desktop.gui.session.topics import topics
 from budget_desktop.gui.session.workspace import Workspace
-from budget_desktop.gui.widgets.findings_panel import first_place
 from budget_desktop.rules.finding import Finding, Severity
 from tests.gui.driving import (
     AMOUNT,
@@ -68,7 +68,8 @@ def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:
     assert any("■" in desk.tabs.tabText(tab) for tab in range(desk.tabs.count()))
     window.show_page("profile")
     window.show_findings()
-    finding = window.findings.model.finding(window.findings.table.currentIndex())
+    finding = window.findings.current
+    assert finding is not None
     assert window.findings.detail.toPlainText() == finding.message
     QTest.keyClick(window.findings.table, Qt.Key.Key_Return)
     place = first_place(finding)

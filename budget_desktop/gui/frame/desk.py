@@ -1,7 +1,13 @@
 """The desk of an open book: header strip and tabs, following the workspace."""
 
+import hashlib
+import json
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from budget_desktop.gui.frame import whereabouts
 from budget_desktop.gui.frame.tabs import PageTabs
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.pages.export import ExportPage
@@ -10,14 +16,21 @@ from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.header_strip import HeaderStrip
 
+_PLACE, _EXPORTED = "place", "exported"
+_WRITE_AFTER_MS = 2000
+
 
 class Desk(QWidget):
     """What stands in the middle of the window while a book is open."""
+
+    export_done = Signal()
+    """A packet was written out."""
 
     def __init__(self, workspace: Workspace, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self._settings = settings
+        self._kept = self._read_place()
         self.header = HeaderStrip(self)
         self.tabs = PageTabs(workspace, self)
         self.tabs.page_built.connect(self._meet)
@@ -28,15 +41,34 @@ class Desk(QWidget):
         layout.addWidget(self.tabs, 1)
         workspace.refreshed.connect(self._follow)
         self._follow()
-        self.tabs.show_page(settings.tab if settings.tab in TITLES else next(iter(TITLES)))
+        # Written now and then, so that a power cut does not lose the place either.
+        self._write = QTimer(self, singleShot=True, interval=_WRITE_AFTER_MS)
+        self._write.timeout.connect(self.write_place)
+        workspace.saved.connect(self._write.start)
+        self.tabs.currentChanged.connect(lambda _tab: self._write.start())
+        tab = self._kept.get("tab")
+        self.tabs.show_page(tab if tab in TITLES else next(iter(TITLES)))
 
     def leave(self) -> None:
-        """Take over what is being typed, let a running export finish, remember the page."""
+        """Take over what is being typed, let a running export finish, remember the place."""
         self.tabs.commit()
         for page in self.tabs.built:
             if isinstance(page, ExportPage):
                 page.wait()
-        self._settings.tab = self.tabs.current_page.stem()
+        self.write_place()
+
+    def write_place(self) -> None:
+        """Remember tab, cells and scroll places of this book."""
+        taken = whereabouts.take(self.tabs)
+        # Pages not seen this time keep what is known of them.
+        pages = {**self._kept.get("pages", {}), **taken["pages"]}
+        self._settings.keep_of_book(self.workspace.path, _PLACE, json.dumps({**taken, "pages": pages}))
+
+    @property
+    def is_exported(self) -> bool:
+        """Whether the packet was exported as it stands now."""
+        kept = self._settings.of_book(self.workspace.path, _EXPORTED)
+        return bool(kept) and kept == self._digest()
 
     def _follow(self) -> None:
         self.header.show_snapshot(self.workspace.snapshot, self.workspace.verdict.text)
@@ -46,6 +78,26 @@ class Desk(QWidget):
             if self._settings.export_folder:
                 page.folder_edit.setText(self._settings.export_folder)
             page.folder_chosen.connect(self._remember_folder)
+            page.exported.connect(self._note_export)
+        kept = self._kept.get("pages", {}).get(page.stem())
+        if isinstance(kept, dict):
+            # Not before the page has its place in the tab.
+            QTimer.singleShot(0, page, lambda: whereabouts.bring_back(page, kept))
 
     def _remember_folder(self, folder: str) -> None:
         self._settings.export_folder = folder
+
+    def _note_export(self) -> None:
+        self._settings.keep_of_book(self.workspace.path, _EXPORTED, self._digest())
+        self.export_done.emit()
+
+    def _digest(self) -> str:
+        return hashlib.sha256(repr(self.workspace.snapshot.packet).encode()).hexdigest()
+
+    def _read_place(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._settings.of_book(self.workspace.path, _PLACE) or "{}")
+        except ValueError:
+            return {}
+        is_sound = isinstance(kept, dict) and isinstance(kept.get("pages", {}), dict)
+        return kept if is_sound else {}

@@ -23,6 +23,7 @@ class Menus:
     redo: QAction
     recent: QMenu
     years: QMenu
+    printed: QAction
     measures: dict[Measure, QAction]
     of_book: list[QAction] = field(default_factory=list)
     """Actions that need an open book."""
@@ -45,9 +46,11 @@ def build_menus(window: "MainWindow") -> Menus:
             of_book.append(action)
         return action
 
-    act(file, "新建账套…", "Ctrl+N", window.new_book)
-    act(file, "新建示例账套…", "", window.new_sample)
-    act(file, "打开账套…", "Ctrl+O", window.choose_book)
+    books, docks = window.books, window.docks
+    act(file, "新建账套…", "Ctrl+N", books.new)
+    act(file, "新建示例账套…", "", books.new_sample)
+    act(file, "新建练习账套…", "", partial(books.new_sample, broken=True))
+    act(file, "打开账套…", "Ctrl+O", books.choose)
     recent = file.addMenu("最近用过")
     years = file.addMenu("切换年度")
     file.addSeparator()
@@ -58,6 +61,11 @@ def build_menus(window: "MainWindow") -> Menus:
     undo = act(edit, "撤销", "Ctrl+Z", window.undo, book=True)
     redo = act(edit, "重做", "Ctrl+Y", window.redo, book=True)
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    edit.addSeparator()
+    act(edit, "查找…", "Ctrl+F", window.find_everywhere, book=True)
+    printed = act(edit, "此数印在何处", "Ctrl+K", window.show_printed, book=True)
+    edit.addSeparator()
+    act(edit, "设置…", "", window.choose_settings)
 
     for number, (stem, title) in enumerate(TITLES.items(), start=1):
         act(view, title, f"Ctrl+{number % 10}", partial(window.show_page, stem), book=True)
@@ -72,11 +80,14 @@ def build_menus(window: "MainWindow") -> Menus:
         group.addAction(chosen)
         measures[measure] = chosen
     view.addSeparator()
+    act(view, "步骤", "Ctrl+B", window.show_steps, book=True)
+    act(view, "纸面预览", "Ctrl+P", window.show_paper, book=True)
     act(view, "下一个区域", "F6", window.next_area, book=True)
 
     act(check, "校验结果", "Ctrl+J", window.show_findings, book=True)
-    act(check, "下一条", "F8", lambda: window.next_finding(1), book=True)
-    act(check, "上一条", "Shift+F8", lambda: window.next_finding(-1), book=True)
+    act(check, "下一条", "F8", lambda: docks.findings.step(1), book=True)
+    act(check, "上一条", "Shift+F8", lambda: docks.findings.step(-1), book=True)
 
+    act(about, "帮助", "F1", window.help)
     act(about, "关于", "", window.about)
-    return Menus(undo, redo, recent, years, measures, of_book)
+    return Menus(undo, redo, recent, years, printed, measures, of_book)

@@ -22,7 +22,6 @@ from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.pages.three_public import ThreePublicPage
 from budget_desktop.gui.session.snapshot import ORDER
 from budget_desktop.gui.session.workspace import Workspace
-from budget_desktop.gui.widgets.findings_panel import first_place
 from budget_desktop.rules.finding import Severity
 
 PAGES: tuple[type[Page], ...] = (
@@ -48,6 +47,8 @@ class PageTabs(QTabWidget):
 
     page_built = Signal(object)
     """A page was made, for others to connect to it."""
+    wanted = Signal(object)
+    """A page leads to this place, wherever it is shown."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class PageTabs(QTabWidget):
             if layout is not None:
                 layout.addWidget(made)
             self._pages[stem] = made
-            made.wanted.connect(self.go_to)
+            made.wanted.connect(self.wanted)
             self.page_built.emit(made)
         return self._pages[stem]
 
@@ -110,10 +111,8 @@ class PageTabs(QTabWidget):
         """Write on each tab how many findings wait there."""
         snapshot = self._workspace.snapshot
         counts = Counter[tuple[str, Severity]]()
-        for finding in snapshot.findings:
-            place = first_place(finding)
-            if place is not None:
-                counts[page_of(place, snapshot.packet), finding.severity] += 1
+        for finding, stem in snapshot.pages_of_findings.items():
+            counts[stem, finding.severity] += 1
         for row, kind in enumerate(PAGES):
             title = TITLES[kind.stem()]
             gravest = next((severity for severity in _COUNTED if counts[kind.stem(), severity]), None)

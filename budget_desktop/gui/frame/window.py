@@ -1,29 +1,32 @@
-"""The main window: menus, the desk of the open book, the findings dock, the status bar."""
+"""The main window: menus, the desk of the open book, the docks around it, the status bar."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
 
 from budget_desktop import __version__
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
+from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.gui import theme
+from budget_desktop.gui.frame.books import Books
+from budget_desktop.gui.frame.docks import Docks
+from budget_desktop.gui.frame.leading import Leading
 from budget_desktop.gui.frame.menus import build_menus
 from budget_desktop.gui.pages.welcome import WelcomePage
+from budget_desktop.gui.session.steps import CHECK, Step
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.widgets.findings_panel import FindingsPanel
+from budget_desktop.gui.start import look
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.desk import Desk
 
 TITLE = "部门预算编报"
-SUFFIX = ".budget"
-_FILTER = f"账套 (*{SUFFIX})"
 _SIZE = (1366, 720)
 _NOTICE_MS = 8000
 
@@ -36,10 +39,13 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk: Desk | None = None
         self._waiting_for: Path | None = None
-        self.findings = FindingsPanel(self)
-        self.findings.wanted.connect(lambda place: self.desk and self.desk.tabs.go_to(place))
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.findings)
-        self.findings.hide()
+        self.books = Books(self, settings)
+        self.docks = Docks(self, settings)
+        self.findings = self.docks.findings
+        self.leading = Leading(self)
+        self.docks.wanted.connect(self.go_to)
+        self.docks.step_list.step_wanted.connect(self.go_to_step)
+        self.docks.step_list.finding_wanted.connect(self.findings.select)
         self._saved = QLabel(self)
         self._edition = QLabel(self)
         self.statusBar().addPermanentWidget(self._saved)
@@ -50,6 +56,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_scheme)
         self._show_welcome()
         self._follow()
 
@@ -76,9 +83,9 @@ class MainWindow(QMainWindow):
     def open_book(self, path: Path) -> bool:
         """Open a book in place of the one open now; tells why if it cannot be."""
         try:
-            workspace = Workspace.open(path)
+            workspace = Workspace.open(path, self.settings.measure)
         except KnownError as error:
-            self._tell(error)
+            self.books.tell(error)
             return False
         self.close_book()
         self._enter(workspace)
@@ -86,101 +93,47 @@ class MainWindow(QMainWindow):
         self._list_recent()
         return True
 
-    def new_book(self) -> None:
-        """Ask for the department, then for a file, and begin."""
-        from budget_desktop.gui.dialogs.new_book import NewBookDialog
-
-        dialog = NewBookDialog(self)
-        if not dialog.exec():
-            return
-        packet = dialog.packet()
-
-        def make(path: Path) -> None:
-            from budget_desktop.store.book import Book
-
-            with Book.create(path) as book:
-                book.edit("新建账套", lambda draft: draft.add_packet(packet))
-
-        self._make_book(f"{packet.header.department}{packet.header.year}", make)
-
-    def new_sample(self) -> None:
-        """Ask for a file and fill it with the sample."""
-
-        def make(path: Path) -> None:
-            from budget_desktop.operations import create_sample
-
-            create_sample(path)
-
-        self._make_book("示例账套", make)
-
-    def choose_book(self) -> None:
-        """Ask which book to open."""
-        name, _ = QFileDialog.getOpenFileName(self, "打开账套", self._folder(), _FILTER)
-        if name:
-            self.open_book(Path(name))
-
     def close_book(self) -> None:
         """Write what is being typed, and let the book go."""
         desk = self.desk
         if desk is None:
             return
         desk.leave()
-        self.settings.docks = self.saveState()
+        self.docks.close()
         self.desk = None
         self._show_welcome()
+        self.books.back_up(desk.workspace)
         desk.workspace.close()
-
-    def _make_book(self, name: str, make: Callable[[Path], None]) -> None:
-        wanted = str(Path(self._folder()) / f"{name}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, "新账套放在哪里", wanted, _FILTER)
-        if not chosen:
-            return
-        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
-        try:
-            make(path)
-        except KnownError as error:
-            self._tell(error)
-            return
-        self.open_book(path)
-
-    def _folder(self) -> str:
-        recent = self.settings.recent
-        return str(recent[0].parent if recent else Path.home())
 
     def _enter(self, workspace: Workspace) -> None:
         workspace.setParent(self)
-        from budget_desktop.gui.frame.desk import Desk
-
-        desk = Desk(workspace, self.settings, self)
-        desk.header.findings_wanted.connect(self.show_findings)
+        self._set_desk(workspace)
+        self.docks.open(workspace)
         workspace.noticed.connect(self.notice)
         workspace.saved.connect(self._show_saved)
         workspace.refreshed.connect(self._follow)
-        self.desk = desk
-        self.setCentralWidget(desk)
-        self.findings.show()
-        # Not before the new middle has its size, or the dock would grow with every opening.
-        QTimer.singleShot(0, self, self._arrange)
         self._saved.setText("已打开 ✓")
         self._follow()
 
-    def _arrange(self) -> None:
-        if self.settings.docks.isEmpty():
-            height = self.findings.table.sizeHint().height()
-            self.resizeDocks([self.findings], [height], Qt.Orientation.Vertical)
-        else:
-            self.restoreState(self.settings.docks)
+    def _set_desk(self, workspace: Workspace) -> None:
+        from budget_desktop.gui.frame.desk import Desk
+
+        self.desk = Desk(workspace, self.settings, self)
+        self.desk.header.findings_wanted.connect(self.show_findings)
+        self.desk.tabs.wanted.connect(self.go_to)
+        self.desk.export_done.connect(self._follow)
+        self.setCentralWidget(self.desk)
 
     def _show_welcome(self) -> None:
         welcome = WelcomePage(self)
-        welcome.sample_button.clicked.connect(self.new_sample)
-        welcome.new_button.clicked.connect(self.new_book)
-        welcome.open_button.clicked.connect(self.choose_book)
+        welcome.sample_button.clicked.connect(lambda: self.books.new_sample())
+        welcome.practice_button.clicked.connect(lambda: self.books.new_sample(broken=True))
+        welcome.new_button.clicked.connect(self.books.new)
+        welcome.open_button.clicked.connect(self.books.choose)
         welcome.chosen.connect(self.open_book)
         welcome.show_recent(self.settings.recent)
         self.setCentralWidget(welcome)
         welcome.setFocus()
-        self.findings.hide()
         self._saved.clear()
         self._edition.clear()
         self._list_recent()
@@ -198,11 +151,12 @@ class MainWindow(QMainWindow):
         self.menus.redo.setText(f"重做“{redo}”" if redo else "重做")
         self.menus.redo.setEnabled(bool(redo))
         self.menus.years.setEnabled(workspace is not None)
-        if workspace is None:
+        if workspace is None or self.desk is None:
             self.setWindowTitle(TITLE)
             return
         self.setWindowTitle(f"{workspace.path.stem} - {TITLE}")
         self.findings.show_snapshot(workspace.snapshot)
+        self.docks.step_list.show_snapshot(workspace.snapshot, exported=self.desk.is_exported)
         self._edition.setText(workspace.snapshot.edition.title)
         self._edition.setToolTip(f"年度模板 {workspace.snapshot.edition.key}")
         self.menus.measures[workspace.measure].setChecked(True)
@@ -232,13 +186,53 @@ class MainWindow(QMainWindow):
         """A sentence in the status bar, for a while."""
         self.statusBar().showMessage(text, _NOTICE_MS)
 
-    # Actions
+    # Going places
 
     def show_page(self, stem: str) -> None:
         """Bring a page to the front and put the focus in it."""
         if self.desk is not None:
             self.desk.tabs.show_page(stem)
             self.desk.tabs.current_page.enter()
+
+    def go_to(self, place: Place) -> None:
+        """Show an entry on its page, and a printed place beside it where there is room."""
+        if self.desk is not None and (isinstance(place, EntryPlace) or not self.docks.show_on_paper(place)):
+            self.desk.tabs.go_to(place)
+
+    def go_to_step(self, step: Step) -> None:
+        """Go to where a step is worked on."""
+        if step.key == CHECK:
+            self.show_findings()
+        else:
+            self.show_page(step.stem)
+
+    def show_steps(self) -> None:
+        """Open the steps and go there, or fold them if one is there."""
+        self.docks.toggle(self.docks.steps, self.docks.step_list.list)
+
+    def show_paper(self) -> None:
+        """The paper beside the entry; on its page where there is no room for that."""
+        if not self.docks.fold_paper():
+            self.show_page("preview")
+
+    def show_findings(self) -> None:
+        """Open the findings and put the focus there."""
+        self.docks.enter_findings()
+
+    def next_area(self) -> None:
+        """Move the focus around: the page, the steps, the paper, the findings."""
+        if self.desk is not None and not self.docks.enter_next(self.focusWidget()):
+            self.desk.tabs.current_page.enter()
+
+    def show_printed(self) -> None:
+        """Everywhere the entry in hand is printed."""
+        self.leading.show_printed()
+
+    def find_everywhere(self) -> None:
+        """Find a text, code or amount in everything."""
+        self.leading.find()
+
+    # Actions
 
     def undo(self) -> None:
         """Take the last step back, after writing what is being typed."""
@@ -252,30 +246,32 @@ class MainWindow(QMainWindow):
 
     def set_measure(self, measure: Measure) -> None:
         """Type and show amounts in 元 or 万元."""
-        if self.desk is not None:
+        self.settings.measure = measure
+        if self.desk is not None and self.desk.workspace.measure != measure:
             self.desk.tabs.commit()
             self.desk.workspace.measure = measure
 
-    def show_findings(self) -> None:
-        """Open the findings and put the focus there."""
-        self.findings.show()
-        table = self.findings.table
-        if not table.currentIndex().isValid() and table.model().rowCount():
-            table.selectRow(0)
-        table.setFocus()
+    def choose_settings(self) -> None:
+        """The few things people may set, applied as they are set."""
+        from budget_desktop.gui.dialogs.options import OptionsDialog
 
-    def next_finding(self, step: int) -> None:
-        """Go to the place of the next finding."""
-        self.findings.step(step)
+        dialog = OptionsDialog(self.settings, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.points_chosen.connect(self._take_points)
+        dialog.measure_chosen.connect(self.set_measure)
+        dialog.open()
 
-    def next_area(self) -> None:
-        """Move the focus between the page and the findings."""
-        if self.desk is None:
-            return
-        if self.findings.isVisible() and not self.findings.isAncestorOf(self.focusWidget()):
-            self.show_findings()
-        else:
-            self.desk.tabs.current_page.enter()
+    def help(self) -> None:
+        """The help page of what is in front."""
+        from budget_desktop.gui.dialogs.help import HelpDialog, topic_at
+
+        stem = self.desk.tabs.current_page.stem() if self.desk else ""
+        in_findings = self.findings.isAncestorOf(self.focusWidget() or self)
+        finding = self.findings.current if in_findings else None
+        dialog = HelpDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show_topic(topic_at(stem, in_findings=in_findings), finding.rule if finding else "")
+        dialog.show()
 
     def about(self) -> None:
         """Name, version, licence."""
@@ -285,16 +281,41 @@ class MainWindow(QMainWindow):
             f"{TITLE} {__version__}\n\n离线编制部门预算，一次录入，生成全套公开材料。\n数据只在本机。",
         )
 
-    def _tell(self, error: KnownError) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, TITLE, error.what, parent=self)
-        box.setInformativeText(error.advice)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        # open(), not exec(): the event loop goes on, and so does the book that is open.
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+    # Looks
+
+    def _take_points(self, points: float) -> None:
+        self.settings.points = points
+        look.resize(_application(), points)
+        self._build_anew()
+
+    def _follow_scheme(self) -> None:
+        if theme.follow_system():
+            look.colour(_application())
+            self._build_anew()
+
+    def _build_anew(self) -> None:
+        """Pages have their measures and colours from when they were built; the place is kept."""
+        if self.desk is None:
+            self._show_welcome()
+            return
+        old, workspace = self.desk, self.desk.workspace
+        old.leave()
+        self._set_desk(workspace)
+        self.docks.restyle()
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The paper needs room."""
+        super().resizeEvent(event)
+        self.docks.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only what is being typed remains."""
         self.settings.geometry = self.saveGeometry()
         self.close_book()
         super().closeEvent(event)
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])

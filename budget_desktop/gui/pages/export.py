@@ -27,6 +27,8 @@ class ExportPage(Page):
 
     folder_chosen = Signal(str)
     """A folder to remember for next time."""
+    exported = Signal()
+    """The packet was written out."""
 
     def build(self) -> None:
         """Connect the buttons."""
@@ -88,6 +90,7 @@ class ExportPage(Page):
         names = "\n".join(f"✓ {path.name}" for path in paths)
         self._ended(f"已导出 {len(paths)} 个文件到 {self.folder_edit.text().strip()}\n{names}")
         self.open_button.setEnabled(True)
+        self.exported.emit()
 
     def _failed(self, why: str) -> None:
         self._ended(f"{theme.sign(ORDER[0]).shape} {why}")

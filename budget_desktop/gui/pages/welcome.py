@@ -9,9 +9,10 @@ from budget_desktop.gui import forms
 
 
 class WelcomePage(QWidget):
-    """Three buttons and the recent books."""
+    """New, open, sample, practice, and the recent books."""
 
     sample_button: QPushButton
+    practice_button: QPushButton
     new_button: QPushButton
     open_button: QPushButton
     title_label: QLabel
@@ -27,7 +28,7 @@ class WelcomePage(QWidget):
         font = self.title_label.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         self.title_label.setFont(font)
-        for button in (self.sample_button, self.new_button, self.open_button):
+        for button in (self.new_button, self.open_button, self.sample_button, self.practice_button):
             button.setAccessibleName(button.text().rstrip("…"))
         self.recent_list.itemActivated.connect(self._choose)
 
@@ -41,7 +42,7 @@ class WelcomePage(QWidget):
         self.recent_label.setVisible(bool(books))
         self.recent_list.setVisible(bool(books))
         self.recent_list.setCurrentRow(0)
-        self.setFocusProxy(self.recent_list if books else self.sample_button)
+        self.setFocusProxy(self.recent_list if books else self.new_button)
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

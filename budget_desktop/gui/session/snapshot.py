@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.gui.navigation import page_of
 from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.INFO)
 """Severities, the gravest first."""
+
+
+def first_place(finding: Finding) -> Place | None:
+    """Where to mend a finding: an entry if it names one, else the first place it names."""
+    entries = [place for place in finding.places if isinstance(place, EntryPlace)]
+    # A place without a key means that something is missing in a collection, an entry says more.
+    named = next((place for place in entries if place.key or place.collection == "header"), None)
+    return named or next(iter(entries), None) or next(iter(finding.places), None)
+
+
+def explanation_place(finding: Finding) -> EntryPlace | None:
+    """Where the reason is written why a finding may stay; only warnings, explained or not, have one."""
+    if finding.severity not in {Severity.WARNING, Severity.INFO}:
+        return None
+    last = finding.places[-1] if finding.places else None
+    return last if isinstance(last, EntryPlace) and last.collection == "remarks" else None
 
 
 @dataclass(frozen=True)
@@ -63,3 +80,9 @@ class Snapshot:
     def findings_at(self, place: EntryPlace) -> list[Finding]:
         """What was found at a field, gravest first."""
         return sorted(self.by_entry.get(place, ()), key=lambda finding: ORDER.index(finding.severity))
+
+    @cached_property
+    def pages_of_findings(self) -> dict[Finding, str]:
+        """The page each finding is mended on, by its stem; those without a place are left out."""
+        places = {finding: first_place(finding) for finding in self.findings}
+        return {finding: page_of(place, self.packet) for finding, place in places.items() if place}

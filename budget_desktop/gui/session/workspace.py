@@ -34,11 +34,11 @@ class Workspace(QObject):
     noticed = Signal(str)
     """A sentence for the person at the screen."""
 
-    def __init__(self, book: "Book", path: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, book: "Book", path: Path, measure: Measure = Measure.WAN) -> None:
+        super().__init__()
         self._book = book
         self.path = path
-        self._measure = Measure.WAN
+        self._measure = measure
         if not book.packets():
             book.close()
             raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请新建账套，或打开另一个账套")
@@ -48,11 +48,11 @@ class Workspace(QObject):
         self.snapshot = self._read()
 
     @classmethod
-    def open(cls, path: Path) -> "Workspace":
+    def open(cls, path: Path, measure: Measure = Measure.WAN) -> "Workspace":
         """Open a book; the heavy imports happen here, after the window has painted."""
         from budget_desktop.store.book import Book
 
-        return cls(Book.open(path), path)
+        return cls(Book.open(path), path, measure)
 
     @property
     def packets(self) -> "tuple[PacketInfo, ...]":
@@ -188,6 +188,10 @@ class Workspace(QObject):
         if self._recompute.isActive():
             self._recompute.stop()
             self._renew()
+
+    def back_up(self, target: Path) -> None:
+        """Copy the book to a new file, checked. Raises KnownError when that cannot be done."""
+        self._book.backup(target)
 
     def close(self) -> None:
         """Close the book."""

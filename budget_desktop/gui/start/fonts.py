@@ -7,13 +7,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from budget_desktop import assets
 
-POINTS = 10.5
-"""Size of the face, where Windows calls 96 dots an inch."""
-
 _log = logging.getLogger(__name__)
 
 
-def window_font() -> QFont:
+def window_font(points: float) -> QFont:
     """Load the shipped face and return it; the system's own where it cannot be loaded."""
     font = QFont()
     try:
@@ -26,5 +23,5 @@ def window_font() -> QFont:
         families = []
     if families:
         font.setFamilies([families[0]])
-    font.setPointSizeF(POINTS)
+    font.setPointSizeF(points)
     return font

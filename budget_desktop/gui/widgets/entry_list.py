@@ -1,64 +1,51 @@
-"""A small window that lists the entries behind a printed number."""
+"""A small window that lists places: the entries behind a printed number, or where an entry is printed."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from budget_desktop.domain.codes import Dimension, Flow, Year
-from budget_desktop.domain.facts import Fact
-from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import Snapshot
-
-_SHOWN = (Dimension.SOURCE, Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC)
-
-
-def place_of(fact: Fact) -> EntryPlace:
-    """The field a fact's amount was typed in."""
-    field = "amount" if fact.year == Year.THIS else "prior"
-    return EntryPlace("three_public" if fact.flow == Flow.THREE_PUBLIC else "lines", fact.line, field)
+from budget_desktop.gui.session.traces import Lead
 
 
 class EntryList(QDialog):
-    """Enter or a double-click goes to an entry."""
+    """Enter or a double-click goes to a place. It goes by itself when it is closed."""
 
     wanted = Signal(object)
 
-    def __init__(self, snapshot: Snapshot, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, summary: str, leads: Sequence[Lead], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("这个数的来源")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("组成这个数的录入行")
-        for fact in facts:
-            item = QListWidgetItem(_line(snapshot, fact), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, place_of(fact))
+        self.list.setAccessibleName(title)
+        for lead in leads:
+            item = QListWidgetItem(lead.text, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, lead.place)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self._go)
-        total = sum(fact.amount for fact in facts)
-        sum_label = QLabel(
-            f"{len(facts)} 行合计 {exact(total, snapshot.measure)} {snapshot.measure.value}", self
-        )
-        hint = QLabel("双击或按回车转到录入行", self)
+        hint = QLabel("双击或按回车转到", self)
         hint.setProperty("muted", True)
         layout = QVBoxLayout(self)
-        for widget in (sum_label, self.list, hint):
+        for widget in (QLabel(summary, self), self.list, hint):
             layout.addWidget(widget)
         self.resize(theme.GRID * 90, theme.GRID * 40)
 
+    @classmethod
+    def of_sources(cls, snapshot: Snapshot, leads: Sequence[Lead], parent: QWidget | None) -> "EntryList":
+        """The entries a printed number is the sum of."""
+        total = exact(sum(lead.amount for lead in leads), snapshot.measure)
+        return cls("这个数的来源", f"{len(leads)} 行合计 {total} {snapshot.measure.value}", leads, parent)
+
+    @classmethod
+    def of_printed(cls, leads: Sequence[Lead], parent: QWidget | None) -> "EntryList":
+        """Where an entry is printed."""
+        return cls("此数印在何处", f"印在 {len(leads)} 处", leads, parent)
+
     def _go(self, item: QListWidgetItem) -> None:
+        place = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
-        self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-def _line(snapshot: Snapshot, fact: Fact) -> str:
-    catalogue = snapshot.edition.catalogue
-    unit = snapshot.packet.unit_by_key.get(fact.unit)
-    parts = [unit.name if unit else fact.unit]
-    for dimension in _SHOWN:
-        if code := fact.code(dimension):
-            name = catalogue.name(dimension, code)
-            parts.append(name if dimension is Dimension.SOURCE else f"{code} {name}")
-    year = "" if fact.year == Year.THIS else "（上年）"
-    return f"{exact(fact.amount, snapshot.measure)}{year}　" + " · ".join(part for part in parts if part)
+        self.wanted.emit(place)

@@ -1,43 +1,76 @@
-"""The view of a statutory table: spans, widths and row heights as on paper."""
+"""The view of a statutory table: spans, widths and row heights as on paper, the head always in sight."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.paper import PaperModel
+from budget_desktop.gui.widgets import copying
 from budget_desktop.tables.table import Table
 
 _PADDING = theme.GRID
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class Paper(QTableView):
-    """Shows a `PaperModel`."""
+    """Shows a `PaperModel`. `activated` comes on Enter and double-click, `number_clicked` on one click."""
+
+    number_clicked = Signal(QModelIndex)
+    """One cell was clicked with the mouse, not dragged over: for those who follow a click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paper = PaperModel(self)
+        self._pressed = QModelIndex()
+        self._head = QTableView(self)
+        self._bare(self)
+        self._bare(self._head)
         self.setModel(self.paper)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._head.setModel(self.paper)
+        self._head.setSelectionModel(self.selectionModel())
+        self._head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head.setFrameShape(QTableView.Shape.NoFrame)
+        for bar in ("setHorizontalScrollBarPolicy", "setVerticalScrollBarPolicy"):
+            getattr(self._head, bar)(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._head.setAccessibleName("表头")
+        self._head.hide()
+        self.horizontalScrollBar().valueChanged.connect(self._head.horizontalScrollBar().setValue)
+        self.horizontalHeader().sectionResized.connect(
+            lambda column, _old, new: self._head.setColumnWidth(column, new)
+        )
         self.setAccessibleName("表格预览")
+
+    @staticmethod
+    def _bare(view: QTableView) -> None:
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.horizontalHeader().hide()
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def show_table(self, table: Table) -> None:
         """Show a table; scroll and selection stay while its shape does."""
-        if not self.paper.show_table(table):
+        if self.paper.show_table(table):
+            self.fit()
+
+    def fit(self) -> None:
+        """Set spans, widths and heights for the letters in use."""
+        table = self.paper.table
+        if table is None:
             return
-        self.clearSpans()
         em = self.fontMetrics().horizontalAdvance("国")
-        for number, column in enumerate(table.columns):
-            self.setColumnWidth(number, round(em * column.width) + 2 * _PADDING)
-        for row, column_number, cell in self.paper.cells():
-            if cell.row_span > 1 or cell.column_span > 1:
-                self.setSpan(row, column_number, cell.row_span, cell.column_span)
+        for view in (self, self._head):
+            view.clearSpans()
+            for number, column in enumerate(table.columns):
+                view.setColumnWidth(number, round(em * column.width) + 2 * _PADDING)
+            for row, column_number, cell in self.paper.cells():
+                if cell.row_span > 1 or cell.column_span > 1:
+                    view.setSpan(row, column_number, cell.row_span, cell.column_span)
         self._fit_heights()
+        self._place_head()
 
     def go_to(self, place: CellPlace) -> bool:
         """Make a cell current."""
@@ -48,6 +81,56 @@ class Paper(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view, and out from under the head."""
+        super().scrollTo(index, hint)
+        hidden = self.head_height() - self.visualRect(index).top()
+        if index.row() >= self._head_rows() and hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
+
+    def head_height(self) -> int:
+        """How much of the view the standing head takes; nothing where it would take too much."""
+        height = sum(self.rowHeight(row) for row in range(self._head_rows()))
+        return height if height * 2 < self.viewport().height() else 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selected block as it is printed."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copying.copy(copying.block(self.paper, self.selectedIndexes()))
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, to tell a click from a drag."""
+        super().mousePressEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self.indexAt(event.position().toPoint()) if plain else QModelIndex()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on one cell."""
+        super().mouseReleaseEvent(event)
+        index, self._pressed = self._pressed, QModelIndex()
+        if index.isValid() and index == self.indexAt(event.position().toPoint()):
+            self.number_clicked.emit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head keeps the width of the view."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _head_rows(self) -> int:
+        return len(self.paper.table.head) if self.paper.table is not None else 0
+
+    def _place_head(self) -> None:
+        height = self.head_height()
+        self._head.setVisible(height > 0)
+        inner = self.viewport().geometry()
+        self._head.setGeometry(inner.x(), inner.y(), inner.width(), height)
+        self._head.verticalScrollBar().setValue(0)
+        self._head.horizontalScrollBar().setValue(self.horizontalScrollBar().value())
 
     def _fit_heights(self) -> None:
         # Qt's own fitting ignores spans: a long text over five columns would get the height for one.
@@ -64,3 +147,4 @@ class Paper(QTableView):
                 heights[row + cell.row_span - 1] += needed - have
         for row, height in enumerate(heights):
             self.setRowHeight(row, height)
+            self._head.setRowHeight(row, height)

@@ -1,0 +1,103 @@
+"""Making and choosing books: what is asked, where they go, and what is told when it cannot be done."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
+    from budget_desktop.gui.session.workspace import Workspace
+
+SUFFIX = ".budget"
+_FILTER = f"账套 (*{SUFFIX})"
+
+
+class Books(QObject):
+    """Asks with the system's own dialogs; the window then opens what was made."""
+
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+
+    def new(self) -> None:
+        """Ask for the department, then for a file, and begin."""
+        from budget_desktop.gui.dialogs.new_book import NewBookDialog
+
+        dialog = NewBookDialog(self._window)
+        if not dialog.exec():
+            return
+        packet = dialog.packet()
+
+        def make(path: Path) -> None:
+            from budget_desktop.store.book import Book
+
+            with Book.create(path) as book:
+                book.edit("新建账套", lambda draft: draft.add_packet(packet))
+
+        self._make(f"{packet.header.department}{packet.header.year}", make)
+
+    def new_sample(self, *, broken: bool = False) -> None:
+        """Ask for a file and fill it with the sample, or with its twin that has errors to find."""
+
+        def make(path: Path) -> None:
+            from budget_desktop.operations import create_sample
+
+            create_sample(path, broken=broken)
+
+        self._make("练习账套" if broken else "示例账套", make)
+
+    def choose(self) -> None:
+        """Ask which book to open."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "打开账套", self._folder(), _FILTER)
+        if name:
+            self._window.open_book(Path(name))
+
+    def back_up(self, workspace: "Workspace") -> None:
+        """Copy a book that is about to be closed to the backup folder, if one was chosen."""
+        folder = self._settings.backup_folder
+        if not folder:
+            return
+        now = datetime.now().astimezone()
+        try:
+            workspace.back_up(Path(folder) / f"{workspace.path.stem}-{now:%Y%m%d-%H%M%S}{SUFFIX}")
+        except KnownError as error:
+            # The window may be closing: it waits until this was read.
+            self.tell(error, wait=True)
+
+    def tell(self, error: KnownError, *, wait: bool = False) -> None:
+        """Say what cannot be done, and what can be."""
+        title = self._window.windowTitle()
+        box = QMessageBox(QMessageBox.Icon.Warning, title, error.what, parent=self._window)
+        box.setInformativeText(error.advice)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        if wait:
+            box.exec()
+            return
+        # open(), not exec(): the event loop goes on, and so does the book that is open.
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _make(self, name: str, make: Callable[[Path], None]) -> None:
+        wanted = str(Path(self._folder()) / f"{name}{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "新账套放在哪里", wanted, _FILTER)
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        try:
+            make(path)
+        except KnownError as error:
+            self.tell(error)
+            return
+        self._window.open_book(path)
+
+    def _folder(self) -> str:
+        recent = self._settings.recent
+        return str(recent[0].parent if recent else Path.home())

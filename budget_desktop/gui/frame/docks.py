@@ -1,0 +1,175 @@
+"""The docks around the desk: the steps at the left, the paper at the right, the findings below."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+from budget_desktop.domain.places import Place
+from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.widgets.findings_panel import FindingsPanel
+from budget_desktop.gui.widgets.sheet_view import SheetView
+from budget_desktop.gui.widgets.step_list import StepList
+
+WIDE_ENOUGH = 1350
+"""From this width on the paper has room beside the entry: a screen of 1366 pixels less a window's frame."""
+
+_PAPER_SHARE = 0.34
+
+
+class Docks(QObject):
+    """Foldable; their state is kept in the settings."""
+
+    wanted = Signal(object)
+    """An entry is to be shown."""
+
+    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._is_open = False
+        self.findings = FindingsPanel(window)
+        self.findings.wanted.connect(self.wanted)
+        self.step_list = StepList(window)
+        self.steps = _dock("steps", "步骤", self.step_list, window)
+        self.sheet = SheetView(window)
+        self.sheet.wanted.connect(self.wanted)
+        self.paper = _dock("paper", "纸面预览", self.sheet, window)
+        area = Qt.DockWidgetArea
+        window.addDockWidget(area.LeftDockWidgetArea, self.steps)
+        window.addDockWidget(area.RightDockWidgetArea, self.paper)
+        window.addDockWidget(area.BottomDockWidgetArea, self.findings)
+        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, area.BottomDockWidgetArea)
+        self.paper.toggleViewAction().triggered.connect(self._want_paper)
+        self.paper.closed.connect(lambda: self._want_paper(on=False))
+        self._hide()
+
+    @property
+    def all(self) -> tuple[QDockWidget, ...]:
+        """The docks, in the order F6 visits them."""
+        return self.steps, self.paper, self.findings
+
+    def open(self, workspace: Workspace) -> None:
+        """Show a book's docks."""
+        self._is_open = True
+        self.sheet.follow(workspace, with_prose=True, by_click=True)
+        for dock in (self.steps, self.findings):
+            dock.show()
+        self.fit()
+        # Not before the new middle has its size, or the dock would grow with every opening.
+        QTimer.singleShot(0, self, self._arrange)
+
+    def close(self) -> None:
+        """The book goes: remember the state and hide."""
+        if self._is_open:
+            self._settings.docks = self._window.saveState()
+        self._is_open = False
+        self.sheet.leave()
+        self._hide()
+
+    @property
+    def paper_fits(self) -> bool:
+        """Whether there is room for the paper beside the entry."""
+        return self._window.width() >= WIDE_ENOUGH
+
+    def fit(self) -> None:
+        """Fold the paper into its tab where the window is too narrow, and bring it back where it is not."""
+        if self._is_open:
+            self.paper.setVisible(self._settings.paper and self.paper_fits)
+            self.paper.toggleViewAction().setEnabled(self.paper_fits)
+
+    def show_on_paper(self, place: Place) -> bool:
+        """Show a printed place in the dock; False where it has no room there."""
+        if not self.paper_fits:
+            return False
+        self._want_paper(on=True)
+        return self.sheet.go_to(place)
+
+    def fold_paper(self) -> bool:
+        """Open the paper and go there, or fold it if one is there; False where it has no room."""
+        if not self.paper_fits:
+            return False
+        inside = self.paper.isAncestorOf(QApplication.focusWidget() or self._window)
+        self._want_paper(on=not (inside and self.paper.isVisible()))
+        if self.paper.isVisible():
+            self.sheet.setFocus()
+        return True
+
+    def toggle(self, dock: QDockWidget, inside: QWidget) -> None:
+        """Open a dock and go there, or fold it if one is there."""
+        if dock.isVisible() and dock.isAncestorOf(QApplication.focusWidget() or self._window):
+            dock.hide()
+        else:
+            dock.show()
+            inside.setFocus()
+
+    def enter_findings(self) -> None:
+        """Open the findings and go to the one last chosen."""
+        self.findings.show()
+        table = self.findings.table
+        if not table.currentIndex().isValid() and table.model().rowCount():
+            table.selectRow(0)
+        table.setFocus()
+
+    def enter_next(self, at: QWidget | None) -> bool:
+        """Go from one open dock to the next, beginning outside; False after the last."""
+        shown = [dock for dock in self.all if dock.isVisible()]
+        here = next((n for n, dock in enumerate(shown) if at is not None and dock.isAncestorOf(at)), -1)
+        if here + 1 >= len(shown):
+            return False
+        following = shown[here + 1]
+        if following is self.findings:
+            self.enter_findings()
+        else:
+            (self.sheet if following is self.paper else self.step_list.list).setFocus()
+        return True
+
+    def restyle(self) -> None:
+        """Take over another size of letters or other colours."""
+        self.findings.table.fit_columns()
+        self.step_list.fit()
+        self.sheet.paper.fit()
+
+    def _want_paper(self, on: bool) -> None:
+        self._settings.paper = on
+        self.fit()
+
+    def _arrange(self) -> None:
+        if not self._is_open:
+            return
+        if self._settings.docks.isEmpty():
+            self._window.resizeDocks(
+                [self.findings], [self.findings.table.sizeHint().height()], Qt.Orientation.Vertical
+            )
+            self._window.resizeDocks(
+                [self.steps, self.paper],
+                [self.step_list.minimumWidth(), round(self._window.width() * _PAPER_SHARE)],
+                Qt.Orientation.Horizontal,
+            )
+        else:
+            self._window.restoreState(self._settings.docks)
+        self.fit()
+
+    def _hide(self) -> None:
+        for dock in self.all:
+            dock.hide()
+
+
+class _Dock(QDockWidget):
+    closed = Signal()
+    """Somebody closed it, which is more than that it cannot be seen."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _dock(name: str, title: str, inside: QWidget, window: QMainWindow) -> _Dock:
+    made = _Dock(title, window)
+    made.setObjectName(name)
+    made.setFeatures(
+        QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+    )
+    made.setWidget(inside)
+    return made

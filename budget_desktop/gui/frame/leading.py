@@ -1,0 +1,67 @@
+"""From an entry to where it is printed, and from a word to wherever it stands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.session.traces import printed
+from budget_desktop.gui.widgets.entry_list import EntryList
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.dialogs.find import FindDialog
+    from budget_desktop.gui.frame.window import MainWindow
+
+_MONEY = frozenset({"amount", "prior"})
+
+
+class Leading(QObject):
+    """What Ctrl+K and Ctrl+F do."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._find: FindDialog | None = None
+
+    def show_printed(self) -> None:
+        """Go to the one place the entry in hand is printed in, or list them all."""
+        from budget_desktop.gui.frame.whereabouts import entry_in_hand
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        desk.tabs.commit()
+        desk.workspace.refresh_now()
+        place = entry_in_hand(desk.tabs.current_page)
+        if place is None:
+            self._window.notice("先选中一个数或一段文字，再看它印在何处")
+            return
+        snapshot = desk.workspace.snapshot
+        leads = printed(snapshot, place)
+        if not leads and place.collection == "lines" and place.field not in _MONEY:
+            # What classifies an amount is printed by way of the amount.
+            leads = printed(snapshot, EntryPlace("lines", place.key, "amount"))
+        if not leads:
+            self._window.notice("这一项没有印出来")
+        elif len(leads) == 1:
+            self._window.go_to(leads[0].place)
+        else:
+            listed = EntryList.of_printed(leads, self._window)
+            listed.wanted.connect(self._window.go_to)
+            listed.open()
+
+    def find(self) -> None:
+        """The search, with the last words chosen."""
+        from budget_desktop.gui.dialogs.find import FindDialog
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        desk.tabs.commit()
+        desk.workspace.refresh_now()
+        if self._find is None:
+            self._find = FindDialog(self._window)
+            self._find.wanted.connect(self._window.go_to)
+        self._find.search_in(desk.workspace.snapshot)
+        self._find.show()
+        self._find.begin()

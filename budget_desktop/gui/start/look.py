@@ -1,0 +1,30 @@
+"""Dress the application: style, colours, and the size of the letters."""
+
+from PySide6.QtWidgets import QApplication
+
+from budget_desktop.gui import theme
+from budget_desktop.gui.start import fonts
+
+
+def begin(application: QApplication, points: float) -> None:
+    """Before the first widget."""
+    theme.follow_system()
+    application.setStyle("Fusion")
+    application.setFont(fonts.window_font(points))
+    colour(application)
+
+
+def colour(application: QApplication) -> None:
+    """Put on the colours in use."""
+    application.setPalette(theme.palette())
+    application.setStyleSheet(theme.style_sheet())
+
+
+def resize(application: QApplication, points: float) -> None:
+    """Letters of another size."""
+    font = application.font()
+    font.setPointSizeF(points)
+    application.setFont(font)
+    # A style sheet keeps the font it was put on with.
+    application.setStyleSheet("")
+    application.setStyleSheet(theme.style_sheet())

@@ -1,0 +1,204 @@
+"""A table or the narrative as it will be printed, with the choice of which; leads to the entries behind."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from budget_desktop.domain.places import CellPlace, Place, TextPlace
+from budget_desktop.gui import theme
+from budget_desktop.gui.session.traces import sources
+from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.entry_list import EntryList
+from budget_desktop.gui.widgets.paper import Paper
+from budget_desktop.gui.widgets.prose import ProseView
+from budget_desktop.tables.table import Cell, Table
+
+PROSE = "prose"
+"""What stands for the narrative in the choice."""
+
+
+class SheetView(QWidget):
+    """Filled by `follow`. Enter or a double-click on a number goes to its entry; if asked, one click does."""
+
+    wanted = Signal(object)
+    """The place of an entry is to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace: Workspace | None = None
+        self._with_prose = False
+        self.table_combo = QComboBox(self)
+        self.table_combo.setAccessibleName("选择表格")
+        self.table_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.table_combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.previous_button, self.next_button = QPushButton("上一张", self), QPushButton("下一张", self)
+        self.title_label, self.notes_label = QLabel(self), QLabel(self)
+        self.left_label, self.right_label = QLabel(self), QLabel(self)
+        self.paper, self.prose = Paper(self), ProseView(self)
+        self.hint = QLabel(self)
+        self.hint.setProperty("muted", True)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.table_combo.currentIndexChanged.connect(lambda _row: self._show())
+        self.previous_button.clicked.connect(lambda: self._turn(-1))
+        self.next_button.clicked.connect(lambda: self._turn(1))
+        self.paper.activated.connect(self.trace)
+        self.prose.wanted.connect(self._follow_link)
+        self.setFocusProxy(self._stack)
+
+    def follow(self, workspace: Workspace, *, with_prose: bool, by_click: bool) -> None:
+        """Show a workspace's tables from now on; another one takes the place of the last."""
+        if self._workspace is not None:
+            self._workspace.refreshed.disconnect(self.refresh)
+        else:
+            if by_click:
+                self.paper.number_clicked.connect(self._clicked)
+            self.hint.setText(f"{'单击' if by_click else '双击'}数字看它的来源")
+        self._workspace, self._with_prose = workspace, with_prose
+        workspace.refreshed.connect(self.refresh)
+        self.refresh()
+
+    def leave(self) -> None:
+        """The book goes; what is shown stays until the next."""
+        if self._workspace is not None:
+            self._workspace.refreshed.disconnect(self.refresh)
+            self._workspace = None
+
+    def refresh(self) -> None:
+        """Follow the tables: forms come and go with the projects."""
+        if self._workspace is None:
+            return
+        tables = list(self._workspace.snapshot.disclosure.tables.values())
+        wanted = [(self._name(table), table.key) for table in tables]
+        if self._with_prose:
+            wanted.append(("情况说明", PROSE))
+        combo = self.table_combo
+        if wanted != [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())]:
+            chosen = combo.currentData()
+            combo.blockSignals(True)
+            combo.clear()
+            for name, key in wanted:
+                combo.addItem(name, key)
+            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+            combo.blockSignals(False)
+        self._show()
+
+    def show_sheet(self, key: str) -> bool:
+        """Show a table by its key, or the narrative; False if there is none."""
+        row = self.table_combo.findData(key)
+        if row >= 0:
+            self.table_combo.setCurrentIndex(row)
+        return row >= 0
+
+    def go_to(self, place: Place) -> bool:
+        """Show a printed cell or paragraph, and put the focus there."""
+        if isinstance(place, CellPlace):
+            return self.show_sheet(place.table) and self.paper.go_to(place)
+        return isinstance(place, TextPlace) and self.show_sheet(PROSE) and self.prose.go_to(place)
+
+    def trace(self, index: QModelIndex) -> None:
+        """Go to the entry behind a cell, or list them."""
+        cell = self.paper.paper.cell(index)
+        if cell is not None and (cell.origin is not None or cell.slice is not None):
+            self._trace_cell(cell)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        cell = self.paper.paper.cell(index)
+        if cell is not None and cell.role.is_amount and cell.slice is not None and not cell.amount:
+            return  # a zero has nothing behind it; no need to say so at every click
+        self.trace(index)
+
+    def _trace_cell(self, cell: Cell) -> None:
+        if self._workspace is None:
+            return
+        leads = sources(self._workspace.snapshot, cell)
+        if not leads:
+            self._workspace.noticed.emit("这个数没有录入行，是零")
+        elif len(leads) == 1:
+            self.wanted.emit(leads[0].place)
+        else:
+            listed = EntryList.of_sources(self._workspace.snapshot, leads, self)
+            listed.wanted.connect(self.wanted)
+            listed.open()
+
+    def _follow_link(self, place: Place) -> None:
+        """A number in the text leads to its entries, not to the cell between."""
+        if not isinstance(place, CellPlace) or self._workspace is None:
+            self.wanted.emit(place)
+            return
+        table = self._workspace.snapshot.disclosure.tables.get(place.table)
+        cell = table.by_address.get((place.row, place.column)) if table else None
+        if cell is not None:
+            self._trace_cell(cell)
+
+    def _show(self) -> None:
+        if self._workspace is None:
+            return
+        disclosure = self._workspace.snapshot.disclosure
+        row, last = self.table_combo.currentIndex(), self.table_combo.count() - 1
+        self.previous_button.setEnabled(row > 0)
+        self.next_button.setEnabled(row < last)
+        key = self.table_combo.currentData()
+        table = disclosure.tables.get(key)
+        self._stack.setCurrentWidget(self.paper if table else self.prose)
+        self._stack.setFocusProxy(self.paper if table else self.prose)
+        for label in (self.title_label, self.left_label, self.right_label, self.notes_label):
+            label.setVisible(table is not None)
+        if table is None:
+            self.prose.show_blocks(disclosure.outline.blocks)
+            return
+        subtitle = f"\n{table.subtitle}" if table.subtitle else ""
+        number = f"{table.number}　" if table.number else ""
+        self.title_label.setText(f"{number}{table.title}{subtitle}")
+        self.left_label.setText(table.left_caption)
+        self.right_label.setText(table.right_caption)
+        self.notes_label.setText("\n".join(table.notes))
+        self.notes_label.setVisible(bool(table.notes))
+        self.paper.show_table(table)
+
+    def _turn(self, step: int) -> None:
+        self.table_combo.setCurrentIndex(self.table_combo.currentIndex() + step)
+
+    def _name(self, table: Table) -> str:
+        if table.number or self._workspace is None:
+            return f"{table.number} {table.title}"
+        # There is one form for every project, all with the same title.
+        project = self._workspace.snapshot.packet.project_by_key.get(table.key.partition(".")[2])
+        return f"{project.name}　{table.title}" if project else table.title
+
+    def _lay_out(self) -> None:
+        bold = self.title_label.font()
+        bold.setBold(True)
+        self.title_label.setFont(bold)
+        self.title_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self.title_label, self.notes_label, self.left_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for button, what in ((self.previous_button, "上一张表"), (self.next_button, "下一张表")):
+            button.setAccessibleName(what)
+            button.setAutoDefault(True)
+        for page in (self.paper, self.prose):
+            self._stack.addWidget(page)
+        choice = QHBoxLayout()
+        for widget in (self.table_combo, self.previous_button, self.next_button):
+            choice.addWidget(widget)
+        captions = QHBoxLayout()
+        captions.addWidget(self.left_label, 1)
+        captions.addWidget(self.right_label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addLayout(choice)
+        layout.addWidget(self.title_label)
+        layout.addLayout(captions)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.notes_label)
+        layout.addWidget(self.hint)
