@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow, Year
@@ -108,7 +109,7 @@ def _compared(disclosure: Disclosure, run: Run, place: CellPlace) -> tuple[Chose
         before = (Slice(flow=(Flow.THREE_PUBLIC,), year=(Year.PRIOR,), department_economic=subjects),)
     else:
         before = (*(replace(each, year=None) for each in cell.slices), Slice(year=(Year.PRIOR,)))
-    facts = [fact for fact in disclosure.facts if all(each.matches(fact) for each in before)]
+    facts = disclosure.facts.matching(reduce(and_, before))
     differs = facts and run.text == text(abs(amount - sum(fact.amount for fact in facts)))
     return (Chosen(before),) if differs else ()
 

@@ -88,11 +88,13 @@ class _Asked:
         return self._is_of_record(typed) and self._entry.field in {"", typed.field}
 
     def _is_chosen(self, chosen: Chosen) -> bool:
-        return any(
-            self._is_meant(typed_at(self._packet, fact, chosen.code))
-            for fact in self._facts
-            if all(fact in self._admitted(each) for each in chosen.slices)
-        )
+        found = self._facts
+        for each in chosen.slices:
+            admitted = self._admitted(each)
+            found = [fact for fact in found if fact in admitted] if admitted else []
+            if not found:
+                return False
+        return any(self._is_meant(typed_at(self._packet, fact, chosen.code)) for fact in found)
 
     def _admitted(self, chosen: Slice) -> list[Fact]:
         """Which of its facts a slice admits. Rows and columns share their slices: each is asked once.
