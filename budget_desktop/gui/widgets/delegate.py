@@ -59,6 +59,8 @@ class CellDelegate(QStyledItemDelegate):
         offers = offering(model, index)
         editor = QLineEdit(parent) if offers is None else OptionEdit(offers, parent)
         editor.setFrame(False)
+        # A row leaves no room for the padding of fields: letters would lose their feet.
+        editor.setStyleSheet("padding: 0 2px;")
         if model.column(index).kind.is_number:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(f"{model.column(index).title} 第{index.row() + 1}行")

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _GAP = 2
 
+COVERED = "covered"
+"""Property of an editor with something open below it: then the explanation stands above."""
+
 
 class Explanation(QLabel):
     """Floats below `editor` inside its window, so nothing under the cursor moves. Goes with the editor."""
@@ -52,6 +55,6 @@ class Explanation(QLabel):
         self.setFixedWidth(min(max(wanted, self._editor.width()), window.width() // 2))
         self.setFixedHeight(self.heightForWidth(self.width()))
         below = self._editor.mapTo(window, QPoint(0, self._editor.height() + _GAP))
-        if below.y() + self.height() > window.height():
+        if self._editor.property(COVERED) or below.y() + self.height() > window.height():
             below = self._editor.mapTo(window, QPoint(0, -self.height() - _GAP))
         self.move(min(below.x(), window.width() - self.width() - _GAP), below.y())

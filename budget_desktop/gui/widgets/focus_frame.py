@@ -2,12 +2,22 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFocusFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from budget_desktop.gui import theme
 
+_MOVED = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 
-class _Frame(QFocusFrame):
+
+class _Frame(QWidget):
+    """Lies over its widget's edge, in the widget's parent, and lets the mouse through."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt names the argument
         painter = QPainter(self)
         painter.setPen(QPen(QColor(theme.active().accent), theme.FOCUS_FRAME))
@@ -25,14 +35,21 @@ class _Follower(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
             if self._frame is None:
-                self._frame = _Frame(self._widget)
-                self._frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._frame.setWidget(self._widget)
-        elif event.type() == QEvent.Type.FocusOut and self._frame is not None:
+                self._frame = _Frame(self._widget.parentWidget())
+            self._place(self._frame)
+        elif self._frame is not None and kind in _MOVED and self._frame.isVisible():
+            self._place(self._frame)
+        elif self._frame is not None and kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self._frame.hide()
         return super().eventFilter(watched, event)
+
+    def _place(self, frame: _Frame) -> None:
+        frame.setGeometry(self._widget.geometry())
+        frame.raise_()
+        frame.show()
 
 
 def frame_focus(widget: QWidget) -> None:

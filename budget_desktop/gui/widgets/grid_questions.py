@@ -89,6 +89,7 @@ class RemainderDialog(_Dialog):
         self.total_edit.textChanged.connect(self._show)
         self.lay_out(label, self.total_edit, self.said)
         self.setMinimumWidth(_SIZE[0] // 2)
+        self.total_edit.setFocus()
         self._show("")
 
     def accept(self) -> None:
@@ -128,7 +129,7 @@ class HistoryDialog(_Dialog):
         super().__init__(f"修改记录：{column.title}", "", "关闭", parent)
         self._model, self._kind = model, column.kind
         self.list = ReadingList(("时间", "操作", "原来", "改为", "操作人"), "修改记录", self)
-        self.list.set_widths((10, 12, 10, 10))
+        self.list.set_widths((10, 10, 7, 7))
         history = model.workspace.history(model.place(index))
         self.list.rows.show_rows([self._row(entry) for entry in history])
         said = QLabel(f"共 {len(history)} 次修改，最近的在前" if history else "这一格没有修改过", self)

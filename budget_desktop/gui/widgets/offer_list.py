@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.offers import Offer
 from budget_desktop.gui.models.records import Index
+from budget_desktop.gui.widgets.explanation import COVERED
 
 _ROWS = 10
 _WIDTH = 520
@@ -103,6 +105,17 @@ class OfferList(QListView):
         self.hide()
         self.clicked.connect(lambda index: self.picked.emit(index.row()))
         editor.destroyed.connect(self.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is explained now has to stand elsewhere."""
+        self._editor.setProperty(COVERED, True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room below the editor is free again."""
+        if isValid(self._editor):
+            self._editor.setProperty(COVERED, False)
+        super().hideEvent(event)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show offers, the first one marked; nothing to offer closes the list."""

@@ -13,10 +13,10 @@ from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.reading_list import ReadingList
 
-_SIZE = (820, 460)
+_SIZE = (960, 480)
 _SHOWN_AT_MOST = 500
 _TITLES = ("位置", "原来", "粘贴", "结果", "说明")
-_WIDTHS = (10, 10, 10, 8)
+_WIDTHS = (10, 8, 10, 4)
 _LEFT_ALONE = "不粘贴"
 _OVER = "覆盖"
 
@@ -40,16 +40,23 @@ class PastePreview(QDialog):
         self.notices = QLabel(self)
         self.notices.setWordWrap(True)
         self.notices.setProperty("muted", True)
-        self.skip_check = QCheckBox("第一行是表头，不粘贴", self)
-        self.skip_check.setChecked(True)
-        self.skip_check.toggled.connect(lambda _on: self._renew())
         self.measure_combo = QComboBox(self)
         self.measure_combo.setAccessibleName("金额单位")
         self.measure_combo.activated.connect(lambda _row: self._renew())
+        self.skip_check = QCheckBox("第一行是表头，不粘贴", self)
+        self.skip_check.setChecked(True)
+        self.skip_check.toggled.connect(lambda _on: self._renew())
         frame_focus(self.measure_combo)
         frame_focus(self.skip_check)
         self.list = ReadingList(_TITLES, "将要粘贴的内容", self)
         self.list.set_widths(_WIDTHS)
+        frame_focus(self.list)
+        self.detail = QLabel(self)
+        self.detail.setWordWrap(True)
+        self.detail.setMinimumHeight(2 * self.fontMetrics().height())
+        self.list.selectionModel().currentRowChanged.connect(
+            lambda row, _before: self.detail.setText(str(row.siblingAtColumn(len(_TITLES) - 1).data() or ""))
+        )
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -64,6 +71,7 @@ class PastePreview(QDialog):
             self.measure_combo,
             self.skip_check,
             self.list,
+            self.detail,
             self.buttons,
         ):
             layout.addWidget(widget)
@@ -122,6 +130,7 @@ class PastePreview(QDialog):
         if len(told) > len(shown):
             shown.append(("", "", "", "", f"还有 {len(told) - len(shown)} 格没有列出"))
         self.list.rows.show_rows(shown, [sorts.get(row[3], "") for row in shown])
+        self.list.selectRow(0)
         can = not plan.changes.is_empty
         self.ok_button.setEnabled(can)
         count = len(plan.changes.updates) + sum(len(new.values) for new in plan.changes.additions)

@@ -131,7 +131,7 @@ class RecordGrid(QWidget):
                 button="向下填充", hint="把选中区域的第一行（只选一行时取上一行）填到下面各行",
             ),
             Command(
-                name="remainder", title="余额填入…", keys="Ctrl+B", do=self.questions.fill_remainder,
+                name="remainder", title="余额填入…", keys="Ctrl+R", do=self.questions.fill_remainder,
                 can=can_fill, hint="给出合计，差额填入当前格",
             ),
             Command(

@@ -59,12 +59,16 @@ class RecordTable(QTableView):
             "Shift+Enter": lambda: self.leave(Leave.ENTER_BACK),
             "Tab": lambda: self.leave(Leave.TAB),
             "Shift+Backtab": lambda: self.leave(Leave.TAB_BACK),
-            "Shift+Tab": lambda: self.leave(Leave.TAB_BACK),
+            # Qt passes Shift+Tab on without the Shift.
+            "Backtab": lambda: self.leave(Leave.TAB_BACK),
             "F2": lambda: self.look_into(self.currentIndex()),
         }
         for name, (down, right) in _JUMPS.items():
             self.keys[f"Ctrl+{name}"] = partial(self.jump, down, right)
             self.keys[f"Ctrl+Shift+{name}"] = partial(self.jump, down, right, extend=True)
+        for name, to_end in (("Home", False), ("End", True)):
+            self.keys[f"Ctrl+{name}"] = partial(self.to_corner, to_end=to_end)
+            self.keys[f"Ctrl+Shift+{name}"] = partial(self.to_corner, to_end=to_end, extend=True)
         self._explanation = Explanation(self.viewport())
 
     def show_model(self, model: RecordModel) -> None:
@@ -172,8 +176,9 @@ class RecordTable(QTableView):
             self.focusPreviousChild()
 
     def _follows_by_itself(self, cell: Index) -> bool:
+        """Typed over or not: one goes there by arrow, and Tab always lands on the same cells."""
         model = self.records()
-        return model.is_derived(cell) and model.shown_value(cell) not in (None, "")
+        return model.column(cell).derived is not None and model.shown_value(cell) not in (None, "")
 
     def jump(self, down: int, right: int, *, extend: bool = False) -> None:
         """To the end of the filled cells in a direction, or over the empty ones to the next filled one."""
@@ -195,6 +200,13 @@ class RecordTable(QTableView):
             if not filled and following.data():
                 break
         self._move_to(cell(row, place), extend=extend)
+
+    def to_corner(self, *, to_end: bool, extend: bool = False) -> None:
+        """To the first or the last cell of the grid."""
+        model, shown = self.records(), self.shown_columns()
+        if model.rowCount():
+            row, place = (model.rowCount() - 1, -1) if to_end else (0, 0)
+            self._move_to(model.index(row, shown[place]), extend=extend)
 
     def _move_to(self, target: QModelIndex, *, extend: bool) -> None:
         if not extend:
