@@ -39,13 +39,7 @@ SAMPLES = ("jiyuan-2020", "jiyuan-2020-broken", "jiyuan-2020-broken-basic")
 
 NO_ROW_FOR_THE_CLASS = frozenset({"T04/spending.234/S1", "T04/spending.234/S2"})
 """预算04表 has no row for 234 抗疫特别国债安排的支出, which the year's list has."""
-ROW_OF_THE_FIRST_UNIT = frozenset(
-    f"T05/{unit}/{code}/total"
-    for unit in ("124001", "124002")
-    for code in ("2010301", "2080505", "2340101", "208")
-)
-"""An 项 is linked to the row of the first unit that names it, even where that unit has no money for it."""
-MISSING_CELLS = NO_ROW_FOR_THE_CLASS | ROW_OF_THE_FIRST_UNIT
+MISSING_CELLS = NO_ROW_FOR_THE_CLASS
 """Origins of the narrative that name a cell no table has: known, and to be mended there."""
 
 
@@ -247,8 +241,6 @@ def test_the_known_missing_cells_are_still_missing() -> None:
     empty = Packet(header=SAMPLE.packet.header, units=UNITS)
     new_class = shown(replace(empty, lines=(spent("124001", "2340101", 500_000, "L1"),)))
     assert missing_cells(new_class) == {"T04/spending.234/S1"}
-    nothing_first = (spent("124001", "2010301", 0, "L1"), spent("124002", "2010301", 500_000, "L2"))
-    assert missing_cells(shown(replace(empty, lines=nothing_first))) == {"T05/124001/2010301/total"}
 
 
 def missing_cells(disclosure: Disclosure) -> set[str]:

@@ -58,14 +58,18 @@ def exactly(code: str) -> str:
 
 def covers(dimension: Dimension, whole: str, part: str) -> bool:
     """Whether code `whole` is `part` or contains it (201 contains 2010399, S1 contains S1.1 but not S10)."""
+    if whole == part:
+        return True
+    if dimension not in _DIGIT_CODED and dimension not in _DOT_CODED:
+        return False
     if whole.endswith(_EXACT):
-        return part in {whole, whole.removesuffix(_EXACT)}
+        return part == whole.removesuffix(_EXACT)
     part = part.removesuffix(_EXACT)
     if whole == part:
         return True
     if dimension in _DIGIT_CODED:
         return part.startswith(whole)
-    return dimension in _DOT_CODED and part.startswith(whole + ".")
+    return part.startswith(whole + ".")
 
 
 def parent(code: str) -> str:

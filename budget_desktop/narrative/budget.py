@@ -1,6 +1,6 @@
 """第二部分 一 to 六 and 八: income, spending, and what the general budget and the funds pay for."""
 
-from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.codes import Dimension, Flow, Year, exactly
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.narrative.compare import change
@@ -124,9 +124,7 @@ def fund(writer: Writer) -> None:
         return
     money = _this_year(writer.material.edition.funds.government_fund)
     writer.paragraph(
-        writer.say(
-            "fund.some", amount=whole, change=change(writer, whole, "fund", name="政府性基金预算支出")
-        ),
+        writer.say("fund.some", amount=whole, change=change(writer, whole, "fund")),
         writer.say("fund.uses", classes=_classes(writer, money, "fund.class", whole)),
     )
 
@@ -139,7 +137,9 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
     material = writer.material
     said: list[Words] = []
     for code in material.codes(Dimension.FUNCTION, 3, money):
-        figure = material.figure(name, code)
+        # From the facts: a form may lack the row of a class (抗疫特别国债 in 2020).
+        amount = material.facts.total(money & Slice(function=(code,)))
+        figure = Figure(amount, None, material.place(name, code))
         title = material.edition.catalogue.name(Dimension.FUNCTION, code).removesuffix("支出")
         share = material.share(figure.amount, whole.amount)
         said.append(writer.say("general.class", name=title, amount=figure, share=share))
@@ -149,8 +149,10 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
 def _item(writer: Writer, code: str) -> Words:
     """One 项 with its three names; the amount is the sum over the units."""
     material = writer.material
-    money = _this_year(material.edition.funds.general) & Slice(function=(code,))
-    unit = material.facts.matching(money)[0].unit
+    # What was booked on a class alone must not take in the items below it.
+    chosen = code if len(code) == 7 else exactly(code)
+    money = _this_year(material.edition.funds.general) & Slice(function=(chosen,))
+    unit = next(fact.unit for fact in material.facts.matching(money) if fact.amount)
     place = material.place("general.item", f"{unit}/{code}")
     names = [material.edition.catalogue.name(Dimension.FUNCTION, code[:length]) for length in (3, 5, 7)]
     values: dict[str, str | Words] = {

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
-from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.facts import Facts, Slice
 from budget_desktop.domain.money import Fen, percent
 from budget_desktop.domain.packet import Packet
@@ -48,7 +47,7 @@ class Material:
         cell = self.tables[place.table].by_address.get((place.row, place.column))
         if cell is None or cell.slice is None:
             return Figure(0, None, place)
-        return Figure(cell.amount or 0, self._prior(cell.slice), place)
+        return Figure(cell.amount or 0, self.prior_of(cell.slice), place)
 
     def place(self, name: str, code: str = "") -> CellPlace:
         """Where a named figure is printed; `code` goes where the cell says {code}."""
@@ -64,15 +63,12 @@ class Material:
         prior = None if None in known else sum(amount for amount in known if amount is not None)
         return Figure(self.tables[place.table].amount(place.row, place.column), prior, place)
 
-    def _prior(self, chosen: Slice) -> Fen | None:
-        if not self.prior_known:
+    def prior_of(self, chosen: Slice) -> Fen | None:
+        """Last year's amount of a slice; None when nobody entered any figure of last year of its flow."""
+        last_year = Slice(flow=chosen.flow, year=(Year.PRIOR,))
+        if not self.facts.matching(last_year):
             return None
-        return self.facts.total(replace(chosen, year=(Year.PRIOR,)))
-
-    @cached_property
-    def prior_known(self) -> bool:
-        """Whether last year's figures were entered at all."""
-        return bool(self.facts.matching(Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.PRIOR,))))
+        return self.facts.total(replace(chosen, year=last_year.year))
 
     def share(self, part: Fen, whole: Fen) -> Decimal:
         """A share in per cent, as the edition rounds."""

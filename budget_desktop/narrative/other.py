@@ -1,11 +1,9 @@
 """九、其他重要事项: running costs, procurement, targets, state property, transfers."""
 
-from dataclasses import replace
-
 from budget_desktop.domain.codes import Dimension, Flow, Year
 from budget_desktop.domain.facts import Slice
-from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Transfer
 from budget_desktop.edition.parts import AssetKind
 from budget_desktop.narrative.compare import change
 from budget_desktop.narrative.material import Figure, Material
@@ -34,20 +32,14 @@ def running_costs(writer: Writer) -> None:
         return
     amount = material.facts.total(chosen)
     place = material.place("general.public")
-    figure = Figure(amount, _prior(material, chosen), place)
-    moved = change(writer, figure, "running_costs", name="机关运行经费")
+    figure = Figure(amount, material.prior_of(chosen), place)
+    moved = change(writer, figure, "running_costs")
     phrase = "running_costs.some" if amount else "running_costs.none"
     words = writer.say(phrase, amount=figure, change=moved)
     codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, chosen)
     names = [plain(material.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)) for code in codes]
     use = writer.say("running_costs.use", items=writer.listed(names)) if names else ()
     writer.paragraph(words, use)
-
-
-def _prior(material: Material, chosen: Slice) -> Fen | None:
-    if not material.prior_known:
-        return None
-    return material.facts.total(replace(chosen, year=(Year.PRIOR,)))
 
 
 def procurement(writer: Writer) -> None:
@@ -93,7 +85,7 @@ def _project_money(material: Material) -> Figure:
     """Money of all projects that have a target form: of project spending, what names a project."""
     place = material.place("spending.project")
     keys = tuple(project.key for project in material.packet.projects)
-    chosen = Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), project=keys)
+    chosen = Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), kind=("project",), project=keys)
     return Figure(material.facts.total(chosen), None, place)
 
 
@@ -125,7 +117,12 @@ def assets(writer: Writer) -> None:
 
 def _vehicle(writer: Writer, kind: AssetKind) -> Words:
     use = next(
-        (asset.use for asset in writer.material.packet.assets if asset.kind == kind.key and asset.use), ""
+        (
+            writer.typed(asset.use, EntryPlace("assets", asset.key, "use"))
+            for asset in writer.material.packet.assets
+            if asset.kind == kind.key and asset.use
+        ),
+        (),
     )
     number = _number(writer, kind)
     if use and _count(writer, kind, "held"):
@@ -151,12 +148,14 @@ def transfers(writer: Writer) -> None:
     if not projects:
         writer.paragraph(writer.say("transfers.none", count=count))
         return
-    items = [
-        writer.say(
-            "transfers.item",
-            name=plain(item.name, EntryPlace("transfers", item.key, "name")),
-            amount=writer.money(item.amount or 0, EntryPlace("transfers", item.key, "amount")),
-        )
-        for item in projects
-    ]
+    items = [_transfer(writer, item) for item in projects]
     writer.paragraph(writer.say("transfers.some", count=count, items=writer.listed(items)))
+
+
+def _transfer(writer: Writer, item: Transfer) -> Words:
+    """One project by name, with its amount where that is known."""
+    name = plain(item.name, EntryPlace("transfers", item.key, "name"))
+    if item.amount is None:
+        return name
+    amount = writer.money(item.amount, EntryPlace("transfers", item.key, "amount"))
+    return writer.say("transfers.item", name=name, amount=amount)

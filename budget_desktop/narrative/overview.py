@@ -17,15 +17,13 @@ def duties(writer: Writer) -> None:
 
 def organisation(writer: Writer) -> None:
     """机构设置: posts and people of each unit, its offices, and what the department adds in its own words."""
-    packet = writer.material.packet
-    for unit in packet.units:
-        sentences = [_posts(writer, unit), _people(writer, unit)]
-        told = [sentence for sentence in sentences if sentence]
-        if told:
-            ended = [(*sentence, *plain("。")) for sentence in told]
-            writer.paragraph(*ended, *_remark(writer), _offices(writer, unit))
-        else:
-            writer.paragraph(_offices(writer, unit))
+    units = writer.material.packet.units
+    for unit in units:
+        told = [sentence for sentence in (_posts(writer, unit), _people(writer, unit)) if sentence]
+        ended = [(*sentence, *plain("。")) for sentence in told]
+        # The remark is on the department's numbers as a whole; it stands once, after the last of them.
+        remark = _remark(writer) if unit is units[-1] and writer.material.packet.staffing else ()
+        writer.paragraph(*ended, *remark, _offices(writer, unit))
     _long_text(writer, "organisation.note")
 
 
@@ -45,7 +43,7 @@ def composition(writer: Writer) -> None:
 def _long_text(writer: Writer, key: str) -> None:
     for line in writer.material.packet.text(key).splitlines():
         if line.strip():
-            writer.paragraph(plain(line.strip(), EntryPlace("texts", key, "text")))
+            writer.paragraph(plain(line.strip(), EntryPlace("texts", key, "text")), as_typed=True)
 
 
 def _remark(writer: Writer) -> tuple[Words, ...]:
@@ -80,7 +78,9 @@ def _posts(writer: Writer, unit: Unit) -> Words:
     approved = _of(writer, unit, StaffMeasure.APPROVED)
     if not approved:
         return ()
-    basis = writer.material.packet.text("organisation.basis").strip()
+    # The document fixes the department's own posts; those of its units have theirs.
+    own = unit.is_headquarters or len(writer.material.packet.units) == 1
+    basis = writer.material.packet.text("organisation.basis").strip() if own else ""
     place = EntryPlace("texts", "organisation.basis", "text")
     words = writer.say("organisation.basis", basis=plain(basis, place)) if basis else ()
     name = plain(unit.name, EntryPlace("units", unit.key, "name"))

@@ -13,6 +13,9 @@ from budget_desktop.narrative.text import Paragraph, Run
 Words = tuple[Run, ...]
 """A stretch of written text, to be joined into paragraphs."""
 
+_OPENINGS = ("主要原因是", "主要原因：", "原因是", "主要用于", "包括")
+"""How people begin a reason or a use; the sentence it is put into says so already."""
+
 Value = str | int | Decimal | Figure | Words
 
 
@@ -40,12 +43,12 @@ class Writer:
                 words.extend(self._value(values[name]) if name in values else self._standing(name))
         return tuple(words)
 
-    def paragraph(self, *parts: Words) -> None:
-        """Add a paragraph of these words, ended by a full stop if they end in none."""
+    def paragraph(self, *parts: Words, as_typed: bool = False) -> None:
+        """Add a paragraph of these words, ended by a full stop if they end in none; not so what was typed."""
         words = [run for part in parts for run in part if run.text]
         if not words:
             return
-        if words[-1].text[-1] not in "。：！？":
+        if not as_typed and words[-1].text[-1] not in "。：！？":
             words.append(Run(self.material.edition.phrases["marks.stop"]))
         key = f"{self.section}.{len(self.paragraphs) + 1}"
         self.paragraphs.append(Paragraph(key, _joined(words)))
@@ -63,8 +66,11 @@ class Writer:
         return (Run(self.material.edition.text.amounts.text(amount), origin),)
 
     def typed(self, text: str, place: EntryPlace) -> Words:
-        """Words somebody typed, without the full stop they may end in."""
-        return plain(text.strip().rstrip("。；;."), place)
+        """Words somebody typed, to stand inside a sentence: without its stop and its own opening."""
+        bare = text.strip().rstrip("。；;.").strip()
+        for opening in _OPENINGS:
+            bare = bare.removeprefix(opening)
+        return plain(bare.strip(), place)
 
     def _value(self, value: Value) -> Words:
         if isinstance(value, Figure):

@@ -11,6 +11,9 @@ from budget_desktop.tables.header import header_rows
 from budget_desktop.tables.spec import ColumnSpec, PanelSpec, RowSpec, TableSpec
 from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
 
+_NO_CODE = "-"
+"""Stands in a row's key for a code nobody chose, so that the row can be found."""
+
 _PARTS: dict[str, Callable[[str], str]] = {
     "class": lambda code: code[:3],
     "section": lambda code: code[3:5],
@@ -112,12 +115,12 @@ def _expand(
         for group in _groups(facts, inherited & (spec.slice if spec.over is None else spec.over), dimensions):
             # A code shorter than the rows of the form stands for what was booked on it alone.
             asked = {
-                dim: (code if code and len(code) >= length else exactly(code),)
+                dim: (code if not length or len(code) >= length else exactly(code),)
                 for (dim, length), code in zip(dimensions, group, strict=True)
             }
             narrowed = inherited & slice_of(asked)
             row_codes = codes | {dim: code for (dim, _), code in zip(dimensions, group, strict=True)}
-            row_key = key + "/".join(group)
+            row_key = key + "/".join(code or _NO_CODE for code in group)
             label = frame.names.name(dimensions[0][0], group[0])
             yield _Row(spec, row_key, label, narrowed & spec.slice, row_codes)
             yield from _expand(spec.rows, facts, narrowed, row_codes, frame, f"{row_key}/")

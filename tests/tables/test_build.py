@@ -112,7 +112,7 @@ def test_a_table_with_amounts_leaves_its_zeros_blank() -> None:
 
 def test_lines_without_a_code_are_shown_not_lost() -> None:
     fact = Fact(amount=100, line="L1", unit="124001", flow=Flow.SPENDING, source="S1.1")
-    assert filled("T03", [fact]).amount("124001/", "total") == 100
+    assert filled("T03", [fact]).amount("124001/-", "total") == 100
 
 
 def test_a_short_code_gets_a_row_of_its_own() -> None:
