@@ -120,11 +120,11 @@ class Settings:
     @property
     def enter_moves_right(self) -> bool:
         """Whether Enter goes right in grids; it goes down otherwise, as in a spreadsheet."""
-        return str(self._store.value("grid/enter", "down")) == "right"
+        return self.enter_direction == "right"
 
     @enter_moves_right.setter
     def enter_moves_right(self, value: bool) -> None:
-        self._store.setValue("grid/enter", "right" if value else "down")
+        self.enter_direction = "right" if value else "down"
 
     def columns(self, grid: str) -> str:
         """Order and widths of a grid's columns as the grid wrote them; empty if nobody changed them."""

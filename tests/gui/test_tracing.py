@@ -55,7 +55,7 @@ def test_a_sum_lists_its_entries(window: MainWindow, qtbot: QtBot) -> None:
     preview.paper.activated.emit(preview.paper.currentIndex())
     (listed,) = preview.findChildren(EntryList)
     assert listed.list.count() == 5
-    assert any("合计 15.00" in label.text() for label in listed.findChildren(QLabel))
+    assert any("5 处合计 15.00" in label.text() for label in listed.findChildren(QLabel))
     listed.list.itemActivated.emit(listed.list.item(1))
     assert isinstance(desk_of(window).tabs.current_page, SpendingPage)
 

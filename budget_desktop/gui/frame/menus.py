@@ -80,7 +80,7 @@ def build_menus(window: "MainWindow") -> Menus:
         group.addAction(chosen)
         measures[measure] = chosen
     view.addSeparator()
-    act(view, "步骤", "Ctrl+B", window.show_steps, book=True)
+    act(view, "步骤", "Ctrl+T", window.show_steps, book=True)
     act(view, "纸面预览", "Ctrl+P", window.show_paper, book=True)
     act(view, "下一个区域", "F6", window.next_area, book=True)
 

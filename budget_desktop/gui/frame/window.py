@@ -25,6 +25,7 @@ from budget_desktop.gui.start import look
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.desk import Desk
+    from budget_desktop.gui.pages.page import Page
 
 TITLE = "部门预算编报"
 _SIZE = (1366, 720)
@@ -122,7 +123,14 @@ class MainWindow(QMainWindow):
         self.desk.header.findings_wanted.connect(self.show_findings)
         self.desk.tabs.wanted.connect(self.go_to)
         self.desk.export_done.connect(self._follow)
+        self.desk.tabs.page_built.connect(self._meet)
+        for page in self.desk.tabs.built:
+            self._meet(page)
         self.setCentralWidget(self.desk)
+
+    def _meet(self, page: "Page") -> None:
+        for grid in page.grids:
+            grid.table.addAction(self.menus.printed)
 
     def _show_welcome(self) -> None:
         welcome = WelcomePage(self)

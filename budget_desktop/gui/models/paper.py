@@ -49,11 +49,23 @@ class PaperModel(QAbstractTableModel):
                     yield row, column, cell
 
     def index_of(self, place: CellPlace) -> QModelIndex:
-        """The grid position of a cell; invalid if the table has no such cell."""
-        for row, column, cell in self.cells():
-            if (cell.row, cell.column) == (place.row, place.column):
-                return self.index(row, column)
-        return QModelIndex()
+        """The grid position of a body cell; invalid if the table has no such cell."""
+        from budget_desktop.tracing import grid_position
+
+        found = grid_position(self.table, place) if self.table is not None else None
+        if self.table is None or found is None:
+            return QModelIndex()
+        return self.index(len(self.table.head) + found[0], found[1])
+
+    def place(self, index: Index) -> CellPlace | None:
+        """The place of a body cell; cells without keys are known by where they stand."""
+        cell = self.cell(index)
+        if cell is None or self.table is None or index.row() < len(self.table.head):
+            return None
+        if cell.row:
+            return CellPlace(self.table.key, cell.row, cell.column)
+        row = index.row() - len(self.table.head) + 1
+        return CellPlace(self.table.key, f"@{row}", f"@{index.column() + 1}")
 
     def text(self, cell: Cell) -> str:
         """A cell's text as printed."""
@@ -88,7 +100,7 @@ class PaperModel(QAbstractTableModel):
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.ToolTipRole and cell.role.is_amount and cell.slice is not None:
-            return "双击看这个数由哪些录入行组成"
+            return "点这个数，看它由哪些录入行组成"
         return None
 
 

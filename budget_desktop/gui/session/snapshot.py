@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
     from budget_desktop.edition import Edition
     from budget_desktop.narrative.material import Material
+    from budget_desktop.tracing import Tracer
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.INFO)
 """Severities, the gravest first."""
@@ -66,6 +67,13 @@ class Snapshot:
 
         made = self.disclosure
         return Material(made.packet, made.edition, made.facts, made.tables)
+
+    @cached_property
+    def tracer(self) -> "Tracer":
+        """From print to entry and back; the paper is walked once, when first asked."""
+        from budget_desktop.tracing import Tracer
+
+        return Tracer(self.disclosure)
 
     @cached_property
     def by_entry(self) -> dict[EntryPlace, list[Finding]]:

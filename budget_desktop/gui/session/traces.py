@@ -1,18 +1,24 @@
-"""From a printed number to what was typed behind it and back, in words for a list on screen."""
+"""From a printed place to what was typed behind it and back, in words for a list on screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budget_desktop.domain.codes import Dimension, Flow, Year
-from budget_desktop.domain.facts import Fact
+from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
 from budget_desktop.gui.models.kinds import exact
+from budget_desktop.gui.navigation import TITLES, page_of
+from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
-from budget_desktop.tables.table import Cell, Role, Table
+from budget_desktop.narrative.text import Run
+from budget_desktop.tables.table import Role, Table
 
 _SHOWN = (Dimension.SOURCE, Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC)
+_MONEY = frozenset({"amount", "prior"})
 _BEGINNING = 28
-"""How much of a paragraph stands for it."""
+"""How much of a text stands for it."""
+_AROUND = {"title": "表名", "subtitle": "副题", "left_caption": "表头左", "right_caption": "表头右"}
+_AROUND |= {"head": "表头", "notes": "表注"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,92 +27,97 @@ class Lead:
 
     place: Place
     text: str
-    amount: Fen = 0
+    amount: Fen | None = None
 
 
-def place_of(fact: Fact) -> EntryPlace:
-    """The field a fact's amount was typed in."""
-    field = "amount" if fact.year == Year.THIS else "prior"
-    return EntryPlace("three_public" if fact.flow == Flow.THREE_PUBLIC else "lines", fact.line, field)
-
-
-def sources(snapshot: Snapshot, cell: Cell) -> list[Lead]:
-    """The entries behind a cell."""
-    if cell.origin is not None:
-        return [Lead(cell.origin, cell.text)]
-    facts = snapshot.disclosure.facts.matching(cell.slice) if cell.slice is not None else []
-    return [Lead(place_of(fact), _entry(snapshot, fact), fact.amount) for fact in facts]
+def sources(snapshot: Snapshot, printed_thing: Place | Run) -> list[Lead]:
+    """The entries behind a printed cell or a run of text."""
+    places = snapshot.tracer.entries_behind(printed_thing)
+    return [Lead(place, _entry_words(snapshot, place), _amount(snapshot, place)) for place in places]
 
 
 def printed(snapshot: Snapshot, place: EntryPlace) -> list[Lead]:
-    """Every cell and paragraph an entry is printed in, in the order of printing."""
-    facts = [fact for fact in snapshot.disclosure.facts if place_of(fact) == place]
-    leads = []
-    cells: set[Place] = {place}
-    for table in snapshot.disclosure.tables.values():
-        for cell in table.cells():
-            chosen = cell.slice
-            sums_it = chosen is not None and any(chosen.matches(fact) for fact in facts)
-            if cell.row and (sums_it or cell.origin == place):
-                found = CellPlace(table.key, cell.row, cell.column)
-                cells.add(found)
-                leads.append(Lead(found, cell_words(table, cell)))
-    for paragraph in snapshot.disclosure.paragraphs:
-        if any(run.origin in cells for run in paragraph.runs):
-            leads.append(Lead(TextPlace(paragraph.key), f"情况说明　{beginning(paragraph.text)}"))
-    return leads
+    """Every place an entry is printed in, in the order of printing."""
+    return [Lead(found, _printed_words(snapshot, found)) for found in snapshot.tracer.printed_at(place)]
 
 
-def cell_words(table: Table, cell: Cell) -> str:
-    """A printed cell by its table, row, column and text."""
-    name = table.number or table.title
-    text = table.amounts.text(cell.amount) if cell.role.is_amount else cell.text
-    parts = [_row_label(table, cell), _head(table, cell)]
-    return f"{name}　{' · '.join(part for part in parts if part)}　{text}"
+def total(leads: Sequence[Lead]) -> Fen | None:
+    """What the entries come to, where all of them are amounts."""
+    amounts = [lead.amount for lead in leads if lead.amount is not None]
+    return sum(amounts) if len(amounts) == len(leads) else None
 
 
 def beginning(text: str) -> str:
-    """A paragraph by how it begins."""
-    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
+    """A text by how it begins."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _BEGINNING else f"{flat[:_BEGINNING]}…"
 
 
-def _position(table: Table, cell: Cell) -> tuple[int, int]:
-    for number, row in enumerate(table.body):
-        for column, other in enumerate(row):
-            if other is cell:
-                return number, column
-    return -1, -1
+def _amount(snapshot: Snapshot, place: EntryPlace) -> Fen | None:
+    value = entries.value_at(snapshot.packet, place) if place.field in _MONEY else None
+    return value if isinstance(value, int) else None
 
 
-def _row_label(table: Table, cell: Cell) -> str:
-    row, column = _position(table, cell)
-    labels = [
-        other.text.strip()
-        for other in table.body[row][:column]
-        if other is not None and other.role in {Role.LABEL, Role.TEXT, Role.HEAD} and other.text.strip()
-    ]
-    return labels[-1] if labels else ""
-
-
-def _head(table: Table, cell: Cell) -> str:
-    """The column's titles from the top down."""
-    _, column = _position(table, cell)
-    titles = []
-    for row in table.head:
-        for start, other in enumerate(row):
-            covers = other is not None and start <= column < start + other.column_span
-            if covers and other is not None and other.role is Role.HEAD:
-                titles.append(other.text.replace("\n", ""))
-    return "/".join(titles[-2:])
-
-
-def _entry(snapshot: Snapshot, fact: Fact) -> str:
-    catalogue = snapshot.edition.catalogue
-    unit = snapshot.packet.unit_by_key.get(fact.unit)
-    parts = [unit.name if unit else fact.unit]
+def _entry_words(snapshot: Snapshot, place: EntryPlace) -> str:
+    packet = snapshot.packet
+    page = TITLES[page_of(place, packet)]
+    amount = _amount(snapshot, place)
+    line = next((line for line in packet.lines if line.key == place.key), None)
+    if place.collection != "lines" or line is None:
+        value = entries.value_at(packet, place)
+        shown = exact(amount, snapshot.measure) if amount is not None else beginning(str(value or ""))
+        return f"{page}　{shown}"
+    unit = packet.unit_by_key.get(line.unit)
+    parts = [unit.name if unit and packet.is_consolidated else ""]
     for dimension in _SHOWN:
-        if code := fact.code(dimension):
-            name = catalogue.name(dimension, code)
+        if code := getattr(line, dimension):
+            name = snapshot.edition.catalogue.name(dimension, code)
             parts.append(name if dimension is Dimension.SOURCE else f"{code} {name}")
-    year = "" if fact.year == Year.THIS else "（上年）"
-    return f"{exact(fact.amount, snapshot.measure)}{year}　" + " · ".join(part for part in parts if part)
+    shown = "" if amount is None else f"{exact(amount, snapshot.measure)}　"
+    year = "（上年）" if place.field == "prior" else ""
+    return f"{page}{year}　{shown}" + " · ".join(part for part in parts if part)
+
+
+def _printed_words(snapshot: Snapshot, place: Place) -> str:
+    if isinstance(place, CellPlace):
+        return _cell_words(snapshot.disclosure.tables[place.table], place)
+    key = place.paragraph if isinstance(place, TextPlace) else ""
+    text = next((one.text for one in snapshot.disclosure.paragraphs if one.key == key), "")
+    return f"情况说明　{beginning(text) or {'cover': '封面', 'sign_off': '落款'}.get(key, '标题')}"
+
+
+def _cell_words(table: Table, place: CellPlace) -> str:
+    from budget_desktop.tracing import grid_position
+
+    name = table.number or table.title
+    position = grid_position(table, place)
+    if position is None:
+        return f"{name}　{_AROUND.get(place.column, '')}"
+    row, column = position
+    cell = table.body[row][column]
+    if cell is None:
+        return name
+    shown = table.amounts.text(cell.amount) if cell.role.is_amount else beginning(cell.text)
+    words = [_label(table, row, column), _head(table, column)]
+    return f"{name}　{' · '.join(word for word in words if word)}　{shown}"
+
+
+def _label(table: Table, row: int, column: int) -> str:
+    """What stands at the left in the same row."""
+    texts = [
+        cell.text.strip()
+        for cell in table.body[row][:column]
+        if cell is not None and cell.role in {Role.LABEL, Role.TEXT, Role.HEAD}
+    ]
+    return next((text for text in reversed(texts) if text), "")
+
+
+def _head(table: Table, column: int) -> str:
+    """The column's titles from the top down."""
+    titles = [
+        cell.text.replace("\n", "")
+        for cells in table.head
+        for start, cell in enumerate(cells)
+        if cell is not None and cell.role is Role.HEAD and start <= column < start + cell.column_span
+    ]
+    return "/".join(titles[-2:])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVB
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import Snapshot
-from budget_desktop.gui.session.traces import Lead
+from budget_desktop.gui.session.traces import Lead, total
 
 
 class EntryList(QDialog):
@@ -37,8 +37,11 @@ class EntryList(QDialog):
     @classmethod
     def of_sources(cls, snapshot: Snapshot, leads: Sequence[Lead], parent: QWidget | None) -> "EntryList":
         """The entries a printed number is the sum of."""
-        total = exact(sum(lead.amount for lead in leads), snapshot.measure)
-        return cls("这个数的来源", f"{len(leads)} 行合计 {total} {snapshot.measure.value}", leads, parent)
+        amount = total(leads)
+        comes_to = (
+            "" if amount is None else f"合计 {exact(amount, snapshot.measure)} {snapshot.measure.value}"
+        )
+        return cls("这个数的来源", f"{len(leads)} 处{comes_to}", leads, parent)
 
     @classmethod
     def of_printed(cls, leads: Sequence[Lead], parent: QWidget | None) -> "EntryList":

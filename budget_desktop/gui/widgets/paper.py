@@ -74,6 +74,10 @@ class Paper(QTableView):
 
     def go_to(self, place: CellPlace) -> bool:
         """Make a cell current."""
+        if not place.row:
+            # What stands around the body: the table itself is the place.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         index = self.paper.index_of(place)
         if not index.isValid():
             return False

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
+from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
 from budget_desktop.gui import theme
-from budget_desktop.narrative.text import Paragraph
-from budget_desktop.outline import Block, Heading, Prose
+from budget_desktop.narrative.text import Paragraph, Run
+from budget_desktop.outline import Block, Cover, Heading, Prose, SignOff
+
+COVER, SIGN_OFF = "cover", "sign_off"
+"""Names of the places that are no paragraphs, as tracing knows them."""
 
 _FIGURE = 20
 """Up to this many letters a linked run is a number or a name and is tinted; a whole paragraph is not."""
@@ -21,10 +24,12 @@ class ProseView(QTextBrowser):
 
     wanted = Signal(object)
     """A linked number or name was clicked: its origin."""
+    run_wanted = Signal(object)
+    """The same, for those who ask what stands behind the run of text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._links: list[Place] = []
+        self._links: list[Run] = []
         self._shown = ""
         self._style = ""
         self.setOpenLinks(False)
@@ -73,7 +78,9 @@ class ProseView(QTextBrowser):
             block = block.next()
 
     def _follow(self, url: QUrl) -> None:
-        self.wanted.emit(self._links[int(url.fragment())])
+        run = self._links[int(url.fragment())]
+        self.run_wanted.emit(run)
+        self.wanted.emit(run.origin)
 
     def _html(self, block: Block) -> str:
         if isinstance(block, Heading):
@@ -81,6 +88,10 @@ class ProseView(QTextBrowser):
             return f'<h{level}><a name="{escape(block.key)}"></a>{escape(block.text)}</h{level}>'
         if isinstance(block, Prose):
             return "".join(self._paragraph(paragraph) for paragraph in block.paragraphs)
+        if isinstance(block, Cover):
+            return f'<h1><a name="{COVER}"></a>{escape(block.title)}</h1><p>{escape(block.department)}</p>'
+        if isinstance(block, SignOff):
+            return f'<p align="right"><a name="{SIGN_OFF}"></a>{escape(block.department)}</p>'
         return ""
 
     def _paragraph(self, paragraph: Paragraph) -> str:
@@ -90,7 +101,7 @@ class ProseView(QTextBrowser):
             if isinstance(run.origin, EntryPlace | CellPlace):
                 kind = "figure" if len(run.text) <= _FIGURE else "words"
                 text = f'<a class="{kind}" href="#{len(self._links)}">{text}</a>'
-                self._links.append(run.origin)
+                self._links.append(run)
             words.append(text)
         return f'<p><a name="{escape(paragraph.key)}"></a>{"".join(words)}</p>'
 

@@ -155,6 +155,7 @@ class RecordGrid(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self.commands)
+        menu.addActions(self.table.actions())
         menu.popup(at)
 
     def refresh(self) -> None:

@@ -19,7 +19,8 @@ from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.paper import Paper
 from budget_desktop.gui.widgets.prose import ProseView
-from budget_desktop.tables.table import Cell, Table
+from budget_desktop.narrative.text import Run
+from budget_desktop.tables.table import Table
 
 PROSE = "prose"
 """What stands for the narrative in the choice."""
@@ -51,7 +52,7 @@ class SheetView(QWidget):
         self.previous_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.paper.activated.connect(self.trace)
-        self.prose.wanted.connect(self._follow_link)
+        self.prose.run_wanted.connect(self._lead)
         self.setFocusProxy(self._stack)
 
     def follow(self, workspace: Workspace, *, with_prose: bool, by_click: bool) -> None:
@@ -106,38 +107,29 @@ class SheetView(QWidget):
 
     def trace(self, index: QModelIndex) -> None:
         """Go to the entry behind a cell, or list them."""
-        cell = self.paper.paper.cell(index)
-        if cell is not None and (cell.origin is not None or cell.slice is not None):
-            self._trace_cell(cell)
+        place = self.paper.paper.place(index)
+        if place is not None:
+            self._lead(place)
 
     def _clicked(self, index: QModelIndex) -> None:
+        """One click follows numbers and typed texts; labels wait for two, for they are many."""
         cell = self.paper.paper.cell(index)
-        if cell is not None and cell.role.is_amount and cell.slice is not None and not cell.amount:
-            return  # a zero has nothing behind it; no need to say so at every click
-        self.trace(index)
+        if cell is not None and (cell.amount or cell.origin is not None):
+            self.trace(index)
 
-    def _trace_cell(self, cell: Cell) -> None:
+    def _lead(self, printed_thing: Place | Run) -> None:
         if self._workspace is None:
             return
-        leads = sources(self._workspace.snapshot, cell)
+        self._workspace.refresh_now()
+        leads = sources(self._workspace.snapshot, printed_thing)
         if not leads:
-            self._workspace.noticed.emit("这个数没有录入行，是零")
+            self._workspace.noticed.emit("这里没有录入的内容")
         elif len(leads) == 1:
             self.wanted.emit(leads[0].place)
         else:
             listed = EntryList.of_sources(self._workspace.snapshot, leads, self)
             listed.wanted.connect(self.wanted)
             listed.open()
-
-    def _follow_link(self, place: Place) -> None:
-        """A number in the text leads to its entries, not to the cell between."""
-        if not isinstance(place, CellPlace) or self._workspace is None:
-            self.wanted.emit(place)
-            return
-        table = self._workspace.snapshot.disclosure.tables.get(place.table)
-        cell = table.by_address.get((place.row, place.column)) if table else None
-        if cell is not None:
-            self._trace_cell(cell)
 
     def _show(self) -> None:
         if self._workspace is None:
