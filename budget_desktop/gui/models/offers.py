@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from budget_desktop.entry.readings import folded
 from budget_desktop.gui.models.kinds import Option, SubjectKind
 from budget_desktop.gui.models.records import Index, RecordModel
+from budget_desktop.search.folding import squeezed
+from budget_desktop.search.pinyin import spellings
 from budget_desktop.search.subjects import Hit, HitKind
 
 _SHOWN_AT_MOST = 200
@@ -58,18 +61,25 @@ def of_options(options: Sequence[Option], text: str) -> list[Offer]:
 
 
 def ranked(options: Sequence[Option], text: str) -> list[Option]:
-    """The options that contain the text: those beginning with it first, each group in its own order."""
-    wanted = folded(text)
+    """The options that contain the text, or it as initials: beginnings first, each group in its own order."""
+    wanted = folded(text).lower()
     if not wanted:
         return list(options)
-    first, then = [], []
+    first, then, last = [], [], []
     for option in options:
-        words = [folded(word) for word in (option.label, *option.words)]
+        words = [folded(word).lower() for word in (option.label, *option.words)]
         if any(word.startswith(wanted) for word in words):
             first.append(option)
         elif any(wanted in word for word in words):
             then.append(option)
-    return first + then
+        elif wanted.isalpha() and any(wanted in initials for initials in _initials(option.label)):
+            last.append(option)
+    return first + then + last
+
+
+@lru_cache(maxsize=2048)
+def _initials(label: str) -> frozenset[str]:
+    return frozenset("".join(syllable[0] for syllable in spelling) for spelling in spellings(squeezed(label)))
 
 
 def _marks(label: str, text: str) -> tuple[int, ...]:

@@ -165,6 +165,9 @@ class RecordTable(QTableView):
         while 0 <= row < model.rowCount():
             for place in places:
                 cell = model.index(row, shown[place])
+                if model.column(cell).locked or model.column(cell).derived:
+                    # Whether one can type there may hang on what was typed just now.
+                    model.workspace.refresh_now()
                 if not model.reason_locked(cell) and not self._follows_by_itself(cell):
                     self.select(cell)
                     return
