@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
 FORMATS = frozenset({"xlsx", "pdf"})
+_TOLD = 10
+"""How many missing characters are named on one line."""
 _YUAN = AmountFormat(Measure.YUAN, separator=False)
 
 
@@ -38,7 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     except KnownError as error:
         return _cannot(str(error))
     except OSError as error:
-        return _cannot(f"文件读写失败：{error.filename or ''}。请检查路径、权限和磁盘空间")
+        name = f"“{error.filename}”" if error.filename else "输出"
+        return _cannot(f"{name}读写失败。请检查路径、权限和磁盘空间")
+    except KeyboardInterrupt:
+        return _cannot("已中断")
 
 
 def _cannot(why: str) -> int:
@@ -145,6 +150,8 @@ def _disclosures(path: Path) -> tuple["Disclosure", ...]:
     from budget_desktop.edition import load_edition
 
     with _opened(path) as packets:
+        if not packets:
+            raise KnownError(f"账套“{path.name}”里还没有预算", "请先导入，或在窗口中新建")
         return tuple(disclose(packet, load_edition(packet.header.edition)) for packet in packets)
 
 
@@ -173,8 +180,13 @@ def _check(chosen: argparse.Namespace) -> int:
     return DONE if outcome.ok else ERRORS_FOUND
 
 
+def _apart(header: "Header") -> str:
+    """What tells packets of one book apart: no two share department code, year and stage."""
+    return f"{header.department_code}-{header.year}-{header.stage}"
+
+
 def _named(header: "Header") -> str:
-    return f"{header.department} {header.year}年 {header.stage}"
+    return f"{header.department}（{header.department_code}）{header.year}年 {header.stage}"
 
 
 def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
@@ -197,7 +209,7 @@ def _yuan(amount: Fen | None) -> str | None:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from budget_desktop.export.packet import export_packet
+    from budget_desktop.export.packet import export_packet, safe_name, unprintable
     from budget_desktop.rules import check, verdict
 
     only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
@@ -205,12 +217,15 @@ def _export(chosen: argparse.Namespace) -> int:
         raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
     code = DONE
     disclosures = _disclosures(chosen.book)
-    stems = Counter(disclosure.file_stem for disclosure in disclosures)
+    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
     for disclosure in disclosures:
         outcome = verdict(check(disclosure))
         # Two stages of one year have the same file names; each then gets a folder of its own.
-        alone = stems[disclosure.file_stem] == 1
-        folder = chosen.folder if alone else chosen.folder / disclosure.packet.header.stage
+        alone = stems[safe_name(disclosure.file_stem)] == 1
+        folder = chosen.folder if alone else chosen.folder / safe_name(_apart(disclosure.packet.header))
+        if "pdf" in only and (missing := unprintable(disclosure)):
+            told = "、".join(missing[:_TOLD])
+            print(f"这些字字体里没有，PDF 中印作〓：{told}。请换字，或在纸上补写。", file=sys.stderr)
         for path in export_packet(disclosure, folder, only, draft=not outcome.ok):
             print(f"已导出：{path}")
         if not outcome.ok:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from budget_desktop import assets
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.edition import load_edition
 from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.store.book import Book
 
@@ -57,7 +58,12 @@ def read_exchange_file(source: Path) -> tuple["Packet", ...]:
         raise KnownError(f"“{source.name}”不是 UTF-8 编码的 JSON", "请另存为 UTF-8 后再导入") from None
     except OSError:
         raise KnownError(f"“{source}”读不出来", "请检查是否有权限，或文件是否在别的程序中打开") from None
-    return read_exchange(text)
+    packets = read_exchange(text)
+    if not packets:
+        raise KnownError(f"“{source.name}”里没有预算", "请检查是否导出完整")
+    for packet in packets:
+        load_edition(packet.header.edition)  # an unknown one is told here, not each time the book is opened
+    return packets
 
 
 def take_in(book: Book, label: str, packets: Sequence["Packet"]) -> None:

@@ -105,7 +105,7 @@ def test_check_for_people_ends_in_the_verdict(
     assert main(["check", str(broken)]) == ERRORS_FOUND
     told = capsys.readouterr().out
     assert told.splitlines()[-1].startswith("结论：必须改 ")
-    assert "【济源市人民政府金融服务办公室 2020年 二上】" in told
+    assert "【济源市人民政府金融服务办公室（124）2020年 二上】" in told
 
 
 def test_export_writes_both_files_with_year_and_department(
@@ -136,7 +136,7 @@ def test_a_packet_with_errors_leaves_only_as_a_draft(
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.xlsx"))
     # Two stages of one year: a folder each; only the one with errors is a draft.
     assert len(names) == 2
-    assert any(name.startswith("公开") and "（草稿）" in name for name in names)
+    assert any(name.startswith("124-2020-公开") and "（草稿）" in name for name in names)
 
 
 def test_the_book_is_not_changed_by_reading(book: Path, tmp_path: Path) -> None:
@@ -151,12 +151,68 @@ def test_a_missing_book_is_one_line(command: str, tmp_path: Path, capsys: pytest
     assert "找不到账套" in one_line(capsys)
 
 
+def test_a_book_without_a_packet_is_not_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "empty.json"
+    source.write_text('{"format": "budget-desktop/exchange", "version": 1, "packets": []}', encoding="utf-8")
+    assert main(["import", str(source), str(tmp_path / "b.budget")]) == CANNOT
+    assert "没有" in one_line(capsys)
+
+
+def test_an_unknown_edition_is_refused_before_it_is_in_the_book(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    text = capsys.readouterr().out.replace("henan-jiyuan-2020", "mars-2020")
+    (tmp_path / "in.json").write_text(text, encoding="utf-8")
+    assert main(["import", str(tmp_path / "in.json"), str(tmp_path / "new.budget")]) == CANNOT
+    assert "mars-2020" in one_line(capsys)
+    assert not (tmp_path / "new.budget").exists()
+
+
+def test_packets_whose_files_would_share_a_name_get_folders(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    text = capsys.readouterr().out.replace('"department_code": "124"', '"department_code": "125"')
+    (tmp_path / "in.json").write_text(text, encoding="utf-8")
+    assert main(["import", str(tmp_path / "in.json"), str(book)]) == DONE
+    assert main(["export", str(book), str(tmp_path / "out"), "--only", "xlsx"]) == DONE
+    written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.xlsx"))
+    assert [path.partition("/")[0] for path in written] == ["124-2020-公开", "125-2020-公开"]
+
+
+def test_characters_no_font_has_are_told(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    text = capsys.readouterr().out.replace("银行保险科", "臺灣贇科")
+    (tmp_path / "in.json").write_text(text, encoding="utf-8")
+    main(["import", str(tmp_path / "in.json"), str(book)])
+    capsys.readouterr()
+    assert main(["export", str(book), str(tmp_path / "out"), "--only", "pdf"]) == DONE
+    assert "“贇”" in capsys.readouterr().err
+
+
 def test_not_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "letter.budget"
     path.write_text("亲爱的", encoding="utf-8")
     assert main(["check", str(path)]) == CANNOT
     one_line(capsys)
     assert path.read_text(encoding="utf-8") == "亲爱的"
+
+
+def test_a_damaged_book_is_one_chinese_line(book: Path) -> None:
+    content = bytearray(book.read_bytes())
+    content[4096 * 3 : 4096 * 3 + 64] = b"\xff" * 64
+    book.write_bytes(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "budget_desktop", "check", str(book)], capture_output=True, check=False
+    )
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == CANNOT
+    assert told.count("\n") == 1
+    assert "Page" not in told
+    assert "已损坏" in told
 
 
 def test_sample_does_not_overwrite(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -206,7 +262,7 @@ def test_export_to_a_place_that_is_a_file(
 ) -> None:
     (tmp_path / "file").write_text("x")
     assert main(["export", str(book), str(tmp_path / "file" / "out")]) == CANNOT
-    assert "无法建立文件夹" in one_line(capsys)
+    assert "文件夹" in one_line(capsys)
 
 
 def test_self_test_tells_what_it_tried(capsys: pytest.CaptureFixture[str]) -> None:

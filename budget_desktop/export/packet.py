@@ -1,14 +1,19 @@
 """Export of one packet: the workbook and the PDF, each written whole or not at all."""
 
+import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop.export.atomic import ExportError
+from budget_desktop.export.atomic import ExportError, atomic_write
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
 
 DRAFT_MARK = "（草稿）"
+_LONGEST = 200
+_END = 16
 
 
 def export_packet(
@@ -16,29 +21,42 @@ def export_packet(
 ) -> tuple[Path, ...]:
     """Write the formats named in `only` (xlsx, pdf) into the folder; returns the files written.
 
-    A draft says so in its file names and on every page of the PDF. Raises ExportError.
+    All are made before the first is put in its place, so what cannot be made replaces nothing. A draft
+    says so in its file names and on every page of the PDF. Raises ExportError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"“{folder}”是文件，不是文件夹", "请另选一个文件夹") from error
     except OSError as error:
         raise ExportError(f"无法建立文件夹“{folder}”", "请换一个有写入权限的位置") from error
     stem = safe_name(disclosure.file_stem)
     mark = DRAFT_MARK if draft else ""
-    written: list[Path] = []
-    if "xlsx" in only:
-        from budget_desktop.export.workbook import write_workbook
+    with tempfile.TemporaryDirectory() as name:
+        made: list[Path] = []
+        if "xlsx" in only:
+            from budget_desktop.export.workbook import write_workbook
 
-        target = folder / f"{stem}表{mark}.xlsx"
-        outline = disclosure.outline
-        write_workbook(tuple(disclosure.tables.values()), target, title=target.stem, author=outline.author)
-        written.append(target)
-    if "pdf" in only:
-        from budget_desktop.export.pdf import write_pdf
+            path = Path(name) / f"{stem}表{mark}.xlsx"
+            outline = disclosure.outline
+            write_workbook(tuple(disclosure.tables.values()), path, title=path.stem, author=outline.author)
+            made.append(path)
+        if "pdf" in only:
+            from budget_desktop.export.pdf import write_pdf
 
-        target = folder / f"{stem}{mark}.pdf"
-        write_pdf(disclosure.outline, target, draft=draft)
-        written.append(target)
-    return tuple(written)
+            path = Path(name) / f"{stem}{mark}.pdf"
+            write_pdf(disclosure.outline, path, draft=draft)
+            made.append(path)
+        for path in made:
+            atomic_write(folder / path.name, partial(shutil.copyfile, path))
+    return tuple(folder / path.name for path in made)
+
+
+def unprintable(disclosure: "Disclosure") -> tuple[str, ...]:
+    """Characters no shipped font has, each with where it stands; the PDF prints 〓 for them."""
+    from budget_desktop.export.pdf import missing_characters
+
+    return tuple(f"“{character}”（{where}）" for character, where in missing_characters(disclosure.outline))
 
 
 def safe_name(name: str) -> str:
@@ -49,5 +67,9 @@ def safe_name(name: str) -> str:
 
 
 def _shortened(name: str) -> str:
-    """At most 200 bytes in UTF-8: file systems allow 255, and the endings need room."""
-    return name.encode("utf-8")[:200].decode("utf-8", errors="ignore")
+    """At most about 200 bytes in UTF-8: file systems allow 255. The end stays, for it names the year."""
+    if len(name.encode("utf-8")) <= _LONGEST:
+        return name
+    end = name[-_END:]
+    start = name.encode("utf-8")[: _LONGEST - len(end.encode("utf-8"))].decode("utf-8", errors="ignore")
+    return f"{start}…{end}"

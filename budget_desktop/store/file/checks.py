@@ -1,5 +1,6 @@
 """Whether a book holds what was saved in it. To be called in a transaction, before anything is written."""
 
+import logging
 import re
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from budget_desktop.store.file.faults import unreadable
 from budget_desktop.store.file.session import standing_seal
 from budget_desktop.store.log.audit import first_contradiction
 from budget_desktop.store.log.chain import Log, read_log
+
+_log = logging.getLogger(__name__)
 
 _NONSENSE = (LookupError, ValueError, TypeError, InvalidRequestError)
 """What reading raises where a file holds values, or as many rows, as we can never have written."""
@@ -55,5 +58,6 @@ def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None
         rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found = [f"{row[0]} {row[1]} -> {row[2]}" for row in rows[:5]] or found
     if found != ["ok"]:
-        details = "；".join(" ".join(line.replace("*** in database main ***", "").split()) for line in found)
-        raise DamagedBookError(f"账套“{path.name}”已损坏（{details}）", _ADVICE)
+        # SQLite's words are English and name pages; they go to the log, for whoever tries to rescue the book.
+        _log.error("%s: %s", path, found)
+        raise DamagedBookError(f"账套“{path.name}”已损坏（查出{len(found)}处）", _ADVICE)
