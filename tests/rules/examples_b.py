@@ -34,6 +34,9 @@ EXAMPLES = {
             of(without(ORGAN, "I2")),
             of(changed(ORGAN, "I2", source="S3")),
             printing("T02", "total", "S2", 9),
+            # The column agrees, the sources in it do not.
+            of(changed(ORGAN, "I1", source="S1.2")),
+            of(changed(CARRIED, "I4", source="S8")),
         ),
         # 用事业单位基金弥补收支差额 stands in the column 事业基金.
         passes=(of(CARRIED),),

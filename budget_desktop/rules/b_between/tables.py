@@ -1,6 +1,6 @@
 """The printed tables say the same of the same money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budget_desktop.rules.compare import at_most, cells_of, equal, observed, told
@@ -77,7 +77,26 @@ def each_source_agrees_and_balances(view: View) -> Observations:
             yield from equal(view, earned, printed)
         else:
             spent = _items_total(right, column, f"{right.number}各科目用{name}安排的支出")
-            yield from equal(view, earned, spent)
+            apart = list(equal(view, earned, spent))
+            yield from apart or _within(view, funds)
+
+
+def _within(view: View, funds: tuple[str, ...]) -> Iterator[Observation]:
+    """A column that agrees as a whole may hide sources that do not, where a table prints them apart."""
+    for source in sorted({each.line.source for each in view.entered if each.fund in funds}):
+        earned = [each for each in view.income if each.line.source == source]
+        spent = [each for each in view.spending if each.line.source == source]
+        income, outlay = (sum(each.amount for each in lines) for lines in (earned, spent))
+        if income != outlay:
+            yield Observation(
+                message=f"“{view.source(source)}”收入{view.money(income)}，用它安排的支出{view.money(outlay)}，"
+                f"相差{view.money(abs(income - outlay))}；同一栏里别的来源正好相抵。",
+                advice="请核对收入的来源，或支出的资金来源。",
+                places=tuple(each.place("source") for each in (*earned, *spent)),
+                expected=income,
+                found=outlay,
+                lines=frozenset(each.line.key for each in (*earned, *spent)),
+            )
 
 
 @rule("B06", Severity.ERROR, basis=_TWICE, needs=("T01", "T04"), follows=_CODES)
