@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.domain.places import EntryPlace, TextPlace
 from budget_desktop.gui.application import prepare
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import Settings
@@ -32,11 +32,15 @@ def main() -> None:
         window.show()
         window.open_book(book)
         _settle(application)
-        window.go_to(CellPlace("T03", "total", "total"))
+        paragraphs = window.desk.workspace.snapshot.disclosure.paragraphs if window.desk else ()
+        spending = next(one for one in paragraphs if "支出合计" in one.text)
+        window.go_to(TextPlace(spending.key))
         window.go_to(EntryPlace("lines", "L2", "amount"))
+        window.findings.table.selectRow(0)
         _settle(application)
         TARGET.parent.mkdir(parents=True, exist_ok=True)
-        window.grab().save(str(TARGET))
+        # Quality 0 means the smallest file; nothing is lost.
+        window.grab().save(str(TARGET), "PNG", 0)
         window.close()
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size // 1000} kB")
 

@@ -111,6 +111,7 @@ def test_settings_are_applied_at_once(window: MainWindow, settings: Settings, tm
         page = desk.tabs.current_page
         assert page.stem() == "spending"
         assert page.fontInfo().pointSizeF() == pytest.approx(16, abs=1)
+        assert not window.docks.paper.isVisible(), "large letters leave no room for it"
         assert page.grids[0].table.verticalHeader().defaultSectionSize() == theme.row_height(page)
         window.close()
         assert [path.suffix for path in tmp_path.glob("示例-*")] == [".budget"]

@@ -101,7 +101,7 @@ def test_an_export_that_fails_says_why(window: MainWindow, qtbot: QtBot, tmp_pat
     (tmp_path / "文件").touch()
     page.folder_edit.setText(str(tmp_path / "文件"))
     page.export_button.click()
-    qtbot.waitUntil(lambda: "无法建立文件夹" in page.result_label.text())
+    qtbot.waitUntil(lambda: "是文件，不是文件夹" in page.result_label.text())
 
 
 def test_closing_and_opening_again_keeps_data_undo_and_tab(

@@ -43,7 +43,9 @@ def help_page(topic: str) -> str:
     if topic == RULES:
         from budget_desktop.rules.help import help_text
 
-        return help_text()
+        # The published copy says how it is made; nobody at this window makes it.
+        lines = help_text().splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith("本页由"))
     return assets.resource("help", f"{topic}.md").read_text(encoding="utf-8")
 
 
@@ -74,9 +76,12 @@ class HelpDialog(QDialog):
     def show_topic(self, topic: str, words: str = "") -> None:
         """Show a page, from where some words stand."""
         self.list.setCurrentRow(list(TOPICS).index(topic))
-        if words and self.browser.find(words):
-            bar = self.browser.verticalScrollBar()
-            bar.setValue(bar.value() + self.browser.cursorRect().top() - theme.GRID)
+        while words and self.browser.find(words):
+            # In its own row of the table, not where another one speaks of it.
+            if self.browser.textCursor().block().text() == words:
+                bar = self.browser.verticalScrollBar()
+                bar.setValue(bar.value() + self.browser.cursorRect().top() - theme.GRID)
+                break
         self.browser.setFocus()
 
     def _show(self, topic: str) -> None:

@@ -11,8 +11,8 @@ from budget_desktop.gui.widgets.findings_panel import FindingsPanel
 from budget_desktop.gui.widgets.sheet_view import SheetView
 from budget_desktop.gui.widgets.step_list import StepList
 
-WIDE_ENOUGH = 1350
-"""From this width on the paper has room beside the entry: a screen of 1366 pixels less a window's frame."""
+WIDE_ENOUGH = 96
+"""From this width on the paper has room beside the entry, in letters: 1366 pixels less a window's frame."""
 
 _PAPER_SHARE = 0.34
 
@@ -71,7 +71,7 @@ class Docks(QObject):
     @property
     def paper_fits(self) -> bool:
         """Whether there is room for the paper beside the entry."""
-        return self._window.width() >= WIDE_ENOUGH
+        return self._window.width() >= WIDE_ENOUGH * self._window.fontMetrics().horizontalAdvance("国")
 
     def fit(self) -> None:
         """Fold the paper into its tab where the window is too narrow, and bring it back where it is not."""
@@ -130,6 +130,7 @@ class Docks(QObject):
         self.findings.table.fit_columns()
         self.step_list.fit()
         self.sheet.paper.fit()
+        self.fit()
 
     def _want_paper(self, on: bool) -> None:
         self._settings.paper = on

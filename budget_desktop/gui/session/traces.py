@@ -15,7 +15,7 @@ from budget_desktop.tables.table import Role, Table
 
 _SHOWN = (Dimension.SOURCE, Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC)
 _MONEY = frozenset({"amount", "prior"})
-_BEGINNING = 28
+_BEGINNING = 40
 """How much of a text stands for it."""
 _AROUND = {"title": "表名", "subtitle": "副题", "left_caption": "表头左", "right_caption": "表头右"}
 _AROUND |= {"head": "表头", "notes": "表注"}

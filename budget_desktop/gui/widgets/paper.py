@@ -81,8 +81,12 @@ class Paper(QTableView):
         index = self.paper.index_of(place)
         if not index.isValid():
             return False
+        across = self.horizontalScrollBar().value()
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        # Sideways no further than needed: the labels stand at the left.
+        self.horizontalScrollBar().setValue(across)
+        self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from budget_desktop.tables.table import Table
 
 PROSE = "prose"
 """What stands for the narrative in the choice."""
+_NOTE_LINES = 3
 
 
 class SheetView(QWidget):
@@ -41,7 +43,10 @@ class SheetView(QWidget):
         self.table_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.table_combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.previous_button, self.next_button = QPushButton("上一张", self), QPushButton("下一张", self)
-        self.title_label, self.notes_label = QLabel(self), QLabel(self)
+        self.title_label = QLabel(self)
+        self.notes = QTextBrowser(self)
+        self.notes.setAccessibleName("表注")
+        self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.left_label, self.right_label = QLabel(self), QLabel(self)
         self.paper, self.prose = Paper(self), ProseView(self)
         self.hint = QLabel(self)
@@ -142,8 +147,8 @@ class SheetView(QWidget):
         table = disclosure.tables.get(key)
         self._stack.setCurrentWidget(self.paper if table else self.prose)
         self._stack.setFocusProxy(self.paper if table else self.prose)
-        for label in (self.title_label, self.left_label, self.right_label, self.notes_label):
-            label.setVisible(table is not None)
+        for around in (self.title_label, self.left_label, self.right_label, self.notes):
+            around.setVisible(table is not None)
         if table is None:
             self.prose.show_blocks(disclosure.outline.blocks)
             return
@@ -152,9 +157,15 @@ class SheetView(QWidget):
         self.title_label.setText(f"{number}{table.title}{subtitle}")
         self.left_label.setText(table.left_caption)
         self.right_label.setText(table.right_caption)
-        self.notes_label.setText("\n".join(table.notes))
-        self.notes_label.setVisible(bool(table.notes))
+        self._show_notes("\n".join(table.notes))
         self.paper.show_table(table)
+
+    def _show_notes(self, text: str) -> None:
+        """Long notes scroll: the table needs the room."""
+        self.notes.setVisible(bool(text))
+        if self.notes.toPlainText() != text:
+            self.notes.setPlainText(text)
+        self.notes.setMaximumHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + theme.GRID * 2)
 
     def _turn(self, step: int) -> None:
         self.table_combo.setCurrentIndex(self.table_combo.currentIndex() + step)
@@ -171,7 +182,7 @@ class SheetView(QWidget):
         bold.setBold(True)
         self.title_label.setFont(bold)
         self.title_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for label in (self.title_label, self.notes_label, self.left_label):
+        for label in (self.title_label, self.left_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         for button, what in ((self.previous_button, "上一张表"), (self.next_button, "下一张表")):
@@ -192,5 +203,5 @@ class SheetView(QWidget):
         layout.addWidget(self.title_label)
         layout.addLayout(captions)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.notes_label)
+        layout.addWidget(self.notes)
         layout.addWidget(self.hint)
