@@ -72,8 +72,70 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Applicable:
+    """Indicators that make sense only where the packet has something."""
+
+    word: str
+    """What their names contain."""
+    lacking: str
+    """What is missing, in words."""
+    subjects: tuple[str, ...] = ()
+    """Department economic subjects, any of which is enough."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of spending, any of which is enough; transfers count as special money."""
+    procurement: bool = False
+    """Whether a procurement budget is enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWords:
+    """Words the rules look for in what was typed."""
+
+    typos: dict[str, str]
+    """Known slips and what they should be."""
+    residue: tuple[str, ...]
+    """Marks of a template that was not filled in."""
+    foreign_duties: dict[str, tuple[str, ...]]
+    """Phrases of another body's work, by a word of that body's name."""
+    passing: tuple[str, ...]
+    """Words for a state of things that may be over by now."""
+    vague_values: tuple[str, ...]
+    """No indicator value that holds one of them can be measured."""
+    vague_plans: tuple[str, ...]
+    vague_reasons: tuple[str, ...]
+    rates: tuple[str, ...]
+    """Endings of indicators that are a share."""
+    bounded_rates: tuple[str, ...]
+    """Endings of shares that cannot exceed 100%."""
+    counting: tuple[str, ...]
+    """Counting words: no measure for a share."""
+    holding: tuple[str, ...]
+    """Verbs of holding an event."""
+    events: dict[str, tuple[str, ...]]
+    """Events, and the counting words that do not fit them."""
+    negative_events: tuple[str, ...]
+    cost_savings: tuple[str, ...]
+    """Words of cost indicators where more is better."""
+    satisfaction: tuple[str, ...]
+    optional_subgroups: tuple[str, ...]
+    """二级指标 that may stay empty without a word."""
+    inapplicable: str
+    """What stands for an indicator that does not apply."""
+    project_uses: tuple[str, ...]
+    """Names of kinds of projects that 资金用途 may be taken for."""
+    common: tuple[str, ...]
+    """Words too common to tell what a text is about."""
+    name_parts: tuple[str, ...]
+    """Parts of an office's name that many offices share."""
+    name_endings: tuple[str, ...]
+    name_leads: tuple[str, ...]
+    """Words after which the short name of one's own office may begin."""
+    applicable: tuple[Applicable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Numbers and code groups the rules use."""
+    """Numbers, code groups and words the rules use."""
 
     wrong_magnitude: int
     largest_amount_yuan: int
@@ -89,6 +151,9 @@ class Limits:
     kind_classes: dict[str, tuple[str, ...]]
     """Economic classes that usually make up each kind of basic spending."""
     twins: tuple[Twin, ...]
+    disclosure_days: int
+    """Days from the approval of a budget to its publication (预算法 art. 14)."""
+    words: RuleWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,26 @@ from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules.a_within import entries, footing, overall
 from budget_desktop.rules.b_between import subjects, tables, units
+from budget_desktop.rules.c_narrative import overview, printed
+from budget_desktop.rules.d_change import changes
+from budget_desktop.rules.e_three_public import items
+from budget_desktop.rules.f_targets import agreement, indicators, projects
 from budget_desktop.rules.finding import Finding, Observation, Severity
-from budget_desktop.rules.g_labels import codes
+from budget_desktop.rules.g_labels import codes, names, wording
+from budget_desktop.rules.h_norms import norms
 from budget_desktop.rules.registry import Rule, registered
 from budget_desktop.rules.view import View
 
-MODULES = (overall, footing, entries, tables, subjects, units, codes)
+MODULES = (
+    *(overall, footing, entries),
+    *(tables, subjects, units),
+    *(overview, printed),
+    changes,
+    items,
+    *(projects, indicators, agreement),
+    *(codes, names, wording),
+    norms,
+)
 """Where the rules stand: importing a module registers its rules."""
 
 _ORDER = {severity: order for order, severity in enumerate(Severity)}

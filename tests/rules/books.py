@@ -1,6 +1,7 @@
 """Small clean packets, and ways to spoil them. Amounts are in 万元."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from budget_desktop.disclosure import Disclosure, disclose
@@ -9,6 +10,7 @@ from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.records import (
     Asset,
     Header,
+    Indicator,
     Line,
     Nature,
     Procurement,
@@ -21,11 +23,19 @@ from budget_desktop.domain.records import (
 )
 from budget_desktop.edition import load_edition
 from budget_desktop.narrative.text import Run
+from budget_desktop.tables.spec import FormSpec
 from budget_desktop.tables.table import Cell
 
 EDITION = load_edition("henan-jiyuan-2020")
 WAN = 1_000_000
-HEADER = Header(department="甲局", department_code="124", year=2020, edition=EDITION.key)
+HEADER = Header(
+    department="甲局",
+    department_code="124",
+    year=2020,
+    edition=EDITION.key,
+    approval_date=date(2020, 6, 5),
+    publication_date=date(2020, 6, 19),
+)
 
 BUREAU = Unit(key="124001", name="甲局", is_headquarters=True)
 CENTRE = Unit(key="124002", name="甲局信息中心", nature=Nature.INSTITUTION)
@@ -85,6 +95,68 @@ def _basic(unit: Unit, mark: str) -> tuple[Line, ...]:
     )
 
 
+def project(key: str, name: str, unit: str = "124001", kind: str = "project.general") -> Project:
+    """A project with its texts."""
+    return Project(
+        key=key,
+        unit=unit,
+        name=name,
+        kind=kind,
+        start=date(2020, 1, 1),
+        end=date(2020, 12, 31),
+        plan="1.三月底前制定方案；\n2.十月底前完成。",
+        overall_goal=f"三年内{name}覆盖全市各镇。",
+        annual_goal=f"本年{name}覆盖五个镇。",
+    )
+
+
+def targets(*projects: str, idle: tuple[str, ...] = ()) -> tuple[Indicator, ...]:
+    """Indicators in every place of the form of the department and of each project; `idle` do not apply."""
+    found: list[Indicator] = []
+    for spec in EDITION.tables.values():
+        if not isinstance(spec, FormSpec):
+            continue
+        rows = [row for block in spec.blocks for row in block.indicators]
+        for owner in projects if spec.each else ("",):
+            for row in rows:
+                own = "群众满意度" if "满意" in row.subgroup else "不适用"
+                for name in [named.name for named in row.names] or [own]:
+                    share = name not in idle and name.endswith(("率", "满意度"))
+                    value = {"comparator": "≥", "number": "95", "measure": "%"} if share else {}
+                    grade = "" if share else "不适用" if name in (*idle, "不适用") else "达标"
+                    key = f"K{owner}{len(found)}"
+                    found.append(
+                        Indicator(
+                            key=key,
+                            project=owner,
+                            group=row.group,
+                            subgroup=row.subgroup,
+                            name=name,
+                            grade=grade,
+                            **value,
+                        )
+                    )
+    return tuple(found)
+
+
+def indicator(name: str, *, number: str = "", grade: str = "", **fields: str) -> Indicator:
+    """A further indicator of the first project."""
+    known = {
+        "key": "X",
+        "project": "study",
+        "group": "产出目标",
+        "subgroup": "数量",
+        "comparator": "≥" if number else "",
+        "measure": "%" if number else "",
+    }
+    return Indicator(**{"name": name, "number": number, "grade": grade, **known, **fields})
+
+
+def _three_public(reception: float, running: float) -> tuple[ThreePublicItem, ...]:
+    prior = {"abroad": 0, "reception": reception, "vehicle_running": running, "vehicle_purchase": 0}
+    return tuple(ThreePublicItem(key=key, prior=wan(amount)) for key, amount in prior.items())
+
+
 ORGAN = Packet(
     header=HEADER,
     units=(BUREAU,),
@@ -98,16 +170,17 @@ ORGAN = Packet(
         spend("P4", "S2.1", "2120899", "30299", "", 10, project="roads"),
     ),
     projects=(
-        Project(key="study", unit="124001", name="调查研究"),
-        Project(key="roads", unit="124001", name="道路整治", kind="project.special"),
+        project("study", "调查研究"),
+        project("roads", "道路整治", kind="project.special"),
     ),
+    indicators=targets("study", "roads"),
     procurement=(
         Procurement(key="C1", unit="124001", category="A", item="办公设备", amount=wan(9)),
         Procurement(key="C2", unit="124001", category="C", item="调查", amount=wan(20)),
     ),
     assets=(Asset(key="A1", unit="124001", kind="vehicle.general", held=1),),
     staffing=(Staffing(key="S1", unit="124001", measure=StaffMeasure.SERVING, count=10),),
-    three_public=(ThreePublicItem(key="reception", prior=wan(1)),),
+    three_public=_three_public(1, 2),
 )
 """An organ with basic spending, two projects and money of a government fund."""
 
@@ -120,11 +193,12 @@ INSTITUTION = replace(
         *_basic(CENTRE, "B"),
         spend("P1", "S6", "2010350", "30227", "", 10, unit="124002", project="study"),
     ),
-    projects=(Project(key="study", unit="124002", name="调查研究"),),
+    projects=(project("study", "调查研究", unit="124002"),),
+    indicators=targets("study", idle=("政府采购执行率", "专项资金细化率")),
     procurement=(),
     assets=(Asset(key="A1", unit="124002", kind="vehicle.general", held=1),),
     staffing=(Staffing(key="S1", unit="124002", measure=StaffMeasure.SERVING, count=10),),
-    three_public=(),
+    three_public=_three_public(0, 2),
 )
 """A single institution that also earns money."""
 
@@ -138,6 +212,7 @@ MIXED = replace(
         income("I4", "S1.1", 100, unit="124003"),
         *_basic(SQUAD, "D"),
     ),
+    three_public=_three_public(1, 6),
 )
 """A department with an institution and a squad run like an organ."""
 

@@ -1,10 +1,11 @@
 """What an example of a rule is, and the packets and spoilt tables several of them share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.packet import Packet
+from budget_desktop.narrative.text import Paragraph, Run
 from tests.rules.books import (
     INSTITUTION,
     MIXED,
@@ -34,6 +35,19 @@ def of(packet: Packet) -> Make:
 
 def printing(table: str, row: str, column: str, amount: float, packet: Packet = ORGAN) -> Make:
     return lambda: tampered(shown(packet), table, row, column, amount)
+
+
+def saying(section: str, *texts: str, packet: Packet = ORGAN) -> Make:
+    """The disclosure with other paragraphs in one section."""
+
+    def make() -> Disclosure:
+        disclosure = shown(packet)
+        told = tuple(
+            Paragraph(f"{section}.{number}", (Run(text),)) for number, text in enumerate(texts, start=1)
+        )
+        return replace(disclosure, sections={**disclosure.sections, section: told})
+
+    return make
 
 
 CLEAN = {"organ": of(ORGAN), "institution": of(INSTITUTION), "mixed": of(MIXED)}

@@ -5,6 +5,28 @@ books mostly those where a simpler rule would raise a false alarm. Tables that a
 spoilt with `printing`.
 """
 
-from tests.rules import examples_a, examples_b, examples_g
+from tests.rules import (
+    examples_a,
+    examples_b,
+    examples_c,
+    examples_d,
+    examples_e,
+    examples_f,
+    examples_g,
+    examples_h,
+)
 
-EXAMPLES = examples_a.EXAMPLES | examples_b.EXAMPLES | examples_g.EXAMPLES
+EXAMPLES = {
+    rule: example
+    for family in (
+        examples_a,
+        examples_b,
+        examples_c,
+        examples_d,
+        examples_e,
+        examples_f,
+        examples_g,
+        examples_h,
+    )
+    for rule, example in family.EXAMPLES.items()
+}

@@ -1,0 +1,1 @@
+"""Family C: the narrative against what was entered and printed."""

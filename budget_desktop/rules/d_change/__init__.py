@@ -1,0 +1,1 @@
+"""Family D: comparison with last year, and tables without amounts."""

@@ -1,0 +1,140 @@
+"""Changes against last year and their reasons; tables without amounts."""
+
+import re
+
+from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
+from budget_desktop.narrative.text import Paragraph
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.texts import origins, paragraphs, typed
+from budget_desktop.rules.view import View
+from budget_desktop.tables.spec import TableSpec
+
+_CHANGE = "change."
+_THREE_PUBLIC = "three_public"
+_OPTIONAL = {
+    "overall": ("total", "收支总计"),
+    "fund": ("fund", "政府性基金预算支出"),
+    "running_costs": ("running_costs", "机关运行经费"),
+}
+"""Sections that print a change without a reason too: the remark that gives it, and what changes."""
+_MOVED = re.compile(r"(?:增加|减少|新增)\s*[\d,.]+\s*万?元")
+_EMPTY = "空表"
+_COMPARED = re.compile(
+    r"(?:与|比|较)\s*(\d{4})\s*年(?:度)?(?:预算数?|执行数?|决算数?)?(?:相比|增加|减少|持平|增长|下降)"
+)
+
+
+@rule(
+    "D05",
+    Severity.ERROR,
+    basis="财预〔2016〕143号；重庆市、长沙市公开稿没有增减原因",
+    follows=("B07",),
+)
+def changes_have_reasons(view: View) -> Observations:
+    """与上年不同的，应写明增减原因；“三公”经费必须写明。"""
+    for paragraph in view.disclosure.sections.get(_THREE_PUBLIC, ()):
+        for run in paragraph.runs:
+            place = run.origin
+            if not isinstance(place, EntryPlace) or not place.key.startswith(_CHANGE):
+                continue
+            remark = view.packet.remark(place.key)
+            if remark is None or not remark.text.strip():
+                name = run.text.strip("〔〕").rpartition("：")[2]
+                yield _without_reason(name, place, paragraph)
+    for section, (subject, name) in _OPTIONAL.items():
+        remark = view.packet.remark(_CHANGE + subject)
+        if remark is not None and remark.text.strip():
+            continue
+        for paragraph in view.disclosure.sections.get(section, ()):
+            if _MOVED.search(paragraph.text):
+                place = EntryPlace("remarks", _CHANGE + subject, "text")
+                yield _without_reason(name, place, paragraph, Severity.WARNING)
+
+
+def _without_reason(
+    name: str, place: EntryPlace, paragraph: Paragraph, severity: Severity | None = None
+) -> Observation:
+    return Observation(
+        message=f"“{name}”与上年不同，没有填写增减原因。",
+        advice="请填写原因。",
+        places=(place, TextPlace(paragraph.key)),
+        severity=severity,
+    )
+
+
+@rule("D06", Severity.WARNING, basis="万里路街道2024、2025年公开稿的原因过于笼统")
+def reasons_say_something(view: View) -> Observations:
+    """增减原因应具体，不只写“根据实际支出”“项目调整”。"""
+    for remark in view.packet.remarks:
+        said = re.sub(r"\W", "", remark.text).removeprefix("因").removeprefix("由于")
+        if remark.key.startswith(_CHANGE) and said in view.limits.words.vague_reasons:
+            yield Observation(
+                message=f"增减原因只写“{remark.text.strip()}”，过于笼统。".replace("。”", "”"),
+                advice="请写具体。",
+                places=(EntryPlace("remarks", remark.key, "text"),),
+            )
+
+
+@rule("D10", Severity.ERROR, basis="济源市、重庆市、无锡市公开稿的空表没有说明")
+def empty_tables_say_so(view: View) -> Observations:
+    """没有数据的表，应在表下注明本表为空表，并在说明中写明。"""
+    for key, table in view.disclosure.tables.items():
+        spec = view.edition.tables.get(key)
+        # Only forms that know a statement for it can be empty by right; no spending at all is no budget yet.
+        if not isinstance(spec, TableSpec) or not spec.empty_note or table.has_amounts or not view.spending:
+            continue
+        if any(_EMPTY in note for note in table.notes):
+            continue
+        said = any("没有" in each.text and _fund_of(spec) in each.text for each in paragraphs(view))
+        yield Observation(
+            message=f"{table.number}没有数据，表下没有注明本表为空表{'' if said else '，说明中也没有写明'}。",
+            advice="请在表下注明本表为空表的原因。",
+            places=tuple(CellPlace(key, row, "total") for row in table.row_keys[:1])
+            or (CellPlace(key, "", ""),),
+            severity=Severity.WARNING if said else None,
+        )
+
+
+def _fund_of(spec: TableSpec) -> str:
+    """What its statement says there is none of: 政府性基金预算 of 没有政府性基金预算安排的支出."""
+    return spec.empty_note.partition("没有")[2].partition("安排")[0]
+
+
+@rule("D11", Severity.ERROR, basis="万里路街道2024年公开稿有数据的表注明“本表为空表”")
+def full_tables_do_not_say_they_are_empty(view: View) -> Observations:
+    """有数据的表不应注明本表为空表。"""
+    for key, table in view.disclosure.tables.items():
+        if table.has_amounts and any(_EMPTY in note for note in table.notes):
+            cell = next(cell for cell in table.cells() if cell.amount)
+            yield Observation(
+                message=f"{table.number}有数据，却注明“本表为空表”。",
+                advice="请删去该注。",
+                places=(CellPlace(key, cell.row, cell.column),),
+            )
+
+
+@rule("D13", Severity.ERROR, basis="重庆市2025年公开稿“2025年……比2025年”")
+def comparisons_are_with_last_year(view: View) -> Observations:
+    """说明应与上年比较，不与本年或以后的年度比较。"""
+    year = view.packet.header.year
+    for paragraph in paragraphs(view):
+        for found in _COMPARED.finditer(paragraph.text):
+            if int(found[1]) >= year:
+                yield Observation(
+                    message=f"比较的年度写成“{found[0]}”，应与{year - 1}年比较。",
+                    advice="请改正。",
+                    places=origins(paragraph, *found.span()),
+                )
+
+
+@rule("D15", Severity.ADVICE, basis="泉州市公开稿“增加0.00万元，增长0.00%，与上年持平”")
+def no_change_is_no_change(view: View) -> Observations:
+    """没有变化时只写“与上年持平”，不写“增加0.00万元”。"""
+    for each in typed(view):
+        if found := re.search(r"(?:增加|减少|增长|下降)了?0(?:\.0+)?(?:万?元|[%％])", each.text):
+            yield Observation(
+                message=f"{each.called}写“{found[0]}”。",
+                advice="没有变化时写“与上年持平”即可。",
+                places=(each.place,),
+            )

@@ -1,0 +1,1 @@
+"""Family E: “三公” expenses."""

@@ -1,0 +1,1 @@
+"""Family F: performance targets."""

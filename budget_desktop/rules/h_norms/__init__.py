@@ -1,0 +1,1 @@
+"""Family H: what disclosure demands."""
