@@ -69,6 +69,7 @@ def test_buttons_and_choice_filter_and_count(window: MainWindow) -> None:
 def test_next_and_previous_go_around(window: MainWindow) -> None:
     panel = window.findings
     panel.show_snapshot(made(desk_of(window).workspace.snapshot))
+    panel.table.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []
     for _ in range(6):
         panel.step(1)

@@ -84,8 +84,10 @@ class FindingsPanel(QDockWidget):
         """Select the next finding shown, or the one before, and go to its place."""
         rows = self.shown.rowCount()
         if rows:
-            current = self.table.currentIndex()
-            row = (current.row() + by) % rows if current.isValid() else (0 if by > 0 else rows - 1)
+            row = self.table.currentIndex().row()
+            # Focus alone makes the first row current without anybody having chosen it.
+            chosen = self.table.selectionModel().isRowSelected(row, QModelIndex()) if row >= 0 else False
+            row = (row + by) % rows if chosen else (0 if by > 0 else rows - 1)
             self.table.selectRow(row)
             self._go(self.shown.index(row, 0))
 
