@@ -40,6 +40,8 @@ class Column:
     where: Callable[[Any], EntryPlace] | None = None
     origin: Callable[[Snapshot, Any], Sequence[EntryPlace]] | None = None
     basis: str = ""
+    follows: bool = False
+    """Its value nearly always follows from the others: Tab passes over it, typed over or not."""
     required: bool = False
     """An empty cell shows a thin amber line: something is still to be typed."""
 

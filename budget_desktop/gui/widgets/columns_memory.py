@@ -44,14 +44,17 @@ class ColumnsMemory:
         """Widths and order as declared."""
         self._is_setting = True
         header = self._table.horizontalHeader()
-        em = self._table.fontMetrics().horizontalAdvance("国")
         for number, column in enumerate(self._spec.columns):
-            self._table.setColumnWidth(number, round(em * column.width) + theme.GRID * 2)
+            self._table.setColumnWidth(number, self._declared(number))
             header.moveSection(header.visualIndex(number), number)
             if column.grows:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(not any(column.grows for column in self._spec.columns))
         self._is_setting = False
+
+    def _declared(self, number: int) -> int:
+        em = self._table.fontMetrics().horizontalAdvance("国")
+        return round(em * self._spec.columns[number].width) + theme.GRID * 2
 
     def restore(self) -> None:
         """Widths and order as last left."""

@@ -1,6 +1,8 @@
 """A line under an editor that says why a text was not taken over; it stays until the text is mended."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _GAP = 2
@@ -12,9 +14,11 @@ COVERED = "covered"
 class Explanation(QLabel):
     """Floats below `editor` inside its window, so nothing under the cursor moves. Goes with the editor."""
 
-    def __init__(self, editor: QWidget) -> None:
+    def __init__(self, editor: QWidget, spot: Callable[[], QRect] | None = None) -> None:
+        """`spot` is the part of the editor that is meant; all of it where not given."""
         super().__init__(editor)
         self._editor = editor
+        self._spot = spot or editor.rect
         self.setProperty("explanation", True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -51,10 +55,11 @@ class Explanation(QLabel):
         window = self.parentWidget()
         if window is None:
             return
+        spot = self._spot()
         wanted = self.fontMetrics().horizontalAdvance(self.text()) + 3 * self.fontMetrics().height()
-        self.setFixedWidth(min(max(wanted, self._editor.width()), window.width() // 2))
+        self.setFixedWidth(min(max(wanted, spot.width()), window.width() // 2))
         self.setFixedHeight(self.heightForWidth(self.width()))
-        below = self._editor.mapTo(window, QPoint(0, self._editor.height() + _GAP))
+        below = self._editor.mapTo(window, QPoint(spot.left(), spot.bottom() + 1 + _GAP))
         if self._editor.property(COVERED) or below.y() + self.height() > window.height():
-            below = self._editor.mapTo(window, QPoint(0, -self.height() - _GAP))
-        self.move(min(below.x(), window.width() - self.width() - _GAP), below.y())
+            below = self._editor.mapTo(window, QPoint(spot.left(), spot.top() - self.height() - _GAP))
+        self.move(max(min(below.x(), window.width() - self.width() - _GAP), 0), below.y())

@@ -12,6 +12,7 @@ from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.clipboard import Clipboard
+from budget_desktop.gui.widgets.elided_label import ElidedLabel
 from budget_desktop.gui.widgets.grid_commands import Command, fill_menu, keys_of, make_buttons
 from budget_desktop.gui.widgets.grid_questions import GridQuestions
 from budget_desktop.gui.widgets.grid_view import GridView
@@ -38,9 +39,7 @@ class RecordGrid(QWidget):
         self.filter_edit.setPlaceholderText("筛选：输入行中的字，Esc 取消")
         self.filter_edit.setAccessibleName("筛选")
         self.filter_edit.hide()
-        self.summary = QLabel(self)
-        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.summary.setProperty("computed", True)
+        self.summary = ElidedLabel(self)
         self.title = QLabel(self)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.GRID // 2)
@@ -50,6 +49,7 @@ class RecordGrid(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         layout.addLayout(self._head)
+        layout.addWidget(self.filter_edit)
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 
@@ -78,9 +78,7 @@ class RecordGrid(QWidget):
             button.setVisible(spec.create is not None)
         for tool in make_buttons(self.commands, self).values():
             self._head.addWidget(tool)
-        self._head.addWidget(self.filter_edit, 1)
-        self._head.addStretch(1)
-        self._head.addWidget(self.summary)
+        self._head.addWidget(self.summary, 1)
         self.add_button.clicked.connect(self.add_here)
         self.remove_button.clicked.connect(self.remove_rows)
         self.table.row_wanted.connect(self.add_row)
@@ -238,5 +236,5 @@ class RecordGrid(QWidget):
         if self.model.rowCount() != len(self.model.stored):
             texts.insert(0, f"筛选出 {self.model.rowCount()} / {len(self.model.stored)} 行")
         self.summary.setText("　".join(texts))
-        self.summary.setVisible(bool(texts))
+        self.summary.setToolTip(self.summary.text())
         show_selection(self.table)

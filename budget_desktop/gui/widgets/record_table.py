@@ -62,6 +62,7 @@ class RecordTable(QTableView):
             # Qt passes Shift+Tab on without the Shift.
             "Backtab": lambda: self.leave(Leave.TAB_BACK),
             "F2": lambda: self.look_into(self.currentIndex()),
+            "Shift+F10": self._ask_for_menu,
         }
         for name, (down, right) in _JUMPS.items():
             self.keys[f"Ctrl+{name}"] = partial(self.jump, down, right)
@@ -69,7 +70,7 @@ class RecordTable(QTableView):
         for name, to_end in (("Home", False), ("End", True)):
             self.keys[f"Ctrl+{name}"] = partial(self.to_corner, to_end=to_end)
             self.keys[f"Ctrl+Shift+{name}"] = partial(self.to_corner, to_end=to_end, extend=True)
-        self._explanation = Explanation(self.viewport())
+        self._explanation = Explanation(self.viewport(), lambda: self.visualRect(self.currentIndex()))
 
     def show_model(self, model: RecordModel) -> None:
         """Show a model, its columns as wide as declared or as somebody left them."""
@@ -180,8 +181,8 @@ class RecordTable(QTableView):
 
     def _follows_by_itself(self, cell: Index) -> bool:
         """Typed over or not: one goes there by arrow, and Tab always lands on the same cells."""
-        model = self.records()
-        return model.column(cell).derived is not None and model.shown_value(cell) not in (None, "")
+        column, model = self.records().column(cell), self.records()
+        return column.follows or (column.derived is not None and model.shown_value(cell) not in (None, ""))
 
     def jump(self, down: int, right: int, *, extend: bool = False) -> None:
         """To the end of the filled cells in a direction, or over the empty ones to the next filled one."""
@@ -263,10 +264,13 @@ class RecordTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """At the mouse, or at the current cell when asked for by key."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            area = self.visualRect(self.currentIndex())
-            self.menu_wanted.emit(self.viewport().mapToGlobal(area.bottomLeft()))
+            self._ask_for_menu()
         else:
             self.menu_wanted.emit(event.globalPos())
+
+    def _ask_for_menu(self) -> None:
+        area = self.visualRect(self.currentIndex())
+        self.menu_wanted.emit(self.viewport().mapToGlobal(area.bottomLeft()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A grid one comes to by key has a current cell to be seen."""

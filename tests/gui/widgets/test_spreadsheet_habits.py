@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton
@@ -243,7 +243,8 @@ def test_everything_in_a_grid_has_a_name_and_the_menu_tells_the_keys(window: Mai
     grid = spending(window).lines_grid
     for button in grid.findChildren(QToolButton):
         assert button.accessibleName()
-    grid.open_menu(QPoint(0, 0))
+    assert grid.table.go_to(AMOUNT)
+    QTest.keyClick(grid.table, Qt.Key.Key_F10, SHIFT)
     (menu,) = grid.findChildren(QMenu)
     texts = [action.text() for action in menu.actions()]
     assert "复制本行\tCtrl+Shift+D" in texts
