@@ -11,7 +11,7 @@ from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import excerpt, origins, paragraphs
 from budget_desktop.rules.view import View
 
-_NUMBER = r"-?[\d,]+(?:\.\d+)?"
+_NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _UNFINISHED = re.compile(
     r"原因是[。；，）]|主要用于[。；]|包括[：:]?[。；]|主要是[。；）]|主要\d+辆|其中[：:][。；]|分别是[：:][。；]"
     r"|无[\u4e00-\u9fff]{1,15}0(?:\.0+)?万元"
