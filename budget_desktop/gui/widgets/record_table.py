@@ -269,6 +269,7 @@ class RecordTable(QTableView):
             self.menu_wanted.emit(event.globalPos())
 
     def _ask_for_menu(self) -> None:
+        self.scrollTo(self.currentIndex())
         area = self.visualRect(self.currentIndex())
         self.menu_wanted.emit(self.viewport().mapToGlobal(area.bottomLeft()))
 
