@@ -76,7 +76,7 @@ def test_flipped_bits_are_noticed(closed: Path) -> None:
     [
         ("Tree 4 page 9: unable to get the page. error code=522", "磁盘已断开"),
         ("*** in database main ***\nOn tree page 92 cell 0: failed to get page 86", "磁盘已断开"),
-        ("*** in database main ***\nPage 87 is never used", "已损坏（Page 87 is never used）"),
+        ("*** in database main ***\nPage 87 is never used", "已损坏（查出1处）"),
     ],
 )
 def test_a_disk_that_cannot_be_read_is_not_taken_for_a_broken_book(path: Path, line: str, text: str) -> None:
