@@ -20,8 +20,10 @@ def _noting(text: str, packet: Packet = ORGAN) -> Make:
 
 
 EXAMPLES = {
+    "G01": Example(finds=(of(replace(ORGAN, header=replace(ORGAN.header, year=2025))),)),
     "G02": Example(
         finds=(
+            of(replace(ORGAN, header=replace(ORGAN.header, department=" "))),
             of(changed(_OFFICE, "124001", name="济源市政府金融办公室")),
             _noting("职能划入市政府金融服务办公室。", _OFFICE),
             _noting("市政府金融办正常办公。", _OFFICE),

@@ -15,11 +15,28 @@ _CITED = re.compile("《[^》]*》")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
+@rule("G01", Severity.ERROR, basis="年度不同，科目、表式和用语不同；某公开稿表题年度与正文不一致")
+def year_is_that_of_the_forms(view: View) -> Observations:
+    """预算年度应与所用年度模板一致。"""
+    year, forms = view.packet.header.year, view.edition
+    if year != forms.year:
+        yield Observation(
+            message=f"预算年度填的是{year}年，用的却是{forms.year}年的科目和表式（{forms.title}）。",
+            advice="请改正预算年度，或换用该年度的模板。",
+            places=(EntryPlace("header", "", "year"),),
+        )
+
+
 @rule("G02", Severity.ERROR, basis="济源市2020年公开稿中单位名称有四种写法；焦作市某公开稿")
 def one_office_has_one_name(view: View) -> Observations:
     """本级单位的名称应与部门名称一致，文中只用全称或登记的简称。"""
     department = view.packet.header.department.strip()
     if not department:
+        yield Observation(
+            message="没有填部门全称，封面、表格和说明里都会空着。",
+            advice="请在部门概况中填写。",
+            places=(EntryPlace("header", "", "department"),),
+        )
         return
     other = [
         unit
