@@ -74,7 +74,7 @@ class Typist:
 
     def press(self, name: str) -> None:
         """Press a key with its modifiers."""
-        pressed: QKeyCombination = QKeySequence(name)[0]  # type: ignore[index]
+        pressed: QKeyCombination = QKeySequence(name)[0]  # type: ignore[index]  # missing in the stubs
         modifiers = pressed.keyboardModifiers()
         self.keys += 1 + sum(bool(modifiers & held) for held in _MODIFIERS)
         QTest.keyClick(self._focus(), pressed.key(), modifiers)

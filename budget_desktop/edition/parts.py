@@ -14,6 +14,8 @@ class TextFormat:
     keep_zeros: bool = True
     separator: bool = True
     percent_decimals: int = 2
+    openings: tuple[str, ...] = ()
+    """How people begin a reason or a use; the sentence it is put into says so already."""
 
     @property
     def amounts(self) -> AmountFormat:
@@ -33,6 +35,8 @@ class Funds:
     """国有资本经营预算."""
     appropriation: tuple[str, ...]
     """其中：财政拨款 within 一般公共预算."""
+    always_named: tuple[str, ...] = ()
+    """Sources the section on income names even when they have no money."""
 
     @property
     def fiscal(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from budget_desktop.exchange.shapes import adapter
 class _Bare(GenerateJsonSchema):
     """Only what a file must look like: no titles made up from field names, no default for an assigned key."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic passes it
         return False
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:

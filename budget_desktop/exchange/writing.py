@@ -24,7 +24,7 @@ def _members(record: Packet | Header | Record) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     if is_dataclass(value):
-        return _members(value)  # type: ignore[arg-type]
+        return _members(value)  # type: ignore[arg-type]  # is_dataclass also admits classes
     if isinstance(value, tuple):
         return [_value(name, each) for each in value]
     if isinstance(value, date):

@@ -7,9 +7,6 @@ from budget_desktop.narrative.compare import change
 from budget_desktop.narrative.material import Figure
 from budget_desktop.narrative.writer import Words, Writer, plain
 
-_ALWAYS_NAMED = frozenset({"S1", "S2", "S5", "S10"})
-"""Sources the section on income names even when they have no money, as the published packet does."""
-
 
 def overall(writer: Writer) -> None:
     """一、收入支出预算总体情况."""
@@ -42,7 +39,7 @@ def income(writer: Writer) -> None:
         if figure.amount:
             share = material.share(figure.amount, whole.amount)
             parts.append(writer.say("income.source", source=name, amount=figure, share=share))
-        elif entry.code in _ALWAYS_NAMED:
+        elif entry.code in material.edition.funds.always_named:
             parts.append(writer.say("income.source_zero", source=name, amount=figure))
     writer.paragraph(writer.say("income.total", total=whole), writer.listed(parts, "semicolon"))
 

@@ -20,7 +20,7 @@ def organisation(writer: Writer) -> None:
     units = writer.material.packet.units
     for unit in units:
         told = [sentence for sentence in (_posts(writer, unit), _people(writer, unit)) if sentence]
-        ended = [(*sentence, *plain("。")) for sentence in told]
+        ended = [(*sentence, *writer.stop) for sentence in told]
         # The remark is on the department's numbers as a whole; it stands once, after the last of them.
         remark = _remark(writer) if unit is units[-1] and writer.material.packet.staffing else ()
         writer.paragraph(*ended, *remark, _offices(writer, unit))
@@ -52,7 +52,7 @@ def _remark(writer: Writer) -> tuple[Words, ...]:
     if remark is None or not remark.text.strip():
         return ()
     typed = writer.typed(remark.text, EntryPlace("remarks", "staffing", "text"))
-    return ((*typed, *plain("。")),)
+    return ((*typed, *writer.stop),)
 
 
 def _of(writer: Writer, unit: Unit, measure: StaffMeasure) -> list[Staffing]:

@@ -4,12 +4,11 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.narrative.compare import change
 from budget_desktop.narrative.writer import Words, Writer, plain
 
-_ALL = ("abroad", "reception", "vehicle_running", "vehicle_purchase")
-
 
 def three_public(writer: Writer) -> None:
     """“三公”经费; a change without a reason leaves a mark that asks for one."""
-    total = writer.material.three_public("total", _ALL)
+    keys = tuple(writer.material.edition.three_public_by_key)
+    total = writer.material.three_public("total", keys)
     moved = change(writer, total, "three_public", name="“三公”经费合计")
     writer.paragraph(writer.say("three_public.total", amount=total, change=moved))
     writer.paragraph(writer.say("three_public.lead"))

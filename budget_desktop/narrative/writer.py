@@ -13,9 +13,6 @@ from budget_desktop.narrative.text import Paragraph, Run
 Words = tuple[Run, ...]
 """A stretch of written text, to be joined into paragraphs."""
 
-_OPENINGS = ("主要原因是", "主要原因：", "原因是", "主要用于", "包括")
-"""How people begin a reason or a use; the sentence it is put into says so already."""
-
 Value = str | int | Decimal | Figure | Words
 
 
@@ -49,9 +46,14 @@ class Writer:
         if not words:
             return
         if not as_typed and words[-1].text[-1] not in "。：！？":
-            words.append(Run(self.material.edition.phrases["marks.stop"]))
+            words.extend(self.stop)
         key = f"{self.section}.{len(self.paragraphs) + 1}"
         self.paragraphs.append(Paragraph(key, _joined(words)))
+
+    @property
+    def stop(self) -> Words:
+        """The full stop."""
+        return plain(self.material.edition.phrases["marks.stop"])
 
     def listed(self, items: Iterable[Words], mark: str = "comma") -> Words:
         """Items with 、 (or another mark) between them."""
@@ -68,7 +70,7 @@ class Writer:
     def typed(self, text: str, place: EntryPlace) -> Words:
         """Words somebody typed, to stand inside a sentence: without its stop and its own opening."""
         bare = text.strip().rstrip("。；;.").strip()
-        for opening in _OPENINGS:
+        for opening in self.material.edition.text.openings:
             bare = bare.removeprefix(opening)
         return plain(bare.strip(), place)
 

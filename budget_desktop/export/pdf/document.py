@@ -59,7 +59,7 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
         pageCompression=1,
         pdfVersion=(1, 4),
         invariant=1,
-        initialFontName=initial,  # type: ignore[arg-type]
+        initialFontName=initial,  # type: ignore[arg-type]  # the stubs know the 14 standard fonts only
         lang="zh-CN",
     )
     set_metadata(canvas, outline, pages)
