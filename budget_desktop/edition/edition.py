@@ -17,6 +17,7 @@ from budget_desktop.edition.parts import (
     EditionSpec,
     Funds,
     GlossarySpec,
+    IndicatorWords,
     Limits,
     OutlineSpec,
     Term,
@@ -39,6 +40,7 @@ class Edition:
     outline: OutlineSpec
     glossary: tuple[Term, ...]
     limits: Limits
+    indicator_words: IndicatorWords
     asset_kinds: tuple[AssetKind, ...]
     procurement: Mapping[str, str]
     """货物, 工程, 服务 by their letters."""
@@ -121,6 +123,7 @@ def read_edition(folder: Path) -> Edition:
         outline=outline,
         glossary=read_toml(folder / "glossary.toml", GlossarySpec).terms,
         limits=read_toml(folder / "limits.toml", Limits),
+        indicator_words=read_toml(folder / "indicators.toml", IndicatorWords),
         asset_kinds=read_assets(folder / "assets.csv"),
         procurement=read_procurement(folder / "procurement.csv"),
     )

@@ -161,6 +161,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorWords:
+    """What is offered for the value of an indicator; other words may be typed."""
+
+    comparators: tuple[str, ...]
+    measures: tuple[str, ...]
+    grades: tuple[str, ...]
+    """定性 values: 健全, 及时."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """An entry of 名词解释 and when it is printed."""
 

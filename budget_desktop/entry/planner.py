@@ -23,6 +23,8 @@ class Planner:
         self._cells: list[PlannedCell] = []
         self._left: list[LeftOut] = []
         self._reckoned: list[tuple[int, Field, Any, str]] = []
+        self._also: list[tuple[int, str, Any]] = []
+        """Row, field and value that came along with the text of another field."""
 
     def leave(self, source: tuple[int, int], text: str, reason: str) -> None:
         """Note a pasted cell that has no place."""
@@ -60,6 +62,7 @@ class Planner:
         self._cells.append(cell)
         if fate is Fate.CHANGED and field.value is None:
             self._standing[row] = replace(record, **{field.name: new})
+        self._also += [(row, name, value) for name, value in taken.also]
         if field.basis_in and fate in {Fate.CHANGED, Fate.UNCHANGED}:
             self._reckoned.append((len(self._cells) - 1, field, old, taken.basis))
         return cell
@@ -72,6 +75,7 @@ class Planner:
         notices: Sequence[str] = (),
     ) -> Plan:
         """The plan of all that was put."""
+        self._put_also()
         self._keep_bases()
         new = {cell.row for cell in self._cells if cell.key is None}
         return Plan(
@@ -82,6 +86,14 @@ class Planner:
             question=question,
             notices=tuple(notices),
         )
+
+    def _put_also(self) -> None:
+        """Put what came along to its fields, unless the block has something of its own for them."""
+        said = {(cell.row, cell.field.name) for cell in self._cells if cell.text.strip()}
+        fields = {field.name: field for field in self._fields}
+        for row, name, value in self._also:
+            if name in fields and (row, name) not in said:
+                self.put(row, fields[name], Value(value))
 
     def _keep_bases(self) -> None:
         """Put the expressions to the fields that keep them, unless a person wrote something there."""

@@ -17,6 +17,8 @@ class Value:
     """What the person should know about how the text was read; empty if nothing."""
     basis: str = ""
     """The expression an amount came from, fit to be kept as 测算依据."""
+    also: tuple[tuple[str, Any], ...] = ()
+    """Other fields of the record that the same text fills: ≥95% is a comparator, a number and a measure."""
 
 
 @dataclass(frozen=True, slots=True)

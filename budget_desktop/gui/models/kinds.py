@@ -12,6 +12,7 @@ from typing import Any
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.entry.codes import ChoiceInput
+from budget_desktop.entry.indicator_values import IndicatorInput, Part
 from budget_desktop.entry.readings import Input, Problem, Reading, Value, folded
 from budget_desktop.entry.values import AmountInput, CountInput, DateInput, TextInput
 from budget_desktop.gui.models import subjects
@@ -43,6 +44,8 @@ class CellKind:
     """Plain text; other kinds override what differs."""
 
     is_number = False
+    is_open = False
+    """Whether other values may be typed than those `options` offers."""
 
     @property
     def blank(self) -> object:
@@ -221,6 +224,24 @@ class ChoiceKind(CellKind):
     def input(self, snapshot: Snapshot) -> Input:
         """A choice by its name, its code or another word for it."""
         return ChoiceInput(self.title, self.choices(snapshot), self.optional)
+
+
+@dataclass(frozen=True)
+class IndicatorKind(CellKind):
+    """A part of an indicator's value, with the edition's words for it. A whole value typed here fills all."""
+
+    part: Part
+    is_open = True
+
+    def input(self, snapshot: Snapshot) -> Input:
+        """≥95%, 不少于2次, 健全."""
+        return IndicatorInput(self.part)
+
+    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+        """Comparators, measures or grades; none for the number."""
+        words = snapshot.edition.indicator_words
+        offered = {"comparator": words.comparators, "measure": words.measures, "grade": words.grades}
+        return [Option(word, word) for word in offered[self.part]] if self.part in offered else None
 
 
 @dataclass(frozen=True)

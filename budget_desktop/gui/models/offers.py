@@ -30,7 +30,7 @@ class Offer:
     """The names above it."""
     why_not: str = ""
     is_guess: bool = False
-    """A number that may have been meant: never taken for the one that was typed unless it is marked."""
+    """It may have been meant, or not: never taken for what was typed unless it is marked."""
 
     @property
     def label(self) -> str:
@@ -51,13 +51,21 @@ def offering(model: RecordModel, index: Index) -> Offering | None:
         subject = kind
         return lambda text: [_of_subject(hit) for hit in subject.find(text, used, snapshot)]
     options = kind.options(snapshot)
-    return None if options is None else lambda text: of_options(options, text)
+    if options is None:
+        return None
+    return lambda text: of_options(options, text, is_open=kind.is_open)
 
 
-def of_options(options: Sequence[Option], text: str) -> list[Offer]:
-    """The options that contain a text, those beginning with it first, with what was typed marked."""
+def of_options(options: Sequence[Option], text: str, *, is_open: bool = False) -> list[Offer]:
+    """The options that contain a text, those beginning with it first, with what was typed marked.
+
+    Where other words may be typed (`is_open`), none of them is taken unless somebody goes down to it.
+    """
     found = ranked(options, text)[:_SHOWN_AT_MOST]
-    return [Offer(option.label, option.label, name_marks=_marks(option.label, text)) for option in found]
+    return [
+        Offer(option.label, option.label, name_marks=_marks(option.label, text), is_guess=is_open)
+        for option in found
+    ]
 
 
 def ranked(options: Sequence[Option], text: str) -> list[Option]:

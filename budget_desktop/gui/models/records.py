@@ -234,6 +234,7 @@ class RecordModel(QAbstractTableModel):
             return False
         self._refused.pop(place, None)
         values, notice = {place: read.value}, read.notice
+        values |= {EntryPlace(place.collection, place.key, name): other for name, other in read.also}
         if self.column(index).basis:
             kept = sums.kept(self._note(index), self.value(index), read)
             if kept is not None:
