@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.store.changes import (
     AnyRecord,
     Change,
@@ -22,6 +22,7 @@ from budget_desktop.store.changes import (
     Fate,
     HistoryEntry,
     PacketInfo,
+    RemovedRecord,
     Touch,
 )
 from budget_desktop.store.draft import Draft
@@ -37,6 +38,7 @@ from budget_desktop.store.log import images
 from budget_desktop.store.log.chain import append, images_of, time_of
 from budget_desktop.store.log.history import history
 from budget_desktop.store.log.net import touches
+from budget_desktop.store.log.removed import removed
 from budget_desktop.store.reading import PacketReader, read_infos
 from budget_desktop.store.shapes import shape_of
 
@@ -48,6 +50,7 @@ __all__ = [
     "Fate",
     "HistoryEntry",
     "PacketInfo",
+    "RemovedRecord",
     "StoreError",
     "Touch",
 ]
@@ -132,6 +135,11 @@ class Book:
         """Every change of one field, newest first; for a header, `key` is ""."""
         with self._transaction() as connection:
             return history(connection, shape_of(record_type), packet_id, key, field)
+
+    def removed(self, packet_id: int, record_type: type[Record]) -> tuple[RemovedRecord, ...]:
+        """The records of one kind that were removed and have not come back, the last removed first."""
+        with self._transaction() as connection:
+            return removed(connection, shape_of(record_type), packet_id)
 
     def edit(self, label: str, work: Callable[[Draft], object]) -> Change:
         """Change the book: one transaction, one step of undo, durable when this returns.

@@ -80,6 +80,19 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedRecord:
+    """A record that was removed and has not come back."""
+
+    record: Record
+    """As it was when it was removed, with its key."""
+    followers: tuple[str, ...]
+    """Keys of the records that stood behind it, nearest first; only the last may be one that still stands."""
+    at: datetime
+    who: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PacketInfo:
     """One packet of a book, as a list of packets shows it."""
 

@@ -57,6 +57,8 @@ class GridSpec:
     """What stands above the grid, where the page has more than one."""
     columns: tuple[Column, ...]
     rows: Callable[[Snapshot], Sequence[Any]]
+    holds: Callable[[Any], bool] = lambda _record: True
+    """Whether a record of its kind is one of this grid's: only the income lines, only one project's."""
     create: Callable[[Snapshot, str, Any], Record] | None = None
     """A new record by its key, after the row it is to follow; None where the edition fixes the rows."""
     summary: Callable[[Snapshot, Sequence[Any]], str] | None = None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budget_desktop.domain.money import Fen
+from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.entry.apply import carry_out
 from budget_desktop.entry.fill import duplicate_rows, fill_down, fill_remainder
 from budget_desktop.entry.plan import Area
@@ -14,6 +15,7 @@ from budget_desktop.gui.models.records import Index, RecordModel
 
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Record
+    from budget_desktop.store.changes import RemovedRecord
     from budget_desktop.store.draft import Draft
 
 
@@ -23,13 +25,11 @@ class _Amount(NamedTuple):
 
 
 class RowSteps:
-    """Works on the rows a model shows. Remembers what it deleted while the book is open."""
+    """Works on the rows a model shows."""
 
     def __init__(self, model: RecordModel) -> None:
         self._model = model
         self._noun = model.spec.noun
-        self.deleted: list[tuple[Any, Any]] = []
-        """Deleted records, each with the key of the one it stood before, the last first."""
 
     def add_after(self, row: int) -> str:
         """Add a record below a row (-1: at the end); returns its key."""
@@ -64,28 +64,29 @@ class RowSteps:
         records = [self._model.records[row] for row in rows]
         if not records or self._model.spec.create is None:
             return False
-        gone = [(record, self._following(record.key)) for record in records]
-        if not self._model.workspace.remove(f"删除{self._noun}", records):
-            return False
-        self.deleted[:0] = reversed(gone)
-        return True
+        return self._model.workspace.remove(f"删除{self._noun}", records)
 
     @property
-    def recoverable(self) -> list[tuple[Any, Any]]:
-        """Deleted records that are not back by undo or otherwise."""
-        standing = {record.key for record in self._model.stored}
-        return [(record, before) for record, before in self.deleted if record.key not in standing]
+    def recoverable(self) -> "list[RemovedRecord]":
+        """Rows deleted here, at any time, that are not back by undo or otherwise; the last deleted first."""
+        spec = self._model.spec
+        return [gone for gone in self._model.workspace.removed(spec.record_type) if spec.holds(gone.record)]
 
-    def restore(self, chosen: Sequence[tuple[Any, Any]]) -> bool:
-        """Bring deleted records back to where they stood, as one step."""
-        packet_id = self._model.workspace.packet_id
-        standing = {record.key for record in self._model.stored}
+    def restore(self, chosen: "Sequence[RemovedRecord]") -> bool:
+        """Bring deleted rows back to where they stood, under their old keys, as one step.
+
+        `chosen` is in the order of `recoverable`: who was deleted last may be whom another stood before.
+        """
+        packet_id, kind = self._model.workspace.packet_id, self._model.spec.record_type
 
         def work(draft: "Draft") -> None:
-            for record, before in chosen:
-                draft.add(packet_id, record, before=before if before in standing else None)
+            standing = {record.key for record in getattr(draft.packet(packet_id), COLLECTIONS[kind])}
+            for gone in chosen:
+                before = next((key for key in gone.followers if key in standing), None)
+                draft.add(packet_id, gone.record, before=before)
+                standing.add(gone.record.key)
 
-        return self._model.workspace.edit(f"找回{self._noun}", work)
+        return self._model.workspace.edit(f"恢复{self._noun}", work)
 
     def move(self, rows: Sequence[int], step: int) -> bool:
         """Move rows up (-1) or down (1) by one, in the stored order."""

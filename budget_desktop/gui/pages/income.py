@@ -18,6 +18,10 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
     return Line(key=key, unit=after.unit if after else first_unit(snapshot), flow=Flow.INCOME)
 
 
+def _is_income(line: Line) -> bool:
+    return line.flow is Flow.INCOME
+
+
 def totals(snapshot: Snapshot, lines: Sequence[Line]) -> str:
     """What lines come to, this year and last."""
     this = sum(line.amount or 0 for line in lines)
@@ -38,7 +42,8 @@ LINES = GridSpec(
         Column(title="上年金额", key="prior", width=9, kind=AmountKind()),
         Column(title="测算依据", key="note", width=26, kind=TextKind()),
     ),
-    rows=lambda snapshot: [line for line in snapshot.packet.lines if line.flow is Flow.INCOME],
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_income(line)],
+    holds=_is_income,
     create=_new_line,
     summary=totals,
 )

@@ -26,6 +26,9 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
             name="",
         )
 
+    def holds(indicator: Indicator) -> bool:
+        return indicator.project == project()
+
     return GridSpec(
         record_type=Indicator,
         noun="指标",
@@ -39,9 +42,8 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
             Column(title="计量单位", key="measure", width=5, kind=TextKind()),
             Column(title="定性指标值", key="grade", width=6, grows=True, kind=TextKind()),
         ),
-        rows=lambda snapshot: [
-            indicator for indicator in snapshot.packet.indicators if indicator.project == project()
-        ],
+        rows=lambda snapshot: [indicator for indicator in snapshot.packet.indicators if holds(indicator)],
+        holds=holds,
         create=new,
     )
 

@@ -70,6 +70,10 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
     )
 
 
+def _is_spending(line: Line) -> bool:
+    return line.flow is not Flow.INCOME
+
+
 LINES = GridSpec(
     name="spending",
     record_type=Line,
@@ -109,7 +113,8 @@ LINES = GridSpec(
         Column(title="上年金额", key="prior", width=5, kind=AmountKind()),
         Column(title="测算依据", key="note", width=8, kind=TextKind()),
     ),
-    rows=lambda snapshot: [line for line in snapshot.packet.lines if line.flow is not Flow.INCOME],
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_spending(line)],
+    holds=_is_spending,
     create=_new_line,
     summary=totals,
 )

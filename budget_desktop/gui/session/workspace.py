@@ -16,7 +16,7 @@ from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.rules import Verdict
-    from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo
+    from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
 
@@ -182,6 +182,10 @@ class Workspace(QObject):
     def history(self, place: EntryPlace) -> "tuple[HistoryEntry, ...]":
         """Every change of what stands at a place, newest first."""
         return entries.history(self._book, self._packet_id, place)
+
+    def removed(self, record_type: type[Record]) -> "tuple[RemovedRecord, ...]":
+        """The records of one kind that were removed and have not come back, the last removed first."""
+        return self._book.removed(self._packet_id, record_type)
 
     def refresh_now(self) -> None:
         """Compute what waits for computing, for callers that need its rows at once."""

@@ -12,6 +12,8 @@ from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.gui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from budget_desktop.store.book import HistoryEntry
 
 _SIZE = (760, 360)
@@ -46,7 +48,7 @@ class GridQuestions:
     def recover(self) -> None:
         """Which deleted rows to bring back."""
         if not self._steps.recoverable:
-            self._table.records().workspace.noticed.emit("打开账套以来，这里没有删除过行")
+            self._table.records().workspace.noticed.emit("这里没有可以恢复的行")
             return
         RecoverDialog(self._table.records(), self._steps, self._table.window()).open()
 
@@ -139,32 +141,36 @@ class HistoryDialog(_Dialog):
 
     def _row(self, entry: "HistoryEntry") -> tuple[str, ...]:
         step = f"{_KINDS.get(entry.kind.value, '')}{entry.label}"
-        at = f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}"
-        return at, step, self._text(entry.old), self._text(entry.new), entry.who
+        return _moment(entry.at), step, self._text(entry.old), self._text(entry.new), entry.who
 
     def _text(self, value: Any) -> str:
         return self._kind.text(value, self._model.snapshot) or "（空）"
 
 
 class RecoverDialog(_Dialog):
-    """找回删除的行: those deleted here since the book was opened and not back since."""
+    """恢复已删除的行: those deleted here at any time and not back since, with when and by whom."""
 
     def __init__(self, model: RecordModel, steps: RowSteps, parent: QWidget | None) -> None:
         noun = model.spec.noun
-        super().__init__(f"找回删除的{noun}", "找回选中的行", "关闭", parent)
+        super().__init__(f"恢复已删除的{noun}", "恢复选中的行", "关闭", parent)
         self._steps = steps
         self._gone = steps.recoverable
         shown = [column for column in model.spec.columns if column.typed and column.where is None]
-        self.list = ReadingList([column.title for column in shown], f"删除的{noun}", self)
+        titles = ["删除时间", *(column.title for column in shown), "操作人"]
+        self.list = ReadingList(titles, f"删除的{noun}", self)
         self.list.rows.show_rows(
             [
-                [column.kind.text(getattr(record, column.key), model.snapshot) for column in shown]
-                for record, _before in self._gone
+                [
+                    _moment(gone.at),
+                    *(column.kind.text(getattr(gone.record, column.key), model.snapshot) for column in shown),
+                    gone.who,
+                ]
+                for gone in self._gone
             ]
         )
-        self.list.set_widths([min(column.width, 10) for column in shown][:-1])
+        self.list.set_widths([10, *(min(column.width, 10) for column in shown)])
         self.list.selectRow(0)
-        self.lay_out(QLabel("打开账套以来删除的行，最近的在前；选中后可以找回", self), self.list)
+        self.lay_out(QLabel("删除的行，最近的在前；选中后可以恢复到原来的位置", self), self.list)
         self.resize(*_SIZE)
         self.list.setFocus()
 
@@ -174,3 +180,7 @@ class RecoverDialog(_Dialog):
         super().accept()
         if chosen:
             self._steps.restore(chosen)
+
+
+def _moment(at: "datetime") -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -113,7 +113,7 @@ class RecordGrid(QWidget):
                 button="↓", hint="把选中的行下移一行",
             ),
             Command(
-                name="recover", title="找回删除的行…", do=self.questions.recover, for_rows=True,
+                name="recover", title="恢复已删除的行…", do=self.questions.recover, for_rows=True,
                 can=lambda: bool(self.steps.recoverable),
             ),
             Command(name="cut", title="剪切", keys="Ctrl+X", do=self._cut, begins_group=True),

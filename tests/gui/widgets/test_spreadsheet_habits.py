@@ -139,9 +139,9 @@ def test_rows_are_copied_moved_deleted_and_brought_back(window: MainWindow, qtbo
     assert keys(table)[:3] == ["L2", copy, "L3"]
     QTest.keyClick(table, Qt.Key.Key_Delete, CTRL)
     qtbot.waitUntil(lambda: copy not in keys(table))
-    ((gone, before),) = grid.steps.recoverable
-    assert (gone.key, before) == (copy, "L3")
-    assert grid.steps.restore([(gone, before)])
+    (gone,) = grid.steps.recoverable
+    assert (gone.record.key, gone.followers) == (copy, ("L3",))
+    assert grid.steps.restore([gone])
     qtbot.waitUntil(lambda: keys(table)[:3] == ["L2", copy, "L3"])
     assert not grid.steps.recoverable
 
