@@ -24,6 +24,7 @@ from budget_desktop.edition.parts import (
     TextFormat,
     ThreePublicKind,
 )
+from budget_desktop.edition.reading import ReadingSpec
 from budget_desktop.edition.tableforms import read_tables
 from budget_desktop.edition.wording import check_wording
 from budget_desktop.tables.spec import FormSpec, TableSpec
@@ -40,6 +41,7 @@ class Edition:
     outline: OutlineSpec
     glossary: tuple[Term, ...]
     limits: Limits
+    reading: ReadingSpec
     indicator_words: IndicatorWords
     asset_kinds: tuple[AssetKind, ...]
     procurement: Mapping[str, str]
@@ -123,6 +125,7 @@ def read_edition(folder: Path) -> Edition:
         outline=outline,
         glossary=read_toml(folder / "glossary.toml", GlossarySpec).terms,
         limits=read_toml(folder / "limits.toml", Limits),
+        reading=read_toml(folder / "reading.toml", ReadingSpec),
         indicator_words=read_toml(folder / "indicators.toml", IndicatorWords),
         asset_kinds=read_assets(folder / "assets.csv"),
         procurement=read_procurement(folder / "procurement.csv"),

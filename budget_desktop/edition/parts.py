@@ -157,6 +157,16 @@ class Limits:
     twins: tuple[Twin, ...]
     disclosure_days: int
     """Days from the approval of a budget to its publication (预算法 art. 14)."""
+    large_change_percent: int
+    """A change of so much of last year's amount wants a reason that says something."""
+    large_new_yuan: int
+    """So does a new item of so many 元."""
+    reason_characters: int
+    """How long such a reason is at least."""
+    nearly_same_yuan: int
+    """Up to so many 元 of change may be called 基本持平."""
+    vehicle_running_yuan: tuple[int, ...]
+    """Least and most running costs of one vehicle in a year."""
     words: RuleWords
 
 
