@@ -237,4 +237,6 @@ class EditionSpec:
     three_public: tuple[ThreePublicKind, ...]
     figures: dict[str, tuple[str, ...]]
     """Named figures of the narrative: the table, row and column that print them."""
+    beside: dict[str, str] = field(default_factory=dict)
+    """Pages of entry, each with the table that shows best what is typed there; `prose` is the narrative."""
     text: TextFormat = field(default_factory=TextFormat)
