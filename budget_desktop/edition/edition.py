@@ -11,6 +11,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.decode import parse_toml, read_toml
 from budget_desktop.edition.errors import EditionError
+from budget_desktop.edition.guard import GuardSpec
 from budget_desktop.edition.lists import read_assets, read_catalogue, read_procurement
 from budget_desktop.edition.parts import (
     AssetKind,
@@ -42,6 +43,7 @@ class Edition:
     glossary: tuple[Term, ...]
     limits: Limits
     reading: ReadingSpec
+    guard: GuardSpec
     indicator_words: IndicatorWords
     asset_kinds: tuple[AssetKind, ...]
     procurement: Mapping[str, str]
@@ -126,6 +128,7 @@ def read_edition(folder: Path) -> Edition:
         glossary=read_toml(folder / "glossary.toml", GlossarySpec).terms,
         limits=read_toml(folder / "limits.toml", Limits),
         reading=read_toml(folder / "reading.toml", ReadingSpec),
+        guard=read_toml(folder / "guard.toml", GuardSpec),
         indicator_words=read_toml(folder / "indicators.toml", IndicatorWords),
         asset_kinds=read_assets(folder / "assets.csv"),
         procurement=read_procurement(folder / "procurement.csv"),

@@ -135,6 +135,14 @@ class RuleWords:
     name_leads: tuple[str, ...]
     """Words after which the short name of one's own office may begin."""
     applicable: tuple[Applicable, ...]
+    other_years: tuple[str, ...]
+    """Words that make a number in a goal one of another time."""
+    total_costs: tuple[str, ...]
+    """Names of indicators that mean all a project costs."""
+    own_subgroups: tuple[str, ...]
+    """二级指标 of the department that only it can fill."""
+    count_endings: tuple[str, ...]
+    """Endings that make the name of a matter that of an indicator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
