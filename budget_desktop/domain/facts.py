@@ -1,15 +1,15 @@
 """A fact is one amount with everything that classifies it; a slice says which facts count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
-from operator import attrgetter, itemgetter
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, covers
 from budget_desktop.domain.money import Fen
 
 _DIMENSIONS = tuple(Dimension)
+_CODES: Callable[["Fact"], tuple[str, ...]] = attrgetter(*_DIMENSIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Fact:
         return code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Slice:
     """A choice of facts: in each dimension any of the given codes and what they contain; None means all.
 
@@ -54,27 +54,45 @@ class Slice:
 
     def chosen(self) -> dict[Dimension, tuple[str, ...]]:
         """The dimensions this slice restricts, with the codes it admits."""
-        return {
-            dimension: codes for dimension in _DIMENSIONS if (codes := getattr(self, dimension)) is not None
-        }
+        return dict(self.restrictions)
+
+    @cached_property
+    def restrictions(self) -> tuple[tuple[Dimension, tuple[str, ...]], ...]:
+        """The same as pairs, in the order of the dimensions."""
+        return tuple(
+            (dimension, codes) for dimension in _DIMENSIONS if (codes := getattr(self, dimension)) is not None
+        )
 
     def matches(self, fact: Fact) -> bool:
         """Whether the fact counts."""
         return all(
-            any(covers(dimension, code, fact.code(dimension)) for code in codes)
-            for dimension, codes in self.chosen().items()
+            (code := fact.code(dimension)) in codes or any(covers(dimension, whole, code) for whole in codes)
+            for dimension, codes in self.restrictions
         )
 
     def __and__(self, other: "Slice") -> "Slice":
-        merged = self.chosen()
-        for dimension, codes in other.chosen().items():
-            merged[dimension] = _meet(dimension, merged[dimension], codes) if dimension in merged else codes
-        return Slice(**merged)
+        return _both(self, other)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Slices are looked up by far more often than they are made.
+        return hash(self.restrictions)
 
 
 def slice_of(chosen: Mapping[Dimension, Iterable[str]]) -> Slice:
     """The slice that restricts just these dimensions."""
     return Slice(**{dimension: tuple(codes) for dimension, codes in chosen.items()})
+
+
+@lru_cache(maxsize=2**14)
+def _both(left: Slice, right: Slice) -> Slice:
+    merged = left.chosen()
+    for dimension, codes in right.restrictions:
+        merged[dimension] = _meet(dimension, merged[dimension], codes) if dimension in merged else codes
+    return Slice(**merged)
 
 
 def _meet(dimension: Dimension, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,57 +118,77 @@ class Facts(tuple[Fact, ...]):
 
     def total(self, chosen: Slice) -> Fen:
         """The sum of the facts that count."""
-        return sum(fact.amount for fact in self.matching(chosen))
+        amounts = self._amounts
+        return sum([amounts[place] for place in self._register.places(chosen)])
 
     def matching(self, chosen: Slice) -> list[Fact]:
         """The facts that count, in order."""
-        admitted: list[tuple[Dimension, frozenset[str], int]] = []
-        for dimension, patterns in chosen.chosen().items():
-            codes, size = self._codes(dimension, patterns)
-            if size < len(self):
-                admitted.append((dimension, codes, size))
-        if not admitted:
-            return list(self)
-        admitted.sort(key=itemgetter(2))
-        rarest, codes, _ = admitted.pop(0)
-        by_code = self._positions(rarest)
-        if len(codes) == 1:
-            found = [self[position] for code in codes for position in by_code[code]]
-        else:
-            found = [
-                self[position] for position in sorted(chain.from_iterable(by_code[code] for code in codes))
-            ]
-        for dimension, codes, _ in admitted:
-            code_of = attrgetter(dimension)
-            found = [fact for fact in found if code_of(fact) in codes]
-        return found
+        return [self[place] for place in self._register.places(chosen)]
+
+    def places(self, chosen: Slice) -> Sequence[int]:
+        """Where the facts that count stand, in order."""
+        return self._register.places(chosen)
+
+    def after(self, before: "Facts") -> "Facts":
+        """These facts, knowing what was looked up in others, if only amounts differ between the two."""
+        alike = len(self) == len(before) and all(
+            new is old or _CODES(new) == _CODES(old) for new, old in zip(self, before, strict=True)
+        )
+        if alike:
+            self._register = before._register
+        return self
 
     @cached_property
-    def _by_dimension(self) -> dict[Dimension, dict[str, list[int]]]:
-        return {}
+    def _amounts(self) -> list[Fen]:
+        return [fact.amount for fact in self]
 
-    def _positions(self, dimension: Dimension) -> dict[str, list[int]]:
-        """Where in the tuple each code of a dimension stands."""
+    @cached_property
+    def _register(self) -> "_Register":
+        return _Register(self)
+
+
+class _Register:
+    """Where in a sequence of facts each code stands. Amounts do not matter to it."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+        self._by_dimension: dict[Dimension, dict[str, list[int]]] = {}
+        self._admitted: dict[tuple[Dimension, tuple[str, ...]], frozenset[int]] = {}
+        self._places: dict[Slice, tuple[int, ...]] = {}
+
+    def places(self, chosen: Slice) -> tuple[int, ...]:
+        """The places of the facts that count, in order; worked out once."""
+        known = self._places.get(chosen)
+        if known is None:
+            admitted = [self._admitting(*restriction) for restriction in chosen.restrictions]
+            admitted.sort(key=len)
+            if admitted:
+                known = tuple(sorted(admitted[0].intersection(*admitted[1:])))
+            else:
+                known = tuple(range(len(self._facts)))
+            self._places[chosen] = known
+        return known
+
+    def _admitting(self, dimension: Dimension, patterns: tuple[str, ...]) -> frozenset[int]:
+        """The places of the facts whose code the patterns admit; worked out once."""
+        known = self._admitted.get((dimension, patterns))
+        if known is None:
+            by_code = self._codes(dimension)
+            known = frozenset(
+                place
+                for code, places in by_code.items()
+                if code in patterns or any(covers(dimension, pattern, code) for pattern in patterns)
+                for place in places
+            )
+            self._admitted[dimension, patterns] = known
+        return known
+
+    def _codes(self, dimension: Dimension) -> dict[str, list[int]]:
+        """The codes of a dimension in use, each with its places."""
         known = self._by_dimension.get(dimension)
         if known is None:
             known = {}
-            for position, code in enumerate(map(attrgetter(dimension), self)):
-                known.setdefault(code, []).append(position)
+            for place, code in enumerate(map(attrgetter(dimension), self._facts)):
+                known.setdefault(code, []).append(place)
             self._by_dimension[dimension] = known
-        return known
-
-    @cached_property
-    def _admitted(self) -> dict[tuple[Dimension, tuple[str, ...]], tuple[frozenset[str], int]]:
-        return {}
-
-    def _codes(self, dimension: Dimension, patterns: tuple[str, ...]) -> tuple[frozenset[str], int]:
-        """The codes in use that the patterns admit, and how many facts carry one; worked out once."""
-        known = self._admitted.get((dimension, patterns))
-        if known is None:
-            positions = self._positions(dimension)
-            codes = frozenset(
-                code for code in positions if any(covers(dimension, pattern, code) for pattern in patterns)
-            )
-            known = codes, sum(len(positions[code]) for code in codes)
-            self._admitted[dimension, patterns] = known
         return known
