@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from budget_desktop.domain.records import (
+    Answer,
     Asset,
     Header,
     Indicator,
@@ -14,6 +15,7 @@ from budget_desktop.domain.records import (
     Procurement,
     Project,
     Remark,
+    Review,
     Staffing,
     Task,
     ThreePublicItem,
@@ -35,6 +37,8 @@ Record: TypeAlias = (
     | Office
     | Remark
     | LongText
+    | Answer
+    | Review
 )
 
 
@@ -56,6 +60,8 @@ class Packet:
     offices: tuple[Office, ...] = ()
     remarks: tuple[Remark, ...] = ()
     texts: tuple[LongText, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def unit_by_key(self) -> dict[str, Unit]:
@@ -66,6 +72,11 @@ class Packet:
     def project_by_key(self) -> dict[str, Project]:
         """Projects by key."""
         return {project.key: project for project in self.projects}
+
+    @cached_property
+    def answer_by_key(self) -> dict[str, Answer]:
+        """Reasons why findings may stand, by what they answer."""
+        return {answer.key: answer for answer in self.answers}
 
     @property
     def is_consolidated(self) -> bool:
@@ -95,5 +106,7 @@ COLLECTIONS: dict[type[Record], str] = {
     Office: "offices",
     Remark: "remarks",
     LongText: "texts",
+    Answer: "answers",
+    Review: "reviews",
 }
 """Which collection of the packet each kind of record stands in."""

@@ -72,6 +72,8 @@ class Header:
     approval_date: date | None = None
     """批复日期; the 20 days for publication run from it (预算法 art. 14)."""
     publication_date: date | None = None
+    publication_place: str = ""
+    """公开平台或网址."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +256,8 @@ class Office:
 class Remark:
     """A reason or explanation in the department's own words, asked once and printed wherever it is needed.
 
-    `key` names what it explains: a subject of the edition (`three_public.reception`), or a finding.
+    `key` names what it explains: a subject of the edition, e.g. `three_public.reception`. What is not printed
+    is an `Answer`.
     """
 
     key: str
@@ -269,3 +272,38 @@ class LongText:
 
     key: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Why a finding of 需说明 may stand: a reason for those who review the packet, never printed in it.
+
+    `key` is what the finding is known by (`rules.Finding.key`): its rule and its main place, so that it stays
+    the same while figures change. A rule's id alone answers all findings of that rule without one of their own.
+    """
+
+    key: str
+    text: str
+    author: str = ""
+    """Who gave the reason."""
+    written_at: str = ""
+    """When: ISO 8601 with its distance from UTC."""
+    basis: str = ""
+    """Digest of the figures under the finding at that time; empty where they were not recorded."""
+    told: str = ""
+    """What the finding said at that time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One step of the review before publication: 三级审核 or 保密审查.
+
+    `key` names the step: first_review, second_review, third_review or secrecy.
+    """
+
+    key: str
+    reviewer: str = ""
+    reviewed_on: date | None = None
+    opinion: str = ""
+    basis: str = ""
+    """Digest of what was reviewed; empty where it was not recorded."""

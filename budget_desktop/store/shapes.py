@@ -35,6 +35,8 @@ _NOUNS: Mapping[type[Record], str] = {
     records.Office: "内设科室",
     records.Remark: "说明",
     records.LongText: "文字材料",
+    records.Answer: "问题说明",
+    records.Review: "审核记录",
 }
 
 

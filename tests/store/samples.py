@@ -5,6 +5,7 @@ from datetime import date
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import (
+    Answer,
     Asset,
     Header,
     Indicator,
@@ -16,6 +17,7 @@ from budget_desktop.domain.records import (
     Procurement,
     Project,
     Remark,
+    Review,
     Staffing,
     StaffMeasure,
     Stage,
@@ -44,6 +46,7 @@ def full_packet() -> Packet:
             prior_basis=PriorBasis.EXECUTION,
             approval_date=date(2025, 1, 20),
             publication_date=date(2025, 2, 8),
+            publication_place="市政府门户网站",
         ),
         units=(
             Unit(key=SCHOOL, name="干部学校", nature=Nature.INSTITUTION, is_headquarters=True),
@@ -117,6 +120,25 @@ def full_packet() -> Packet:
         offices=(Office(key="O1", unit=SCHOOL, name="办公室"),),
         remarks=(Remark(key="three_public.reception", text="因为", assumed=True),),
         texts=(LongText(key="duties", text="职责"),),
+        answers=(
+            Answer(
+                key="B30@units/124001",
+                text="车辆统一保障",
+                author="王会计",
+                written_at="2025-01-22T09:30:00.000+08:00",
+                basis="0123456789abcdef",
+                told="没有安排公务用车运行维护费",
+            ),
+        ),
+        reviews=(
+            Review(
+                key="secrecy",
+                reviewer="李主任",
+                reviewed_on=date(2025, 2, 6),
+                opinion="不涉密，同意公开",
+                basis="fedcba9876543210",
+            ),
+        ),
     )
 
 

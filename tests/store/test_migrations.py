@@ -15,10 +15,13 @@ from budget_desktop.store.errors import BookInUseError, DamagedBookError
 from budget_desktop.store.file.migrations import STEPS
 from budget_desktop.store.schema import layout
 
+from .next_version import add_colour, become_next_version
 from .outside import copy_while_open
 from .programs import run_program
 from .samples import HEADQUARTERS, small_packet
-from .version_2 import add_colour, become_version_2
+
+VERSION = layout.SCHEMA_VERSION
+"""This version, while tests pretend to be the next."""
 
 
 def fail(_: Connection) -> None:
@@ -44,11 +47,11 @@ Install = Callable[[Callable[[Connection], None]], None]
 
 
 @pytest.fixture
-def version_2(monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Make this the program of version 2, with a step from version 1."""
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Make this the program of the next version, with a step to it."""
 
     def install(work: Callable[[Connection], None]) -> None:
-        become_version_2(monkeypatch.setattr, work)
+        become_next_version(monkeypatch.setattr, work)
 
     return install
 
@@ -57,19 +60,19 @@ def test_there_is_a_step_for_every_older_version() -> None:
     assert sorted(STEPS) == list(range(1, layout.SCHEMA_VERSION))
 
 
-def test_an_older_book_is_upgraded_and_kept(closed: Path, version_2: Install) -> None:
+def test_an_older_book_is_upgraded_and_kept(closed: Path, next_version: Install) -> None:
     old = closed.read_bytes()
-    version_2(add_colour)
+    next_version(add_colour)
     with Book.open(closed) as book:
         assert book.packet(1) == small_packet()
         backup = book.upgrade_backup
         assert backup is not None
-        assert backup.name.startswith("预算 2025（升级前 格式1 ")
+        assert backup.name.startswith(f"预算 2025（升级前 格式{VERSION} ")
         assert not book.opened_after_crash
         colours = "SELECT colour FROM unit"
         with book._file.connection.begin():
             assert book._file.connection.exec_driver_sql(colours).scalars().all() == ["红"]
-            assert book._file.connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+            assert book._file.connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION + 1
     assert closed.read_bytes() != old
     assert sorted(entry.name for entry in closed.parent.iterdir()) == [closed.name, backup.name]
     with Book.open(closed) as book:
@@ -77,11 +80,11 @@ def test_an_older_book_is_upgraded_and_kept(closed: Path, version_2: Install) ->
 
 
 def test_the_kept_book_is_the_old_one(
-    closed: Path, version_2: Install, monkeypatch: pytest.MonkeyPatch
+    closed: Path, next_version: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(closed)) as connection:
         old = list(connection.iterdump())
-    version_2(add_colour)
+    next_version(add_colour)
     with Book.open(closed) as book:
         backup = book.upgrade_backup
     assert backup is not None
@@ -93,8 +96,8 @@ def test_the_kept_book_is_the_old_one(
         assert book.undo_label == "导入"
 
 
-def test_undo_does_not_reach_behind_an_upgrade_but_history_does(closed: Path, version_2: Install) -> None:
-    version_2(add_colour)
+def test_undo_does_not_reach_behind_an_upgrade_but_history_does(closed: Path, next_version: Install) -> None:
+    next_version(add_colour)
     with Book.open(closed) as book:
         assert (book.undo_label, book.redo_label) == (None, None)
         assert book.undo() is None
@@ -107,9 +110,9 @@ def test_undo_does_not_reach_behind_an_upgrade_but_history_does(closed: Path, ve
 
 
 def test_a_copy_of_an_upgraded_book_in_use_is_compared_with_its_log(
-    closed: Path, version_2: Install, tmp_path: Path
+    closed: Path, next_version: Install, tmp_path: Path
 ) -> None:
-    version_2(add_colour)
+    next_version(add_colour)
     copy = tmp_path / "copy.budget"
     with Book.open(closed) as book:
         book.edit("改", lambda draft: draft.update(1, Unit, HEADQUARTERS, name="新"))
@@ -135,40 +138,40 @@ def test_a_copy_of_an_upgraded_book_in_use_is_compared_with_its_log(
     ],
 )
 def test_a_step_that_goes_wrong_leaves_the_book_as_it_was(
-    closed: Path, version_2: Install, work: Callable[[Connection], None], error: type[Exception]
+    closed: Path, next_version: Install, work: Callable[[Connection], None], error: type[Exception]
 ) -> None:
     old = closed.read_bytes()
-    version_2(work)
+    next_version(work)
     with pytest.raises(error):
         Book.open(closed)
     assert closed.read_bytes() == old
     kept = [entry for entry in closed.parent.iterdir() if entry != closed]
-    assert [entry.name.startswith("预算 2025（升级前 格式1 ") for entry in kept] == [True]
+    assert [entry.name.startswith(f"预算 2025（升级前 格式{VERSION} ") for entry in kept] == [True]
 
 
-def test_a_layout_no_version_had_is_not_upgraded(closed: Path, version_2: Install) -> None:
+def test_a_layout_no_version_had_is_not_upgraded(closed: Path, next_version: Install) -> None:
     with closing(sqlite3.connect(closed)) as connection:
         connection.execute("CREATE TABLE evil (x)")
     old = closed.read_bytes()
-    version_2(add_colour)
+    next_version(add_colour)
     with pytest.raises(DamagedBookError, match="内部结构"):
         Book.open(closed)
     assert closed.read_bytes() == old
     assert list(closed.parent.iterdir()) == [closed]
 
 
-def test_a_book_somebody_worked_in_meanwhile_is_not_overwritten(closed: Path, version_2: Install) -> None:
+def test_a_book_somebody_worked_in_meanwhile_is_not_overwritten(closed: Path, next_version: Install) -> None:
     def work(connection: Connection) -> None:
         add_colour(connection)
         with closing(sqlite3.connect(closed)) as somebody:
             somebody.execute("UPDATE book SET generation = generation + 1")
             somebody.commit()
 
-    version_2(work)
+    next_version(work)
     with pytest.raises(BookInUseError):
         Book.open(closed)
     with closing(sqlite3.connect(closed)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

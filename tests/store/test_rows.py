@@ -12,6 +12,7 @@ from budget_desktop.domain.codes import Kind
 from budget_desktop.domain.packet import COLLECTIONS, Record
 from budget_desktop.domain.records import Header, Line
 from budget_desktop.store.book import Book
+from budget_desktop.store.file.migrations import STEPS
 from budget_desktop.store.schema import layout
 from budget_desktop.store.schema.rows import ROW_CLASSES, Row, table_of
 from budget_desktop.store.shapes import HEADER, SHAPES, Shape, shape_of
@@ -138,7 +139,11 @@ def test_a_shape_checks_types() -> None:
         shape.checked({"colour": "red"})
 
 
-VERSION_1 = "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55"
+LAYOUTS = {
+    1: "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55",
+    2: "f91f941e38ce030677d05c19c9cead6f24f630cf1298037d7761f39b2f3dc929",
+}
+"""The fingerprint of each version."""
 
 
 def test_the_layout_does_not_change_by_itself() -> None:
@@ -146,5 +151,11 @@ def test_the_layout_does_not_change_by_itself() -> None:
 
     To change it once books of this version are out, raise the version and write a step in `file.migrations`.
     """
-    assert layout.SCHEMA_VERSION == 1
-    assert layout.fingerprint(layout.expected()) == VERSION_1
+    assert max(LAYOUTS) == layout.SCHEMA_VERSION
+    assert layout.fingerprint(layout.expected()) == LAYOUTS[layout.SCHEMA_VERSION]
+
+
+def test_every_step_starts_from_the_layout_of_its_version() -> None:
+    assert {version: step.starts_from for version, step in STEPS.items()} == {
+        version: name for version, name in LAYOUTS.items() if version < layout.SCHEMA_VERSION
+    }

@@ -15,8 +15,8 @@ from budget_desktop.store.book import Book
 from budget_desktop.store.file.header import read_version
 from budget_desktop.store.schema import layout
 
+from .next_version import add_colour, become_next_version
 from .samples import small_packet
-from .version_2 import add_colour, become_version_2
 
 MOMENTS = {"open", "os.remove", "os.rename", "sqlite3.connect"}
 """Audit events at which to kill, besides every statement."""
@@ -43,7 +43,7 @@ def upgrade(path: Path, fatal: int) -> int:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        become_version_2(setattr, add_colour)
+        become_next_version(setattr, add_colour)
         clock = Clock(fatal)
         Book.open(path).close()
         os.write(writing, str(clock.moment).encode())
@@ -68,19 +68,19 @@ def main(folder: Path, kills: int) -> None:
             entry.unlink()
         path.write_bytes(old)
         assert upgrade(path, fatal=1 + number * last // kills) == 0
-        versions.append(read_version_2(path))
-        if versions[-1] == 1:
+        versions.append(read_either_version(path))
+        if versions[-1] == layout.SCHEMA_VERSION:
             assert path.read_bytes() == old
         assert upgrade(path, fatal=-1), "the book could not be opened after the kill"
         assert not [entry for entry in folder.iterdir() if entry.suffix != ".budget"]
-    assert set(versions) == {1, 2}
+    assert set(versions) == {layout.SCHEMA_VERSION, layout.SCHEMA_VERSION + 1}
     print(f"killed {kills} times at {last} moments, every time whole")  # noqa: T201
 
 
-def read_version_2(path: Path) -> int:
+def read_either_version(path: Path) -> int:
     """The version in the header, whichever of the two it is."""
     patched: dict[str, Any] = {"SCHEMA_VERSION": layout.SCHEMA_VERSION}
-    layout.SCHEMA_VERSION = 2
+    layout.SCHEMA_VERSION += 1
     try:
         return read_version(path)
     finally:

@@ -18,7 +18,7 @@ from budget_desktop.store.schema.rows import Row, table_of
 APPLICATION_ID = 0x42444754
 """“BDGT”, at byte 68 of every book."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the layout, at byte 60 of every book."""
 
 Objects: TypeAlias = frozenset[tuple[str, str, str]]

@@ -52,6 +52,7 @@ class PacketRow(Row, table=True):
     prior_basis: records.PriorBasis = choice(records.PriorBasis)
     approval_date: date | None
     publication_date: date | None
+    publication_place: str
 
 
 class UnitRow(RecordRow, table=True):
@@ -227,6 +228,31 @@ class LongTextRow(RecordRow, table=True):
     text: str
 
 
+class AnswerRow(RecordRow, table=True):
+    """Why a finding may stand."""
+
+    __tablename__ = "answer"
+    __table_args__ = record_table()
+
+    text: str
+    author: str
+    written_at: str
+    basis: str
+    told: str
+
+
+class ReviewRow(RecordRow, table=True):
+    """One step of the review before publication."""
+
+    __tablename__ = "review"
+    __table_args__ = record_table(dates=("reviewed_on",))
+
+    reviewer: str
+    reviewed_on: date | None
+    opinion: str
+    basis: str
+
+
 ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Unit: UnitRow,
     records.Project: ProjectRow,
@@ -241,6 +267,8 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Office: OfficeRow,
     records.Remark: RemarkRow,
     records.LongText: LongTextRow,
+    records.Answer: AnswerRow,
+    records.Review: ReviewRow,
 }
 """The row class of each record, those referred to before those that refer to them."""
 

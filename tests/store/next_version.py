@@ -1,4 +1,4 @@
-"""A version 2 of the layout, made up: units have a colour."""
+"""The version after this one, made up: units have a colour."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from budget_desktop.store.file import migrations
 from budget_desktop.store.file.migrations import Step
 from budget_desktop.store.schema import layout
 
-from .test_rows import VERSION_1
+from .test_rows import LAYOUTS
 
 
 def coloured(name: str) -> str:
@@ -24,17 +24,18 @@ def coloured(name: str) -> str:
 
 
 def add_colour(connection: Connection) -> None:
-    """The step from version 1."""
+    """The step from this version."""
     connection.exec_driver_sql(coloured("new"))
     connection.exec_driver_sql("INSERT INTO new SELECT *, '红' FROM unit")
     connection.exec_driver_sql("DROP TABLE unit")
     connection.exec_driver_sql("ALTER TABLE new RENAME TO unit")
 
 
-def become_version_2(patch: Callable[[Any, str, Any], None], work: Callable[[Connection], None]) -> None:
-    """Make this the program of version 2, with the given step from version 1."""
+def become_next_version(patch: Callable[[Any, str, Any], None], work: Callable[[Connection], None]) -> None:
+    """Make this the program of the next version, with the given step to it."""
+    version = layout.SCHEMA_VERSION
     wanted = {entry for entry in layout.expected() if entry[:2] != ("table", "unit")}
     wanted.add(("table", "unit", re.sub(r"\s+", "", coloured("unit"))))
-    patch(layout, "SCHEMA_VERSION", 2)
+    patch(layout, "SCHEMA_VERSION", version + 1)
     patch(layout, "expected", lambda: frozenset(wanted))
-    patch(migrations, "STEPS", {1: Step(VERSION_1, work)})
+    patch(migrations, "STEPS", {version: Step(LAYOUTS[version], work)})
