@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.money import Measure
@@ -11,10 +12,12 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.income import IncomePage
 from budget_desktop.gui.pages.profile import ProfilePage
+from budget_desktop.gui.pages.three_public import ThreePublicPage
 from budget_desktop.gui.widgets.explanation import Explanation
 from tests.gui.driving import (
     AMOUNT,
     closed,
+    commit_text,
     desk_of,
     enter,
     page_of,
@@ -22,6 +25,8 @@ from tests.gui.driving import (
     spending,
     type_in,
 )
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_enter_moves_down_and_tab_right(window: MainWindow, qtbot: QtBot) -> None:
@@ -155,3 +160,59 @@ def test_the_unit_is_asked_for_only_where_there_are_several(window: MainWindow, 
     assert isinstance(profile, ProfilePage)
     profile.units_grid.add_button.click()
     qtbot.waitUntil(lambda: not page.lines_grid.table.isColumnHidden(0))
+
+
+def test_one_leaves_a_grid_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    units, staffing, offices = (
+        grid.table for grid in (profile.units_grid, profile.staffing_grid, profile.offices_grid)
+    )
+    units.setFocus()
+    QTest.keyClick(units, Qt.Key.Key_Return, CTRL)
+    assert window.focusWidget() is staffing
+    QTest.keyClick(staffing, Qt.Key.Key_Return, CTRL)
+    assert window.focusWidget() is offices
+    QTest.keyClick(offices, Qt.Key.Key_Return, CTRL | SHIFT)
+    assert window.focusWidget() is staffing
+
+
+def test_leaving_a_grid_takes_over_what_is_being_typed(window: MainWindow, qtbot: QtBot) -> None:
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    place = EntryPlace("staffing", "S1", "count")
+    editor = type_in(profile.staffing_grid.table, place, "17")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert window.focusWidget() is profile.offices_grid.table
+    assert desk_of(window).workspace.current_packet().staffing[0].count == 17
+
+
+def test_tab_goes_on_behind_a_grid_whose_rows_are_fixed(window: MainWindow) -> None:
+    page = page_of(window, "three_public")
+    assert isinstance(page, ThreePublicPage)
+    table = page.items_grid.table
+    assert table.go_to(EntryPlace("texts", "three_public.vehicle_purchase.use", "text"))
+    QTest.keyClick(table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.reason_edit
+
+
+def test_what_an_input_method_brings_begins_an_edit(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    place = EntryPlace("lines", "L2", "note")
+    assert table.go_to(place)
+    commit_text(table, "“测算")
+    (editor,) = table.viewport().findChildren(QLineEdit)
+    assert editor.text() == "“测算"
+    commit_text(editor, "”")
+    press_enter(qtbot, table, editor)
+    assert table.records().index_of(place).data() == "“测算”"
+
+
+def test_what_an_input_method_composes_is_written_once(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    place = EntryPlace("lines", "L2", "note")
+    assert table.go_to(place)
+    assert QApplication.sendEvent(table, QInputMethodEvent("ce", []))
+    commit_text(table, "测")
+    (editor,) = table.viewport().findChildren(QLineEdit)
+    assert editor.text() == "测"

@@ -31,6 +31,9 @@ class Leave(Enum):
     DOWN = auto()
     LEFT = auto()
     RIGHT = auto()
+    DONE = auto()
+    """With the whole grid: on to what comes behind it."""
+    DONE_BACK = auto()
 
 
 _ALWAYS = {
@@ -106,8 +109,8 @@ class CellDelegate(QStyledItemDelegate):
             if how is None and editor.property("typing") and not event.modifiers() & ~_keypad():
                 how = _WHILE_TYPING.get(key)
             if how is not None:
-                if how is Leave.ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                    how = Leave.ENTER_BACK
+                if how is Leave.ENTER:
+                    how = _by_enter(event.modifiers())
                 self._take_over(editor, editor.property("cell"), how)
                 return True
         return super().eventFilter(editor, event)
@@ -153,6 +156,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
+
+
+def _by_enter(held: Qt.KeyboardModifier) -> Leave:
+    back = bool(held & Qt.KeyboardModifier.ShiftModifier)
+    if held & Qt.KeyboardModifier.ControlModifier:
+        return Leave.DONE_BACK if back else Leave.DONE
+    return Leave.ENTER_BACK if back else Leave.ENTER
 
 
 def _keypad() -> Qt.KeyboardModifier:

@@ -75,6 +75,8 @@ class RecordGrid(QWidget):
         self.remove_button.setToolTip(f"删除选中的{spec.noun}，可以撤销（Ctrl+Delete）")
         for button in (self.add_button, self.remove_button):
             button.setAccessibleName(button.text())
+            # As with the other buttons, the keyboard has its keys: Tab goes from grid to field at once.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setVisible(spec.create is not None)
         for tool in make_buttons(self.commands, self).values():
             self._head.addWidget(tool)
@@ -83,6 +85,7 @@ class RecordGrid(QWidget):
         self.remove_button.clicked.connect(self.remove_rows)
         self.table.row_wanted.connect(self.add_row)
         self.table.menu_wanted.connect(self.open_menu)
+        self.table.done.connect(self.leave)
         self.view.changed.connect(self._summarise)
         workspace.refreshed.connect(self._summarise)
         self.table.selectionModel().selectionChanged.connect(lambda *_: show_selection(self.table))
@@ -93,16 +96,14 @@ class RecordGrid(QWidget):
         can_fill = self._can_fill_remainder
         return [
             Command(
-                name="add", title=f"添加{noun}", keys="Ctrl+Ins", more_keys=("Ctrl++",), do=self.add_here,
-                for_rows=True,
+                name="add", title=f"添加{noun}", keys="Ctrl+Ins", do=self.add_here, for_rows=True,
             ),
             Command(
                 name="copy_row", title="复制本行", keys="Ctrl+Shift+D", do=self.duplicate_rows, for_rows=True,
                 button="复制行", hint="在下面添加相同的行",
             ),
             Command(
-                name="remove", title=f"删除{noun}", keys="Ctrl+Del", more_keys=("Ctrl+-",),
-                do=self.remove_rows, for_rows=True,
+                name="remove", title=f"删除{noun}", keys="Ctrl+Del", do=self.remove_rows, for_rows=True,
             ),
             Command(
                 name="up", title="上移", keys="Alt+Up", do=lambda: self.move_rows(-1), for_rows=True,
@@ -168,6 +169,18 @@ class RecordGrid(QWidget):
         if not self.model.arrangement.is_plain:
             self.view.show_all()
         return self.table.go_to(place)
+
+    def leave(self, step: int) -> None:
+        """Move the focus to what comes behind the grid (1) or before it (-1), past its own buttons."""
+        target: QWidget = self.table
+        while True:
+            target = target.nextInFocusChain() if step > 0 else target.previousInFocusChain()
+            if target is self.table:
+                return
+            takes_tab = target.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if takes_tab and target.isVisible() and target.isEnabled() and not self.isAncestorOf(target):
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     # Rows
 

@@ -4,8 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView, QWidget
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
@@ -28,6 +35,8 @@ class RecordTable(QTableView):
 
     row_wanted = Signal(int)
     """A row is wanted below this one, because somebody went on behind the last."""
+    done = Signal(int)
+    """Somebody goes on to what comes behind the grid (1), or back before it (-1)."""
     wanted = Signal(object)
     """The person wants to see what a cell comes from: its place."""
     menu_wanted = Signal(object)
@@ -57,6 +66,10 @@ class RecordTable(QTableView):
             "Enter": lambda: self.leave(Leave.ENTER),
             "Shift+Return": lambda: self.leave(Leave.ENTER_BACK),
             "Shift+Enter": lambda: self.leave(Leave.ENTER_BACK),
+            "Ctrl+Return": lambda: self.leave(Leave.DONE),
+            "Ctrl+Enter": lambda: self.leave(Leave.DONE),
+            "Ctrl+Shift+Return": lambda: self.leave(Leave.DONE_BACK),
+            "Ctrl+Shift+Enter": lambda: self.leave(Leave.DONE_BACK),
             "Tab": lambda: self.leave(Leave.TAB),
             "Shift+Backtab": lambda: self.leave(Leave.TAB_BACK),
             # Qt passes Shift+Tab on without the Shift.
@@ -127,6 +140,9 @@ class RecordTable(QTableView):
             self._sideways(-1)
         elif how is Leave.ENTER:
             self._down()
+        elif how in (Leave.DONE, Leave.DONE_BACK):
+            self._tab_start = None
+            self.done.emit(1 if how is Leave.DONE else -1)
         else:
             if how in (Leave.LEFT, Leave.RIGHT):
                 self._tab_start = None
@@ -157,7 +173,10 @@ class RecordTable(QTableView):
         """To the next cell there is something to type in, on the next row if need be."""
         at, model, shown = self.currentIndex(), self.records(), self.shown_columns()
         if not at.isValid():
-            self.row_wanted.emit(-1)
+            if step > 0:
+                self.row_wanted.emit(-1)
+            else:
+                self.leave(Leave.DONE_BACK)
             return
         if self._tab_start is None:
             self._tab_start = at.column()
@@ -174,10 +193,10 @@ class RecordTable(QTableView):
                     return
             row += step
             places = range(len(shown)) if step > 0 else range(len(shown) - 1, -1, -1)
-        if step > 0:
+        if step > 0 and model.spec.create is not None:
             self.row_wanted.emit(at.row())
         else:
-            self.focusPreviousChild()
+            self.leave(Leave.DONE if step > 0 else Leave.DONE_BACK)
 
     def _follows_by_itself(self, cell: Index) -> bool:
         """Typed over or not: one goes there by arrow, and Tab always lands on the same cells."""
@@ -255,6 +274,24 @@ class RecordTable(QTableView):
         self._delegate.is_typing = is_typing
         super().keyPressEvent(event)
         self._delegate.is_typing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method brings is typed, too: it begins a row and an edit as a key does."""
+        if not self.currentIndex().isValid():
+            self.row_wanted.emit(-1)
+        self._explain_lock()
+        was_open = self._is_editing()
+        self._delegate.is_typing = True
+        super().inputMethodEvent(event)
+        self._delegate.is_typing = False
+        editor = QApplication.focusWidget()
+        if event.commitString() and not was_open and self._is_editing() and isinstance(editor, QLineEdit):
+            # Qt opens the editor but drops what comes without having been composed: a sign such as “ or ≥.
+            if not editor.isModified():
+                QApplication.sendEvent(editor, event)
+
+    def _is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Who takes the mouse has stopped tabbing."""
