@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from budget_desktop.gui.frame.window import TITLE, MainWindow
 from budget_desktop.gui.settings import POINTS, Settings
-from budget_desktop.gui.start import faults, input_method, look
+from budget_desktop.gui.start import input_method, look
 
 _FOLDER = "budget-desktop"
 
@@ -20,25 +21,43 @@ def run_window(book_path: Path | None) -> int:
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     input_method.adapt(os.environ, plugins)
     application = QApplication(sys.argv[:1])
-    log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
-    faults.log_to(log_file)
-    faults.FaultHook(log_file).install()
     settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
-    prepare(application, settings.points)
+    _dress(application, settings.points)
     window = MainWindow(settings)
     if book_path is not None:
         window.open_after_paint(book_path)
-    window.show()
+    window.painted.connect(partial(_translate, application))
+    window.painted.connect(_watch)
+    window.appear()
     return application.exec()
 
 
 def prepare(application: QApplication, points: float = POINTS) -> None:
     """Face, colours and Chinese for Qt's own dialogs. Before the first widget."""
+    _dress(application, points)
+    _translate(application)
+
+
+def _dress(application: QApplication, points: float) -> None:
     application.setApplicationName(_FOLDER)
     application.setApplicationDisplayName(TITLE)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    look.begin(application, points)
+
+
+def _translate(application: QApplication) -> None:
+    """Qt's own dialogs and menus speak Chinese."""
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
-    look.begin(application, points)
+
+
+def _watch() -> None:
+    """Log warnings, and tell of faults."""
+    # Logging to files is imported when the frame stands on the screen.
+    from budget_desktop.gui.start import faults
+
+    log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
+    faults.log_to(log_file)
+    faults.FaultHook(log_file).install()

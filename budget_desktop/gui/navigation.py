@@ -1,8 +1,12 @@
 """The pages by their stems, and which of them shows a place; none has to be built to be asked."""
 
+from typing import TYPE_CHECKING
+
 from budget_desktop.domain.codes import Flow
-from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+
+if TYPE_CHECKING:
+    from budget_desktop.domain.packet import Packet
 
 TITLES = {
     "profile": "部门概况",
@@ -45,7 +49,7 @@ _BY_TEXT = {
 """Beginnings of the keys of texts and remarks with a field of their own; the others stand in 情况说明."""
 
 
-def page_of(place: Place, packet: Packet) -> str:
+def page_of(place: Place, packet: "Packet") -> str:
     """The stem of the page a place is shown on."""
     if isinstance(place, CellPlace):
         return "preview"

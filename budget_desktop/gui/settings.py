@@ -1,9 +1,8 @@
 """What the window remembers between runs. Everything about a budget lives in its book instead."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from budget_desktop.domain.money import Measure
 
@@ -82,6 +81,24 @@ class Settings:
     def paper(self, value: bool) -> None:
         self._store.setValue("window/paper", "true" if value else "false")
 
+    @property
+    def paper_follows(self) -> bool:
+        """Whether the paper beside the entry changes with the page."""
+        return str(self._store.value("paper/follows", "true")) != "false"
+
+    @paper_follows.setter
+    def paper_follows(self, value: bool) -> None:
+        self._store.setValue("paper/follows", "true" if value else "false")
+
+    def zoom(self, view: str) -> int:
+        """The size a view shows the paper at, in per cent; 0 for as large as the width allows."""
+        text = str(self._store.value(f"zoom/{view}", "0"))
+        return int(text) if text.isdecimal() else 0
+
+    def remember_zoom(self, view: str, value: int) -> None:
+        """Keep it."""
+        self._store.setValue(f"zoom/{view}", value)
+
     def of_book(self, book: Path, name: str) -> str:
         """Something remembered for one book alone: the place one was at, what was exported."""
         return str(self._store.value(_key(book, name), "") or "")
@@ -141,4 +158,5 @@ class Settings:
 
 def _key(book: Path, name: str) -> str:
     """Paths have signs an INI key cannot have."""
-    return f"books/{hashlib.sha256(str(book).encode()).hexdigest()[:16]}/{name}"
+    digest = QCryptographicHash.hash(str(book).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"books/{bytes(digest.toHex().data()).decode()[:16]}/{name}"

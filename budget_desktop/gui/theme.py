@@ -1,12 +1,14 @@
 """Colours, signs and measures of the window, in one place; nothing else in the program names a colour."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
-from budget_desktop.rules.finding import Severity
+if TYPE_CHECKING:
+    from budget_desktop.rules.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,11 @@ def follow_system() -> bool:
     return changed
 
 
-def sign(severity: Severity | None) -> Sign:
+def sign(severity: "Severity | None") -> Sign:
     """The sign of a severity; without one, that all is well."""
+    # Colours are needed for the first painting, the rules only after it.
+    from budget_desktop.rules.finding import Severity
+
     theme = active()
     if severity is None:
         return Sign("✓", theme.good, "好")
@@ -188,6 +193,13 @@ def style_sheet() -> str:
         QPushButton[filter="true"]:checked {{ background: {theme.selection}; }}
         QPushButton:flat {{ background: transparent; border-color: transparent; }}
         QPushButton:focus {{ border: {FOCUS_FRAME}px solid {theme.accent}; padding: 3px 11px; }}
+        QPushButton[narrow="true"] {{ padding: 4px 6px; }}
+        QPushButton[narrow="true"]:focus {{ padding: 3px 5px; }}
+        QPushButton[computed="true"] {{
+            background: {theme.computed}; border-color: transparent; padding: 2px 6px; text-align: left;
+        }}
+        QPushButton[computed="true"]:hover {{ border-color: {theme.accent}; }}
+        QPushButton[computed="true"]:focus {{ border-color: {theme.accent}; padding: 1px 5px; }}
         QTableView {{
             background: {theme.base}; gridline-color: {theme.line};
             selection-background-color: {theme.selection}; selection-color: {theme.text};

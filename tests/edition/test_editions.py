@@ -40,6 +40,7 @@ def test_shipped_editions_are_sound(key: str) -> None:
         assert not item.prose or item.prose in SECTION_NAMES
     for name, (table, _, _) in edition.spec.figures.items():
         assert table in edition.tables, name
+    assert set(edition.spec.beside.values()) <= {*edition.tables, "prose"}
     for entry in edition.three_public:
         assert all(edition.catalogue.has(Dimension.DEPARTMENT_ECONOMIC, code) for code in entry.subjects)
 

@@ -113,7 +113,7 @@ def test_closing_and_opening_again_keeps_data_undo_and_tab(
     again = MainWindow(settings)
     qtbot.addWidget(again)
     again.show()
-    assert isinstance(again.centralWidget(), WelcomePage)
+    qtbot.waitUntil(lambda: isinstance(again.centralWidget(), WelcomePage))
     assert settings.recent == (book_path,)
     assert again.open_book(book_path)
     page = desk_of(again).tabs.current_page
@@ -132,8 +132,7 @@ def test_the_findings_keep_their_height_over_openings(
         qtbot.addWidget(made)
         made.show()
         assert made.open_book(book_path)
-        table, panel = made.findings.table, made.findings
-        qtbot.waitUntil(partial(has_height, panel, table.sizeHint().height()))
+        qtbot.waitUntil(partial(has_height, made.findings, made.docks.findings_height))
         made.close()
 
 

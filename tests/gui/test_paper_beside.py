@@ -1,15 +1,16 @@
 """The paper beside the entry: live, leading to entries and led to from them, folded where room lacks."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.session.traces import printed
+from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.sheet_view import PROSE
 from tests.gui.driving import AMOUNT, desk_of, enter, page_of, spending
@@ -45,11 +46,12 @@ def test_a_click_on_a_sum_lists_its_entries(window: MainWindow) -> None:
 
 
 def test_the_paper_follows_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
     paper = window.docks.sheet.paper
     assert window.docks.sheet.go_to(RECEPTION)
     cell = paper.paper.index_of(RECEPTION)
     assert cell.data() == "0.50"
-    enter(qtbot, spending(window).lines_grid.table, EntryPlace("lines", "L5", "amount"), "1.5")
+    enter(qtbot, table, EntryPlace("lines", "L5", "amount"), "1.5")
     qtbot.waitUntil(lambda: cell.data() == "1.50")
 
 
@@ -121,6 +123,79 @@ def test_ctrl_p_opens_enters_and_folds_the_paper(window: MainWindow) -> None:
     assert not window.settings.paper
     window.show_paper()
     assert window.docks.paper.isVisible()
+
+
+def test_the_paper_turns_with_the_page(window: MainWindow) -> None:
+    sheet = window.docks.sheet
+    for stem, shown in {
+        "income": "T02",
+        "spending": "T03",
+        "projects": "project.P1",
+        "narrative": PROSE,
+    }.items():
+        window.show_page(stem)
+        assert sheet.table_combo.currentData() == shown
+    window.show_page("other")
+    assert sheet.table_combo.currentData() == PROSE, "no table of its own: what is shown stays"
+    sheet.follow_box.setChecked(False)
+    assert not window.settings.paper_follows
+    window.show_page("income")
+    assert sheet.table_combo.currentData() == PROSE
+    sheet.follow_box.setChecked(True)
+    assert sheet.table_combo.currentData() == "T02", "switched on, it turns at once"
+
+
+def test_the_number_clicked_stays_under_the_mouse(window: MainWindow) -> None:
+    window.show_page("income")
+    click(window, RECEPTION)
+    assert desk_of(window).tabs.current_page.stem() == "spending"
+    assert window.docks.sheet.table_combo.currentData() == RECEPTION.table
+
+
+def test_the_paper_is_as_wide_as_its_place_or_as_chosen(window: MainWindow, settings: Settings) -> None:
+    page_of(window, "three_public")
+    paper = window.docks.sheet.paper
+    assert paper.horizontalHeader().length() <= paper.viewport().width(), "a narrow table fits"
+    small = paper.percent
+    window.show_paper()
+    for keys in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        QTest.keyClick(paper, keys, Qt.KeyboardModifier.ControlModifier)
+    assert paper.percent > small
+    assert window.docks.sheet.zoom.currentText() == f"{paper.percent} %"
+    assert settings.zoom("paper") == paper.percent
+    QTest.keyClick(paper, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert settings.zoom("paper") == paper.percent
+    preview = page_of(window, "preview")
+    assert isinstance(preview, PreviewPage)
+    beside = paper.percent
+    QTest.keyClick(preview.paper, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert settings.zoom("preview") == preview.paper.percent, "each keeps its own"
+    assert paper.percent == beside
+
+
+def test_a_wide_table_stays_readable(window: MainWindow) -> None:
+    sheet = window.docks.sheet
+    assert sheet.show_sheet("T01")
+    assert sheet.paper.percent == 60
+    assert sheet.paper.horizontalScrollBar().maximum() > 0
+
+
+def test_the_wheel_turns_the_size_with_ctrl_held(window: MainWindow) -> None:
+    paper = window.docks.sheet.paper
+    before = paper.percent
+    spot = QPointF(paper.viewport().rect().center())
+    turn = QWheelEvent(
+        spot,
+        paper.viewport().mapToGlobal(spot),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(paper.viewport(), turn)
+    assert paper.percent > before
 
 
 def test_the_head_stays_in_sight(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from budget_desktop.domain.places import Place
+from budget_desktop.gui import theme
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.findings_panel import FindingsPanel
@@ -14,7 +15,16 @@ from budget_desktop.gui.widgets.step_list import StepList
 WIDE_ENOUGH = 96
 """From this width on the paper has room beside the entry, in letters: 1366 pixels less a window's frame."""
 
-_PAPER_SHARE = 0.34
+HIGH_ENOUGH = 46
+"""From this height on the findings have room below the entry, in letters: 768 pixels less frame and panel."""
+
+_PAPER = "paper"
+
+_PAPER_SHARE = 0.32
+"""Part of the window's width the paper takes, before anybody has drawn it wider."""
+
+_FINDINGS = 4
+"""Findings in sight, before anybody has drawn the list higher."""
 
 
 class Docks(QObject):
@@ -34,7 +44,11 @@ class Docks(QObject):
         self.steps = _dock("steps", "步骤", self.step_list, window)
         self.sheet = SheetView(window)
         self.sheet.wanted.connect(self.wanted)
-        self.paper = _dock("paper", "纸面预览", self.sheet, window)
+        self.sheet.set_zoom(settings.zoom(_PAPER))
+        self.sheet.set_following(settings.paper_follows)
+        self.sheet.zoom_chosen.connect(lambda value: settings.remember_zoom(_PAPER, value))
+        self.sheet.following_switched.connect(self._remember_following)
+        self.paper = _dock(_PAPER, "纸面预览", self.sheet, window)
         area = Qt.DockWidgetArea
         window.addDockWidget(area.LeftDockWidgetArea, self.steps)
         window.addDockWidget(area.RightDockWidgetArea, self.paper)
@@ -50,12 +64,13 @@ class Docks(QObject):
         """The docks, in the order F6 visits them."""
         return self.steps, self.paper, self.findings
 
-    def open(self, workspace: Workspace) -> None:
-        """Show a book's docks."""
+    def open(self, workspace: Workspace, stem: str) -> None:
+        """Show a book's docks, beside the page in front."""
         self._is_open = True
         self.sheet.follow(workspace, with_prose=True, by_click=True)
-        for dock in (self.steps, self.findings):
-            dock.show()
+        self.sheet.come_to_page(stem)
+        self.steps.show()
+        self.findings.setVisible(self._is_high_enough)
         self.fit()
         # Not before the new middle has its size, or the dock would grow with every opening.
         QTimer.singleShot(0, self, self._arrange)
@@ -71,7 +86,15 @@ class Docks(QObject):
     @property
     def paper_fits(self) -> bool:
         """Whether there is room for the paper beside the entry."""
-        return self._window.width() >= WIDE_ENOUGH * self._window.fontMetrics().horizontalAdvance("国")
+        return self._window.width() >= WIDE_ENOUGH * self._em
+
+    @property
+    def _em(self) -> int:
+        return self._window.fontMetrics().horizontalAdvance("国")
+
+    @property
+    def _is_high_enough(self) -> bool:
+        return self._window.height() >= HIGH_ENOUGH * self._em
 
     def fit(self) -> None:
         """Fold the paper into its tab where the window is too narrow, and bring it back where it is not."""
@@ -129,20 +152,28 @@ class Docks(QObject):
         """Take over another size of letters or other colours."""
         self.findings.table.fit_columns()
         self.step_list.fit()
-        self.sheet.paper.fit()
+        self.sheet.restyle()
         self.fit()
 
     def _want_paper(self, on: bool) -> None:
         self._settings.paper = on
         self.fit()
 
+    def _remember_following(self, following: bool) -> None:
+        self._settings.paper_follows = following
+
+    @property
+    def findings_height(self) -> int:
+        """How high the findings are before anybody has drawn them higher."""
+        table = self.findings.table
+        heads = self.findings.head.sizeHint().height() + table.horizontalHeader().sizeHint().height()
+        return heads + _FINDINGS * theme.row_height(table) + 2 * table.frameWidth()
+
     def _arrange(self) -> None:
         if not self._is_open:
             return
         if self._settings.docks.isEmpty():
-            self._window.resizeDocks(
-                [self.findings], [self.findings.table.sizeHint().height()], Qt.Orientation.Vertical
-            )
+            self._window.resizeDocks([self.findings], [self.findings_height], Qt.Orientation.Vertical)
             self._window.resizeDocks(
                 [self.steps, self.paper],
                 [self.step_list.minimumWidth(), round(self._window.width() * _PAPER_SHARE)],

@@ -1,8 +1,9 @@
 """The menus: every action with its name, its key and what it does, in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,6 +14,7 @@ from budget_desktop.gui.navigation import TITLES
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
+    from budget_desktop.gui.session.workspace import Workspace
 
 
 @dataclass(slots=True)
@@ -27,6 +29,34 @@ class Menus:
     measures: dict[Measure, QAction]
     of_book: list[QAction] = field(default_factory=list)
     """Actions that need an open book."""
+
+    def follow(self, workspace: "Workspace | None", choose_packet: Callable[[int], None]) -> None:
+        """Say what can be undone, which packets there are, and grey what needs a book."""
+        for action in self.of_book:
+            action.setEnabled(workspace is not None)
+        undo, redo = (workspace.undo_label, workspace.redo_label) if workspace else ("", "")
+        self.undo.setText(f"撤销“{undo}”" if undo else "撤销")
+        self.undo.setEnabled(bool(undo))
+        self.redo.setText(f"重做“{redo}”" if redo else "重做")
+        self.redo.setEnabled(bool(redo))
+        self.years.setEnabled(workspace is not None)
+        if workspace is None:
+            return
+        self.measures[workspace.measure].setChecked(True)
+        self.years.clear()
+        for info in workspace.packets:
+            action = self.years.addAction(f"{info.department} {info.year} {info.stage.value}")
+            action.setCheckable(True)
+            action.setChecked(info.id == workspace.packet_id)
+            action.triggered.connect(lambda _on, chosen=info.id: choose_packet(chosen))
+
+    def list_recent(self, paths: Sequence[Path], open_book: Callable[[Path], object]) -> None:
+        """Offer the books used lately."""
+        self.recent.clear()
+        for path in paths:
+            action = self.recent.addAction(str(path))
+            action.triggered.connect(lambda _on, chosen=path: open_book(chosen))
+        self.recent.setEnabled(bool(paths))
 
 
 def build_menus(window: "MainWindow") -> Menus:
@@ -46,7 +76,7 @@ def build_menus(window: "MainWindow") -> Menus:
             of_book.append(action)
         return action
 
-    books, docks = window.books, window.docks
+    books = window.books
     act(file, "新建账套…", "Ctrl+N", books.new)
     act(file, "新建示例账套…", "", books.new_sample)
     act(file, "新建练习账套…", "", partial(books.new_sample, broken=True))
@@ -85,8 +115,8 @@ def build_menus(window: "MainWindow") -> Menus:
     act(view, "下一个区域", "F6", window.next_area, book=True)
 
     act(check, "校验结果", "Ctrl+J", window.show_findings, book=True)
-    act(check, "下一条", "F8", lambda: docks.findings.step(1), book=True)
-    act(check, "上一条", "Shift+F8", lambda: docks.findings.step(-1), book=True)
+    act(check, "下一条", "F8", partial(window.step_finding, 1), book=True)
+    act(check, "上一条", "Shift+F8", partial(window.step_finding, -1), book=True)
 
     act(about, "帮助", "F1", window.help)
     act(about, "关于", "", window.about)

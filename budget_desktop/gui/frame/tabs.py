@@ -49,6 +49,8 @@ class PageTabs(QTabWidget):
     """A page was made, for others to connect to it."""
     wanted = Signal(object)
     """A page leads to this place, wherever it is shown."""
+    page_shown = Signal(str)
+    """A page came to the front: its stem."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +64,7 @@ class PageTabs(QTabWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             self.addTab(host, TITLES[kind.stem()])
         self.tabBar().setAccessibleName("页面")
-        self.currentChanged.connect(lambda row: self.page(PAGES[row].stem()))
+        self.currentChanged.connect(self._come_to)
         workspace.refreshed.connect(self.count_findings)
         self.count_findings()
 
@@ -123,6 +125,11 @@ class PageTabs(QTabWidget):
                 sign = theme.sign(gravest)
                 self.setTabText(row, f"{title} {sign.shape}{counts[kind.stem(), gravest]}")
                 self.tabBar().setTabTextColor(row, QColor(sign.colour))
+
+    def _come_to(self, row: int) -> None:
+        stem = PAGES[row].stem()
+        self.page(stem)
+        self.page_shown.emit(stem)
 
     @staticmethod
     def _row(stem: str) -> int:

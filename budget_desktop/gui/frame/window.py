@@ -1,10 +1,11 @@
 """The main window: menus, the desk of the open book, the docks around it, the status bar."""
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
 
@@ -14,39 +15,39 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import theme
 from budget_desktop.gui.frame.books import Books
-from budget_desktop.gui.frame.docks import Docks
-from budget_desktop.gui.frame.leading import Leading
 from budget_desktop.gui.frame.menus import build_menus
-from budget_desktop.gui.pages.welcome import WelcomePage
-from budget_desktop.gui.session.steps import CHECK, Step
-from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.desk import Desk
+    from budget_desktop.gui.frame.docks import Docks
+    from budget_desktop.gui.frame.leading import Leading
     from budget_desktop.gui.pages.page import Page
+    from budget_desktop.gui.session.steps import Step
+    from budget_desktop.gui.session.workspace import Workspace
+    from budget_desktop.gui.widgets.findings_panel import FindingsPanel
 
 TITLE = "部门预算编报"
 _SIZE = (1366, 720)
+_SMALL = (1440, 900)
+"""A screen up to this size is best filled."""
 _NOTICE_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """Paints empty first; `open_book` then brings in the store and everything behind it."""
+    """Paints its frame first: what pages, docks and the store import comes after that."""
+
+    painted = Signal()
+    """The frame stands on the screen; what takes time may begin."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
         self.desk: Desk | None = None
+        self._is_painted = False
         self._waiting_for: Path | None = None
         self.books = Books(self, settings)
-        self.docks = Docks(self, settings)
-        self.findings = self.docks.findings
-        self.leading = Leading(self)
-        self.docks.wanted.connect(self.go_to)
-        self.docks.step_list.step_wanted.connect(self.go_to_step)
-        self.docks.step_list.finding_wanted.connect(self.findings.select)
         self._saved = QLabel(self)
         self._edition = QLabel(self)
         self.statusBar().addPermanentWidget(self._saved)
@@ -58,8 +59,52 @@ class MainWindow(QMainWindow):
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_scheme)
-        self._show_welcome()
+        self.menus.list_recent(self.settings.recent, self.open_book)
         self._follow()
+
+    @cached_property
+    def docks(self) -> "Docks":
+        """Steps, paper and findings, made when they are first wanted."""
+        from budget_desktop.gui.frame.docks import Docks
+
+        made = Docks(self, self.settings)
+        made.wanted.connect(self.go_to)
+        made.step_list.step_wanted.connect(self.go_to_step)
+        made.step_list.finding_wanted.connect(made.findings.select)
+        return made
+
+    @property
+    def findings(self) -> "FindingsPanel":
+        """What the rules found."""
+        return self.docks.findings
+
+    @cached_property
+    def leading(self) -> "Leading":
+        """The ways to where something is printed, or stands."""
+        from budget_desktop.gui.frame.leading import Leading
+
+        return Leading(self)
+
+    def appear(self) -> None:
+        """Show for the first time: as large as the screen where that is small and nothing else remembered."""
+        room = self.screen().availableSize()
+        if self.settings.geometry.isEmpty() and (room.width() <= _SMALL[0] or room.height() <= _SMALL[1]):
+            self.showMaximized()
+        else:
+            self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first painting is the sign to begin."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        path, self._waiting_for = self._waiting_for, None
+        if self.desk is None and (path is None or not self.open_book(path)):
+            self._show_welcome()
 
     # Books
 
@@ -70,19 +115,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(waiting)
         self._waiting_for = path
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first painting is the sign to begin."""
-        super().paintEvent(event)
-        path, self._waiting_for = self._waiting_for, None
-        if path is not None:
-            QTimer.singleShot(0, self, lambda: self._open_or_welcome(path))
-
-    def _open_or_welcome(self, path: Path) -> None:
-        if not self.open_book(path):
-            self._show_welcome()
-
     def open_book(self, path: Path) -> bool:
         """Open a book in place of the one open now; tells why if it cannot be."""
+        from budget_desktop.gui.session.workspace import Workspace
+
         try:
             workspace = Workspace.open(path, self.settings.measure)
         except KnownError as error:
@@ -91,7 +127,7 @@ class MainWindow(QMainWindow):
         self.close_book()
         self._enter(workspace)
         self.settings.remember(path)
-        self._list_recent()
+        self.menus.list_recent(self.settings.recent, self.open_book)
         return True
 
     def close_book(self) -> None:
@@ -106,17 +142,17 @@ class MainWindow(QMainWindow):
         self.books.back_up(desk.workspace)
         desk.workspace.close()
 
-    def _enter(self, workspace: Workspace) -> None:
+    def _enter(self, workspace: "Workspace") -> None:
         workspace.setParent(self)
         self._set_desk(workspace)
-        self.docks.open(workspace)
+        self.docks.open(workspace, self.desk.tabs.current_page.stem() if self.desk else "")
         workspace.noticed.connect(self.notice)
         workspace.saved.connect(self._show_saved)
         workspace.refreshed.connect(self._follow)
         self._saved.setText("已打开 ✓")
         self._follow()
 
-    def _set_desk(self, workspace: Workspace) -> None:
+    def _set_desk(self, workspace: "Workspace") -> None:
         from budget_desktop.gui.frame.desk import Desk
 
         self.desk = Desk(workspace, self.settings, self)
@@ -126,6 +162,7 @@ class MainWindow(QMainWindow):
         self.desk.tabs.page_built.connect(self._meet)
         for page in self.desk.tabs.built:
             self._meet(page)
+        self.desk.tabs.page_shown.connect(self.docks.sheet.come_to_page)
         self.setCentralWidget(self.desk)
 
     def _meet(self, page: "Page") -> None:
@@ -133,6 +170,8 @@ class MainWindow(QMainWindow):
             grid.table.addAction(self.menus.printed)
 
     def _show_welcome(self) -> None:
+        from budget_desktop.gui.pages.welcome import WelcomePage
+
         welcome = WelcomePage(self)
         welcome.sample_button.clicked.connect(lambda: self.books.new_sample())
         welcome.practice_button.clicked.connect(lambda: self.books.new_sample(broken=True))
@@ -144,21 +183,14 @@ class MainWindow(QMainWindow):
         welcome.setFocus()
         self._saved.clear()
         self._edition.clear()
-        self._list_recent()
+        self.menus.list_recent(self.settings.recent, self.open_book)
         self._follow()
 
     # Following the book
 
     def _follow(self) -> None:
         workspace = self.desk.workspace if self.desk else None
-        for action in self.menus.of_book:
-            action.setEnabled(workspace is not None)
-        undo, redo = (workspace.undo_label, workspace.redo_label) if workspace else ("", "")
-        self.menus.undo.setText(f"撤销“{undo}”" if undo else "撤销")
-        self.menus.undo.setEnabled(bool(undo))
-        self.menus.redo.setText(f"重做“{redo}”" if redo else "重做")
-        self.menus.redo.setEnabled(bool(redo))
-        self.menus.years.setEnabled(workspace is not None)
+        self.menus.follow(workspace, self._choose_packet)
         if workspace is None or self.desk is None:
             self.setWindowTitle(TITLE)
             return
@@ -167,25 +199,11 @@ class MainWindow(QMainWindow):
         self.docks.step_list.show_snapshot(workspace.snapshot, exported=self.desk.is_exported)
         self._edition.setText(workspace.snapshot.edition.title)
         self._edition.setToolTip(f"年度模板 {workspace.snapshot.edition.key}")
-        self.menus.measures[workspace.measure].setChecked(True)
-        self.menus.years.clear()
-        for info in workspace.packets:
-            action = self.menus.years.addAction(f"{info.department} {info.year} {info.stage.value}")
-            action.setCheckable(True)
-            action.setChecked(info.id == workspace.packet_id)
-            action.triggered.connect(lambda _on, chosen=info.id: self._choose_packet(chosen))
 
     def _choose_packet(self, packet_id: int) -> None:
         if self.desk is not None:
             self.desk.tabs.commit()
             self.desk.workspace.choose_packet(packet_id)
-
-    def _list_recent(self) -> None:
-        self.menus.recent.clear()
-        for path in self.settings.recent:
-            action = self.menus.recent.addAction(str(path))
-            action.triggered.connect(lambda _on, chosen=path: self.open_book(chosen))
-        self.menus.recent.setEnabled(bool(self.settings.recent))
 
     def _show_saved(self) -> None:
         self._saved.setText(f"已保存 {datetime.now().astimezone():%H:%M:%S} ✓")
@@ -207,12 +225,12 @@ class MainWindow(QMainWindow):
         if self.desk is not None and (isinstance(place, EntryPlace) or not self.docks.show_on_paper(place)):
             self.desk.tabs.go_to(place)
 
-    def go_to_step(self, step: Step) -> None:
+    def go_to_step(self, step: "Step") -> None:
         """Go to where a step is worked on."""
-        if step.key == CHECK:
-            self.show_findings()
-        else:
+        if step.stem:
             self.show_page(step.stem)
+        else:
+            self.show_findings()
 
     def show_steps(self) -> None:
         """Open the steps and go there, or fold them if one is there."""
@@ -239,6 +257,10 @@ class MainWindow(QMainWindow):
     def find_everywhere(self) -> None:
         """Find a text, code or amount in everything."""
         self.leading.find()
+
+    def step_finding(self, by: int) -> None:
+        """Go to the next finding (1), or the one before (-1)."""
+        self.findings.step(by)
 
     # Actions
 
@@ -274,7 +296,7 @@ class MainWindow(QMainWindow):
         from budget_desktop.gui.dialogs.help import HelpDialog, topic_at
 
         stem = self.desk.tabs.current_page.stem() if self.desk else ""
-        in_findings = self.findings.isAncestorOf(self.focusWidget() or self)
+        in_findings = self.desk is not None and self.findings.isAncestorOf(self.focusWidget() or self)
         finding = self.findings.current if in_findings else None
         dialog = HelpDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -315,7 +337,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The paper needs room."""
         super().resizeEvent(event)
-        self.docks.fit()
+        if self.desk is not None:
+            self.docks.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; only what is being typed remains."""

@@ -1,13 +1,13 @@
 """The view of a statutory table: spans, widths and row heights as on paper, the head always in sight."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.paper import PaperModel
-from budget_desktop.gui.widgets import copying
+from budget_desktop.gui.widgets import copying, zoom
 from budget_desktop.tables.table import Table
 
 _PADDING = theme.GRID
@@ -24,6 +24,8 @@ class Paper(QTableView):
         super().__init__(parent)
         self.paper = PaperModel(self)
         self._pressed = QModelIndex()
+        self._percent = 100
+        self._fits = False
         self._head = QTableView(self)
         self._bare(self)
         self._bare(self._head)
@@ -56,21 +58,58 @@ class Paper(QTableView):
         if self.paper.show_table(table):
             self.fit()
 
+    def set_zoom(self, percent: int) -> None:
+        """Show at this size, or as large as the width allows where it is `zoom.FIT`."""
+        self._fits = percent == zoom.FIT
+        self._scale(self._fitting() if self._fits else percent)
+
+    @property
+    def percent(self) -> int:
+        """The size shown at, in per cent of the letters' own."""
+        return self._percent
+
     def fit(self) -> None:
         """Set spans, widths and heights for the letters in use."""
         table = self.paper.table
         if table is None:
             return
-        em = self.fontMetrics().horizontalAdvance("国")
+        if self._fits:
+            self._percent = self._fitting()
+        self._size_letters()
         for view in (self, self._head):
             view.clearSpans()
-            for number, column in enumerate(table.columns):
-                view.setColumnWidth(number, round(em * column.width) + 2 * _PADDING)
+            for number, width in enumerate(self._natural_widths()):
+                # Rounded down, so that what fits the width does not miss it by a pixel.
+                view.setColumnWidth(number, int(width * self._percent / 100))
             for row, column_number, cell in self.paper.cells():
                 if cell.row_span > 1 or cell.column_span > 1:
                     view.setSpan(row, column_number, cell.row_span, cell.column_span)
         self._fit_heights()
         self._place_head()
+
+    def _scale(self, percent: int) -> None:
+        if percent != self._percent:
+            self._percent = percent
+            self.fit()
+
+    def _natural_widths(self) -> list[float]:
+        """Widths of the columns at 100 %."""
+        em = QFontMetrics(QApplication.font()).horizontalAdvance("国")
+        columns = self.paper.table.columns if self.paper.table is not None else ()
+        return [em * column.width + 2 * _PADDING for column in columns]
+
+    def _fitting(self) -> int:
+        """The size the whole width can be seen at, as far as it can still be read."""
+        # The scroll bar counts whether it shows or not: it must not come and go with the size.
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        wanted = sum(self._natural_widths())
+        return zoom.readable(room * 100 / wanted) if wanted else 100
+
+    def _size_letters(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._percent / 100)
+        for view in (self, self._head):
+            view.setFont(font)
 
     def go_to(self, place: CellPlace) -> bool:
         """Make a cell current."""
@@ -125,8 +164,10 @@ class Paper(QTableView):
             self.number_clicked.emit(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The head keeps the width of the view."""
+        """The head keeps the width of the view, and so does what is to fit it."""
         super().resizeEvent(event)
+        if self._fits:
+            self._scale(self._fitting())
         self._place_head()
 
     def _head_rows(self) -> int:
@@ -142,14 +183,14 @@ class Paper(QTableView):
 
     def _fit_heights(self) -> None:
         # Qt's own fitting ignores spans: a long text over five columns would get the height for one.
-        metrics = self.fontMetrics()
+        metrics, padding = self.fontMetrics(), round(_PADDING * self._percent / 100)
         least = theme.row_height(self)
         heights = [least] * self.paper.rowCount()
         for row, column, cell in self.paper.cells():
-            width = sum(self.columnWidth(column + n) for n in range(cell.column_span)) - _PADDING
+            width = sum(self.columnWidth(column + n) for n in range(cell.column_span)) - padding
             wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
             box = metrics.boundingRect(QRect(0, 0, width, 10**5), wrap, self.paper.text(cell))
-            needed = box.height() + _PADDING
+            needed = box.height() + padding
             have = sum(heights[row : row + cell.row_span])
             if needed > have:
                 heights[row + cell.row_span - 1] += needed - have

@@ -1,7 +1,12 @@
 """A table or the narrative as it will be printed, with the choice of which; leads to the entries behind."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -20,6 +25,7 @@ from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.paper import Paper
 from budget_desktop.gui.widgets.prose import ProseView
+from budget_desktop.gui.widgets.zoom import FIT, ZoomChoice, ZoomWheel
 from budget_desktop.narrative.text import Run
 from budget_desktop.tables.table import Table
 
@@ -33,24 +39,35 @@ class SheetView(QWidget):
 
     wanted = Signal(object)
     """The place of an entry is to be shown."""
+    zoom_chosen = Signal(int)
+    """Another size was chosen: per cent, or `zoom.FIT`."""
+    following_switched = Signal(bool)
+    """Whether the sheet is to change with the page of entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self._with_prose = False
+        self._page = ""
+        self._is_leading = False
         self.table_combo = QComboBox(self)
         self.table_combo.setAccessibleName("选择表格")
         self.table_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.table_combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.previous_button, self.next_button = QPushButton("上一张", self), QPushButton("下一张", self)
+        self.previous_button, self.next_button = QPushButton("‹", self), QPushButton("›", self)
         self.title_label = QLabel(self)
         self.notes = QTextBrowser(self)
         self.notes.setAccessibleName("表注")
         self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.left_label, self.right_label = QLabel(self), QLabel(self)
         self.paper, self.prose = Paper(self), ProseView(self)
+        self.zoom = ZoomChoice(self)
+        self.follow_box = QCheckBox("跟随页面", self)
+        self.follow_box.setToolTip("换到另一页录入时，换成那一页的表")
+        self.follow_box.hide()
         self.hint = QLabel(self)
         self.hint.setProperty("muted", True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.table_combo.currentIndexChanged.connect(lambda _row: self._show())
@@ -58,6 +75,15 @@ class SheetView(QWidget):
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.paper.activated.connect(self.trace)
         self.prose.run_wanted.connect(self._lead)
+        self.zoom.chosen.connect(self._zoom)
+        self.follow_box.toggled.connect(self._switch_following)
+        for view in (self.paper, self.prose):
+            ZoomWheel(view).turned.connect(self.zoom_by)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            # Only here: in a grid the same keys add and delete rows, as in a spreadsheet.
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.zoom_by, step))
+        self.set_zoom(FIT)
         self.setFocusProxy(self._stack)
 
     def follow(self, workspace: Workspace, *, with_prose: bool, by_click: bool) -> None:
@@ -71,6 +97,42 @@ class SheetView(QWidget):
         self._workspace, self._with_prose = workspace, with_prose
         workspace.refreshed.connect(self.refresh)
         self.refresh()
+
+    def set_zoom(self, value: int) -> None:
+        """Show at this size: per cent, or `zoom.FIT`."""
+        self.zoom.show_value(value)
+        self.paper.set_zoom(value)
+        font = QApplication.font()
+        # Prose runs with the width by itself: what fits is its own size.
+        font.setPointSizeF(font.pointSizeF() * (value or 100) / 100)
+        self.prose.setFont(font)
+
+    def restyle(self) -> None:
+        """Take over another size of letters or other colours."""
+        self.set_zoom(self.zoom.value)
+        self.paper.fit()
+
+    def zoom_by(self, step: int) -> None:
+        """One step larger (1) or smaller (-1)."""
+        on_paper = self._stack.currentWidget() is self.paper
+        self.zoom.step(step, self.paper.percent if on_paper else self.zoom.value or 100)
+
+    def set_following(self, following: bool) -> None:
+        """Offer to change the sheet with the page of entry, and say whether it does."""
+        self.follow_box.setVisible(True)
+        self.follow_box.setChecked(following)
+
+    def come_to_page(self, stem: str) -> None:
+        """A page of entry came to the front: show what is printed of it, if asked to follow."""
+        self._page = stem
+        if self._workspace is None or self._is_leading or not self.follow_box.isChecked():
+            return
+        wanted = self._workspace.snapshot.edition.spec.beside.get(stem, "")
+        shown = [str(self.table_combo.itemData(row)) for row in range(self.table_combo.count())]
+        # There is a form for every project, under one key.
+        key = next((key for key in shown if key.partition(".")[0] == wanted), "")
+        if key and str(self.table_combo.currentData()).partition(".")[0] != wanted:
+            self.show_sheet(key)
 
     def leave(self) -> None:
         """The book goes; what is shown stays until the next."""
@@ -110,6 +172,14 @@ class SheetView(QWidget):
             return self.show_sheet(place.table) and self.paper.go_to(place)
         return isinstance(place, TextPlace) and self.show_sheet(PROSE) and self.prose.go_to(place)
 
+    def _zoom(self, value: int) -> None:
+        self.set_zoom(value)
+        self.zoom_chosen.emit(value)
+
+    def _switch_following(self, following: bool) -> None:
+        self.come_to_page(self._page)
+        self.following_switched.emit(following)
+
     def trace(self, index: QModelIndex) -> None:
         """Go to the entry behind a cell, or list them."""
         place = self.paper.paper.place(index)
@@ -130,11 +200,17 @@ class SheetView(QWidget):
         if not leads:
             self._workspace.noticed.emit("这里没有录入的内容")
         elif len(leads) == 1:
-            self.wanted.emit(leads[0].place)
+            self._want(leads[0].place)
         else:
             listed = EntryList.of_sources(self._workspace.snapshot, leads, self)
-            listed.wanted.connect(self.wanted)
+            listed.wanted.connect(self._want)
             listed.open()
+
+    def _want(self, place: Place) -> None:
+        # The number that was clicked stays under the mouse, whatever page it leads to.
+        self._is_leading = True
+        self.wanted.emit(place)
+        self._is_leading = False
 
     def _show(self) -> None:
         if self._workspace is None:
@@ -187,7 +263,9 @@ class SheetView(QWidget):
             label.setWordWrap(True)
         for button, what in ((self.previous_button, "上一张表"), (self.next_button, "下一张表")):
             button.setAccessibleName(what)
+            button.setToolTip(what)
             button.setAutoDefault(True)
+            button.setProperty("narrow", True)
         for page in (self.paper, self.prose):
             self._stack.addWidget(page)
         choice = QHBoxLayout()
@@ -196,6 +274,10 @@ class SheetView(QWidget):
         captions = QHBoxLayout()
         captions.addWidget(self.left_label, 1)
         captions.addWidget(self.right_label)
+        below = QHBoxLayout()
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.follow_box)
+        below.addWidget(self.zoom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
         layout.setSpacing(theme.GRID // 2)
@@ -204,4 +286,4 @@ class SheetView(QWidget):
         layout.addLayout(captions)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.notes)
-        layout.addWidget(self.hint)
+        layout.addLayout(below)

@@ -8,8 +8,11 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
 
-_WIDTH = 9
-"""Width of the list in letters."""
+_WIDTH = 7
+"""Width of the list in letters: a light, the longest title and a number."""
+
+_LINES = 3
+"""Lines on the button, whatever they say: nothing above it may move."""
 
 
 class StepList(QWidget):
@@ -27,6 +30,7 @@ class StepList(QWidget):
         self.list.setSpacing(theme.GRID // 4)
         self.next_button = QPushButton(self)
         self.next_button.setAutoDefault(True)
+        self.next_button.setProperty("narrow", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID // 2, theme.GRID // 2, theme.GRID // 2, theme.GRID // 2)
         layout.setSpacing(theme.GRID // 2)
@@ -48,13 +52,15 @@ class StepList(QWidget):
         for row, step in enumerate(self._steps):
             self._show(self.list.item(row), step)
         self._next = next_action(snapshot, self._steps)
-        self.next_button.setText(f"下一步 →\n{self._next.text}")
+        self.next_button.setText(_folded(f"下一步 →\n{self._next.text}"))
         self.next_button.setToolTip(self._next.finding.message if self._next.finding else "")
         self.next_button.setAccessibleName(f"下一步：{self._next.text}")
 
     def fit(self) -> None:
         """As wide as the letters want."""
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH + theme.GRID * 2)
+        metrics = self.fontMetrics()
+        self.setMinimumWidth(metrics.horizontalAdvance("国") * _WIDTH + theme.GRID * 3)
+        self.next_button.setMinimumHeight(metrics.lineSpacing() * _LINES + theme.GRID * 2)
 
     @property
     def next_text(self) -> str:
@@ -87,3 +93,8 @@ class StepList(QWidget):
             self.finding_wanted.emit(self._next.finding)
         else:
             self.step_wanted.emit(self._next.step)
+
+
+def _folded(text: str) -> str:
+    """A line ends after what divides a sentence: the button is no wider than the list."""
+    return text.replace("：", "：\n").replace("，", "，\n")
