@@ -1,0 +1,1 @@
+"""What is probably behind a failed equation: ranked guesses, each with its reason and a mend to ask for."""

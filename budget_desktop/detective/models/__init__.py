@@ -1,0 +1,1 @@
+"""Ways of explaining a gap, each by itself."""
