@@ -1,5 +1,6 @@
 """Forms drawn in Qt Designer, loaded at run time; a page names the widgets it relies on."""
 
+import re
 from typing import TypeVar, get_type_hints
 
 from PySide6.QtCore import QFile, QIODevice
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from budget_desktop import assets
 from budget_desktop.gui import theme
+from budget_desktop.gui.widgets.computed_value import ComputedValue
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 from budget_desktop.gui.widgets.sheet_view import SheetView
@@ -36,7 +39,7 @@ def fill(host: QWidget, stem: str) -> None:
         setattr(host, name, found)
     for label in form.findChildren(QLabel):
         if (buddy := label.buddy()) is not None and not buddy.accessibleName():
-            buddy.setAccessibleName(label.text().replace("&", ""))
+            buddy.setAccessibleName(_spoken(label.text()))
 
 
 def required(page: type[QWidget]) -> dict[str, type[QWidget]]:
@@ -46,6 +49,11 @@ def required(page: type[QWidget]) -> dict[str, type[QWidget]]:
         for name, kind in get_type_hints(page).items()
         if isinstance(kind, type) and issubclass(kind, QWidget)
     }
+
+
+def _spoken(text: str) -> str:
+    """A label without the key that leads to its field: 编码(&C) is 编码."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 class _Loader(QUiLoader):
@@ -64,7 +72,9 @@ class _Loader(QUiLoader):
         return made
 
 
-_OWN: dict[str, type[QWidget]] = {kind.__name__: kind for kind in (RecordGrid, SheetView, ProseView)}
+_OWN: dict[str, type[QWidget]] = {
+    kind.__name__: kind for kind in (RecordGrid, SheetView, ProseView, LongTextEdit, ComputedValue)
+}
 
 
 def _load(stem: str, parent: QWidget) -> QWidget:

@@ -147,3 +147,8 @@ class FormSpec:
     measure: Measure = Measure.WAN
     decimals: int = 2
     page: PageSetup = field(default_factory=lambda: PageSetup(landscape=False))
+
+    @property
+    def skeleton(self) -> tuple[IndicatorSpec, ...]:
+        """The second-level indicators the form asks for, in its order."""
+        return tuple(row for block in self.blocks for row in block.indicators)

@@ -29,7 +29,7 @@ def test_the_form_of_a_project_is_edited(window: MainWindow, qtbot: QtBot) -> No
     assert not page.name_edit.hasFocus()
     page.projects_grid.table.selectRow(1)
     assert page.name_edit.text() != "金融服务"
-    assert page.amount_label.text() == "5.00 万元"
+    assert page.amount_value.text() == "5.00 万元"
     assert {record.project for record in page.indicators_grid.model.records} == {"P2"}
     window.undo()
     qtbot.waitUntil(lambda: page.projects_grid.model.index(0, 0).data() != "金融服务")

@@ -58,7 +58,7 @@ def test_a_changed_amount_is_seen_everywhere_and_undo_brings_all_back(
             desk.header.balance.text(),
             printed(window, "T08", CellPlace("T08", "reception", "amount")),
             three_public.items_grid.model.index(1, 1).data(),
-            three_public.total_label.text(),
+            three_public.total_value.text(),
             narrative.text_browser.toPlainText(),
             desk.header.verdict.text(),
         )

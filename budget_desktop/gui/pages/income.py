@@ -1,21 +1,17 @@
 """收入: one line per unit and source, this year and last."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from budget_desktop.domain.codes import Flow
-from budget_desktop.domain.packet import Record
 from budget_desktop.domain.records import Line
 from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, TextKind, exact
+from budget_desktop.gui.models.new_rows import of_unit
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.pages.profile import first_unit
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
-
-
-def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
-    return Line(key=key, unit=after.unit if after else first_unit(snapshot), flow=Flow.INCOME)
 
 
 def _is_income(line: Line) -> bool:
@@ -44,7 +40,7 @@ LINES = GridSpec(
     ),
     rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_income(line)],
     holds=_is_income,
-    create=_new_line,
+    create=of_unit(partial(Line, flow=Flow.INCOME)),
     summary=totals,
 )
 

@@ -1,12 +1,13 @@
 """情况说明: the text as it will be printed, and the department's own words that feed it."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QListView
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.gui.models.kinds import TextKind
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
 
 
@@ -16,7 +17,7 @@ class NarrativePage(Page):
     text_browser: ProseView
     topics_list: QListView
     topic_label: QLabel
-    topic_edit: QPlainTextEdit
+    topic_edit: LongTextEdit
 
     def build(self) -> None:
         """Show the text and bind the editor to the chosen topic."""

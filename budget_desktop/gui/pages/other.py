@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from budget_desktop.domain.codes import Year
+from budget_desktop.domain.codes import Dimension, Year
+from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Asset, Procurement, Transfer
 from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, CountKind, Option, TextKind, exact
+from budget_desktop.gui.models.new_rows import of_unit, unit_after
+from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.pages.profile import first_unit
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.computed_value import ComputedValue
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
+_RUNNING = "行政和参公单位一般公共预算安排的公用经费"
+_SECTION_DIGITS = 5
+"""Economic subjects are told by their 款."""
 _RUNNING_COSTS = EntryPlace("remarks", "change.running_costs", "text")
 
 
@@ -34,21 +41,11 @@ def _counting_word(snapshot: Snapshot, asset: Asset) -> object:
     return next((kind.measure for kind in snapshot.edition.asset_kinds if kind.key == asset.kind), "")
 
 
-def _new_procurement(snapshot: Snapshot, key: str, after: Procurement | None) -> Record:
-    return Procurement(key=key, unit=after.unit if after else first_unit(snapshot), category="A")
-
-
 def _new_asset(snapshot: Snapshot, key: str, after: Asset | None) -> Record:
     kinds = [option.value for option in _asset_kinds(snapshot)]
     used = {asset.kind for asset in snapshot.packet.assets}
     unused = [kind for kind in kinds if kind not in used]
-    return Asset(
-        key=key, unit=after.unit if after else first_unit(snapshot), kind=(unused or kinds or [""])[0]
-    )
-
-
-def _new_transfer(snapshot: Snapshot, key: str, after: Transfer | None) -> Record:
-    return Transfer(key=key, unit=after.unit if after else first_unit(snapshot), name="")
+    return Asset(key=key, unit=unit_after(snapshot, after), kind=(unused or kinds or [""])[0])
 
 
 def _procured(snapshot: Snapshot, lines: Sequence[Procurement]) -> str:
@@ -69,7 +66,7 @@ PROCUREMENT = GridSpec(
         Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
     ),
     rows=lambda snapshot: snapshot.packet.procurement,
-    create=_new_procurement,
+    create=of_unit(partial(Procurement, category="A")),
     summary=_procured,
 )
 
@@ -107,14 +104,15 @@ TRANSFERS = GridSpec(
         Column(title="金额", key="amount", width=7, kind=AmountKind(), required=True),
     ),
     rows=lambda snapshot: snapshot.packet.transfers,
-    create=_new_transfer,
+    create=of_unit(partial(Transfer, name="")),
 )
 
 
 class OtherPage(Page):
     """What 其他重要事项的情况说明 needs."""
 
-    running_costs_label: QLabel
+    running_costs_value: ComputedValue
+    parts_label: QLabel
     running_costs_edit: QLineEdit
     procurement_grid: RecordGrid
     assets_grid: RecordGrid
@@ -122,18 +120,32 @@ class OtherPage(Page):
 
     def build(self) -> None:
         """Fill the grids and bind the reason."""
+        self.bind(self.running_costs_edit, TextKind(), _RUNNING_COSTS, "机关运行经费增减原因")
         self.fill_grid(self.procurement_grid, PROCUREMENT)
         self.fill_grid(self.assets_grid, ASSETS)
         self.fill_grid(self.transfers_grid, TRANSFERS)
-        self.bind(self.running_costs_edit, TextKind(), _RUNNING_COSTS, "机关运行经费增减原因")
 
     def refresh(self) -> None:
-        """Show the running costs as the narrative computes them."""
+        """Show the running costs as the narrative computes them, and what they are made of."""
         from budget_desktop.narrative.other import running_cost_slice
 
         snapshot, measure = self.workspace.snapshot, self.workspace.measure
         chosen = running_cost_slice(snapshot.material)
         this, prior = snapshot.total(chosen), snapshot.total(replace(chosen, year=(Year.PRIOR,)))
         text = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
-        source = "汇总自支出页：行政和参公单位一般公共预算安排的公用经费"
-        self.show_computed([(self.running_costs_label, text, source)])
+        lines = lines_in(snapshot, chosen)
+        self.running_costs_value.show_value(text, from_lines(lines, _RUNNING), lines)
+        self.parts_label.setText(_parts(snapshot, chosen))
+
+
+def _parts(snapshot: Snapshot, chosen: Slice) -> str:
+    """The economic subjects the running costs are made of, with their amounts; or why there are none."""
+    if not chosen.unit:
+        return "没有行政或参公单位，不列机关运行经费"
+    dimension = Dimension.DEPARTMENT_ECONOMIC
+    parts = [
+        f"{code} {snapshot.edition.catalogue.name(dimension, code)} "
+        f"{exact(snapshot.total(chosen & Slice(department_economic=(code,))), snapshot.measure)}"
+        for code in snapshot.material.codes(dimension, _SECTION_DIGITS, chosen)
+    ]
+    return f"其中：{'，'.join(parts)}" if parts else f"{_RUNNING}，现在还没有"

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
+from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import forms
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.kinds import CellKind
+from budget_desktop.gui.session.traces import leads
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.computed_value import ComputedValue
+from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.fields import Field, Where
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
@@ -28,6 +32,8 @@ class Page(QWidget):
         self._entrance: QWidget | None = None
         """Where the focus goes when one first comes to the page."""
         forms.fill(self, self.stem())
+        for value in self.findChildren(ComputedValue):
+            value.sources_wanted.connect(self.list_sources)
         self.build()
         workspace.refreshed.connect(self.refresh)
         self.refresh()
@@ -44,14 +50,30 @@ class Page(QWidget):
         """Show what is computed; fields and grids follow by themselves."""
 
     def go_to(self, place: Place) -> bool:
-        """Bring a place's field or cell into view and give it the focus."""
+        """Bring a place's field or cell into view and give it the focus; without a key, its grid."""
         if not isinstance(place, EntryPlace):
             return False
         for field in self.fields:
             if field.where() == place:
-                field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reveal(field.widget)
                 return True
-        return any(grid.go_to(place) for grid in self.grids)
+        for grid in self.grids:
+            is_its_own = not place.key and COLLECTIONS[grid.model.spec.record_type] == place.collection
+            if is_its_own or grid.go_to(place):
+                self.reveal(grid.table)
+                return True
+        return False
+
+    def reveal(self, widget: QWidget) -> None:
+        """Turn to the leaf a widget stands on, scroll to it, and give it the focus."""
+        for tabs in self.findChildren(QTabWidget):
+            for number in range(tabs.count()):
+                if tabs.widget(number).isAncestorOf(widget):
+                    tabs.setCurrentIndex(number)
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_entrance(self, widget: QWidget) -> None:
         """Choose where the focus goes when one first comes to the page."""
@@ -83,9 +105,12 @@ class Page(QWidget):
         self.grids.append(grid)
         self._entrance = self._entrance or grid.table
 
-    @staticmethod
-    def show_computed(labels: Sequence[tuple[QLabel, str, str]]) -> None:
-        """Write computed texts on tinted labels, each with a tooltip saying from what."""
-        for label, text, source in labels:
-            label.setText(text)
-            label.setToolTip(source)
+    def list_sources(self, places: Sequence[EntryPlace]) -> None:
+        """Go to the one entry a computed value comes from, or list them to choose from."""
+        if len(places) == 1:
+            self.wanted.emit(places[0])
+            return
+        snapshot = self.workspace.snapshot
+        listed = EntryList.of_sources(snapshot, leads(snapshot, places), self)
+        listed.wanted.connect(self.wanted)
+        listed.open()

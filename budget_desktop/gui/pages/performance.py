@@ -1,52 +1,15 @@
 """绩效: the department's goal, its main tasks, and the indicators of its spending as a whole."""
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QPushButton
 
-from PySide6.QtWidgets import QPlainTextEdit
-
-from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Indicator, Task
+from budget_desktop.domain.records import Task
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import TextKind
+from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.record_grid import RecordGrid
-
-
-def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
-    """The indicators of a project, or of the department where the project is empty."""
-
-    def new(_snapshot: Snapshot, key: str, after: Indicator | None) -> Record:
-        return Indicator(
-            key=key,
-            project=project() or "",
-            group=after.group if after else "",
-            subgroup=after.subgroup if after else "",
-            name="",
-        )
-
-    def holds(indicator: Indicator) -> bool:
-        return indicator.project == project()
-
-    return GridSpec(
-        record_type=Indicator,
-        noun="指标",
-        title="绩效指标",
-        columns=(
-            Column(title="一级指标", key="group", width=8, kind=TextKind()),
-            Column(title="二级指标", key="subgroup", width=8, kind=TextKind()),
-            Column(title="三级指标", key="name", width=11, kind=TextKind(), required=True),
-            Column(title="符号", key="comparator", width=3, kind=TextKind()),
-            Column(title="数值", key="number", width=4, kind=TextKind()),
-            Column(title="计量单位", key="measure", width=5, kind=TextKind()),
-            Column(title="定性指标值", key="grade", width=6, grows=True, kind=TextKind()),
-        ),
-        rows=lambda snapshot: [indicator for indicator in snapshot.packet.indicators if holds(indicator)],
-        holds=holds,
-        create=new,
-    )
-
 
 TASKS = GridSpec(
     record_type=Task,
@@ -64,9 +27,10 @@ TASKS = GridSpec(
 class PerformancePage(Page):
     """整体绩效目标."""
 
-    goal_edit: QPlainTextEdit
-    focus_edit: QPlainTextEdit
+    goal_edit: LongTextEdit
+    focus_edit: LongTextEdit
     tasks_grid: RecordGrid
+    skeleton_button: QPushButton
     indicators_grid: RecordGrid
 
     def build(self) -> None:
@@ -78,3 +42,4 @@ class PerformancePage(Page):
             self.bind(edit, TextKind(), EntryPlace("texts", key, "text"), title)
         self.fill_grid(self.tasks_grid, TASKS)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: ""))
+        self.skeleton_button.clicked.connect(lambda: fill_skeleton(self.workspace, "", self.indicators_grid))

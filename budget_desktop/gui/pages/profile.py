@@ -1,6 +1,8 @@
 """部门概况: whose budget it is, its units, posts and offices, and the texts that introduce it."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
@@ -17,8 +19,10 @@ from budget_desktop.domain.records import (
 from budget_desktop.gui.models.choices import UNIT, members, several_units, yes_no
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
+from budget_desktop.gui.models.new_rows import of_unit, unit_after
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 
@@ -29,16 +33,7 @@ def _new_unit(snapshot: Snapshot, key: str, after: Unit | None) -> Record:
 
 def _new_staffing(snapshot: Snapshot, key: str, after: Staffing | None) -> Record:
     measure = after.measure if after else StaffMeasure.APPROVED
-    return Staffing(key=key, unit=after.unit if after else first_unit(snapshot), measure=measure)
-
-
-def _new_office(snapshot: Snapshot, key: str, after: Office | None) -> Record:
-    return Office(key=key, unit=after.unit if after else first_unit(snapshot), name="")
-
-
-def first_unit(snapshot: Snapshot) -> str:
-    """The unit a first row is for."""
-    return next((unit.key for unit in snapshot.packet.units), "")
+    return Staffing(key=key, unit=unit_after(snapshot, after), measure=measure)
 
 
 UNITS = GridSpec(
@@ -78,7 +73,7 @@ OFFICES = GridSpec(
         Column(title="科室名称", key="name", width=16, kind=TextKind(), required=True),
     ),
     rows=lambda snapshot: snapshot.packet.offices,
-    create=_new_office,
+    create=of_unit(partial(Office, name="")),
 )
 
 
@@ -95,10 +90,10 @@ class ProfilePage(Page):
     approval_date_edit: QLineEdit
     publication_date_edit: QLineEdit
     basis_edit: QLineEdit
-    notice_edit: QPlainTextEdit
-    duties_edit: QPlainTextEdit
-    organisation_edit: QPlainTextEdit
-    staffing_edit: QPlainTextEdit
+    notice_edit: LongTextEdit
+    duties_edit: LongTextEdit
+    organisation_edit: LongTextEdit
+    staffing_edit: LongTextEdit
     units_grid: RecordGrid
     staffing_grid: RecordGrid
     offices_grid: RecordGrid

@@ -1,47 +1,50 @@
-"""项目: the list of projects, and of the chosen one its form and its indicators."""
+"""项目: the list of projects; the form, the texts and the indicators of the one chosen above."""
 
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
-from budget_desktop.domain.packet import Packet, Record
+from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.domain.records import Project
-from budget_desktop.gui.models.choices import UNIT, project_kinds
+from budget_desktop.gui.models.choices import UNIT, project_kinds, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, CellKind, ChoiceKind, DateKind, TextKind, exact
+from budget_desktop.gui.models.new_rows import of_unit
+from budget_desktop.gui.models.origins import from_lines, lines_in
+from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.pages.performance import indicator_grid
-from budget_desktop.gui.pages.profile import first_unit
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.computed_value import ComputedValue
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
-
-def _amount(snapshot: Snapshot, project: str, year: Year) -> int:
-    return snapshot.total(Slice(flow=(Flow.SPENDING,), project=(project,), year=(year,)))
+_OF_PROJECT = "记在这个项目下的支出"
 
 
-def _lines(snapshot: Snapshot, project: Project) -> list[EntryPlace]:
-    """The spending lines of a project, by their amounts."""
-    return [
-        EntryPlace("lines", line.key, "amount")
-        for line in snapshot.packet.lines
-        if line.flow is not Flow.INCOME and line.project == project.key
-    ]
+def _slice(project: str, year: Year) -> Slice:
+    return Slice(flow=(Flow.SPENDING,), project=(project,), year=(year,))
 
 
-def _from_lines(snapshot: Snapshot, project: Project) -> str:
-    lines = len(_lines(snapshot, project))
-    if not lines:
-        return "汇总自支出页中这个项目的各行，现在还没有这样的行"
-    return f"由支出页 {lines} 行汇总而来，双击或按 F2 查看"
+def _summed(title: str, year: Year) -> Column:
+    """A column with what a project's lines come to."""
 
+    def lines(snapshot: Snapshot, project: Project) -> list[EntryPlace]:
+        return lines_in(snapshot, _slice(project.key, year))
 
-def _new_project(snapshot: Snapshot, key: str, after: Project | None) -> Record:
-    return Project(key=key, unit=after.unit if after else first_unit(snapshot), name="新项目")
+    return Column(
+        title=title,
+        key=f"amount.{year.value}",
+        width=7,
+        kind=AmountKind(),
+        typed=False,
+        derived=lambda snapshot, project: snapshot.total(_slice(project.key, year)),
+        because=lambda snapshot, project: from_lines(lines(snapshot, project), _OF_PROJECT),
+        origin=lines,
+    )
 
 
 PROJECTS = GridSpec(
@@ -49,27 +52,24 @@ PROJECTS = GridSpec(
     noun="项目",
     columns=(
         Column(title="项目名称", key="name", width=16, grows=True, kind=TextKind("项目名称")),
-        Column(
-            title="本年金额",
-            key="amount",
-            width=6,
-            kind=AmountKind(),
-            typed=False,
-            derived=lambda snapshot, project: _amount(snapshot, project.key, Year.THIS),
-            because=_from_lines,
-            origin=_lines,
-        ),
+        Column(title="所属单位", key="unit", width=12, kind=UNIT, only_if=several_units),
+        Column(title="项目类型", key="kind", width=7, kind=ChoiceKind("项目类型", project_kinds)),
+        _summed("本年金额", Year.THIS),
+        _summed("上年金额", Year.PRIOR),
     ),
     rows=lambda snapshot: snapshot.packet.projects,
-    create=_new_project,
+    create=of_unit(partial(Project, name="新项目")),
 )
 
 
 class ProjectsPage(Page):
     """List and form."""
 
-    projects_grid: RecordGrid
+    project_combo: QComboBox
+    previous_button: QPushButton
+    next_button: QPushButton
     detail_tabs: QTabWidget
+    projects_grid: RecordGrid
     name_edit: QLineEdit
     unit_combo: QComboBox
     kind_combo: QComboBox
@@ -81,16 +81,17 @@ class ProjectsPage(Page):
     end_edit: QLineEdit
     total_edit: QLineEdit
     prior_total_edit: QLineEdit
-    amount_label: QLabel
-    prior_label: QLabel
-    overview_edit: QPlainTextEdit
-    basis_edit: QPlainTextEdit
-    necessity_edit: QPlainTextEdit
-    measures_edit: QPlainTextEdit
-    plan_edit: QPlainTextEdit
-    remark_edit: QPlainTextEdit
-    overall_goal_edit: QPlainTextEdit
-    annual_goal_edit: QPlainTextEdit
+    amount_value: ComputedValue
+    prior_value: ComputedValue
+    overview_edit: LongTextEdit
+    basis_edit: LongTextEdit
+    necessity_edit: LongTextEdit
+    measures_edit: LongTextEdit
+    plan_edit: LongTextEdit
+    remark_edit: LongTextEdit
+    overall_goal_edit: LongTextEdit
+    annual_goal_edit: LongTextEdit
+    skeleton_button: QPushButton
     indicators_grid: RecordGrid
 
     _chosen: str | None = None
@@ -126,35 +127,33 @@ class ProjectsPage(Page):
             self.bind(widget, kind, partial(self._place, field), title)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: self._chosen))
         self.projects_grid.table.selectionModel().currentRowChanged.connect(self._choose_row)
+        self.project_combo.activated.connect(lambda row: self._choose(self._packet.projects[row].key))
+        self.previous_button.clicked.connect(lambda: self._step(-1))
+        self.next_button.clicked.connect(lambda: self._step(1))
+        self.skeleton_button.clicked.connect(self._fill_skeleton)
 
     def refresh(self) -> None:
         """Show the amounts of the chosen project; choose another one if it is gone."""
-        projects = [project.key for project in self._packet.projects]
-        if self._chosen not in projects:
-            self._choose(projects[0] if projects else None)
+        keys = [project.key for project in self._packet.projects]
+        if self._chosen not in keys:
+            self._choose(keys[0] if keys else None)
+        self._show_choice(keys)
         snapshot, measure = self.workspace.snapshot, self.workspace.measure
-        for label, year in ((self.amount_label, Year.THIS), (self.prior_label, Year.PRIOR)):
-            amount = _amount(snapshot, self._chosen, year) if self._chosen else 0
-            text = f"{exact(amount, measure)} {measure.value}"
-            self.show_computed([(label, text, "汇总自支出页中这个项目的各行")])
-        self.indicators_grid.add_button.setEnabled(self._chosen is not None)
+        for value, year in ((self.amount_value, Year.THIS), (self.prior_value, Year.PRIOR)):
+            lines = lines_in(snapshot, _slice(self._chosen, year)) if self._chosen else []
+            amount = snapshot.total(_slice(self._chosen, year)) if self._chosen else 0
+            value.show_value(
+                f"{exact(amount, measure)} {measure.value}", from_lines(lines, _OF_PROJECT), lines
+            )
 
     def go_to(self, place: Place) -> bool:
-        """Choose the place's project, turn to the right leaf, then go to the field."""
-        if not isinstance(place, EntryPlace):
-            return False
-        if place.collection == "indicators":
-            owner = next((one.project for one in self._packet.indicators if one.key == place.key), None)
-            self._choose(owner)
-        elif place.key in self._packet.project_by_key:
-            self._choose(place.key)
-        target: QWidget = self.indicators_grid
-        for field in self.fields:
-            if field.where() == place:
-                target = field.widget
-        for number in range(self.detail_tabs.count()):
-            if self.detail_tabs.widget(number).isAncestorOf(target):
-                self.detail_tabs.setCurrentIndex(number)
+        """Choose the place's project, then go to the field."""
+        if isinstance(place, EntryPlace):
+            if place.collection == "indicators" and place.key:
+                owner = next((one.project for one in self._packet.indicators if one.key == place.key), None)
+                self._choose(owner)
+            elif place.key in self._packet.project_by_key:
+                self._choose(place.key)
         return super().go_to(place)
 
     @property
@@ -179,6 +178,30 @@ class ProjectsPage(Page):
         if key is not None:
             self._mark_row(key)
         self.refresh()
+
+    def _show_choice(self, keys: list[str]) -> None:
+        """The chosen project above the leaves, and which of them need one."""
+        names = [project.name for project in self._packet.projects]
+        if [self.project_combo.itemText(row) for row in range(self.project_combo.count())] != names:
+            self.project_combo.clear()
+            self.project_combo.addItems(names)
+        row = keys.index(self._chosen) if self._chosen in keys else -1
+        self.project_combo.setCurrentIndex(row)
+        self.project_combo.setEnabled(bool(keys))
+        self.previous_button.setEnabled(row > 0)
+        self.next_button.setEnabled(0 <= row < len(keys) - 1)
+        for widget in (self.skeleton_button, self.indicators_grid.add_button):
+            widget.setEnabled(bool(keys))
+
+    def _step(self, rows: int) -> None:
+        """To the neighbour in the list."""
+        row = self.project_combo.currentIndex() + rows
+        if 0 <= row < len(self._packet.projects):
+            self._choose(self._packet.projects[row].key)
+
+    def _fill_skeleton(self) -> None:
+        if self._chosen is not None:
+            fill_skeleton(self.workspace, self._chosen, self.indicators_grid)
 
     def _mark_row(self, key: str) -> None:
         index = self.projects_grid.model.index_of(EntryPlace("projects", key, "name"))

@@ -18,9 +18,9 @@ from budget_desktop.gui.models.choices import (
 )
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, Option, TextKind
+from budget_desktop.gui.models.new_rows import first_unit
 from budget_desktop.gui.pages.income import totals
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.pages.profile import first_unit
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 

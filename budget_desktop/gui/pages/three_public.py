@@ -1,14 +1,17 @@
 """三公: this year's amounts come from the spending lines; last year's, numbers and reasons are typed."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
+from budget_desktop.entry.three_public import Disagreement, disagreements, three_public_slice
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, CountKind, TextKind, exact
+from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.computed_value import ComputedValue
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 TABLE = "T08"
@@ -30,20 +33,20 @@ def _this_year(snapshot: Snapshot, item: ThreePublicItem) -> object:
 
 def _lines(snapshot: Snapshot, item: ThreePublicItem) -> list[EntryPlace]:
     """The spending lines an item is the sum of, by their amounts."""
-    subjects = snapshot.edition.three_public_by_key[item.key].subjects
-    return [
-        EntryPlace("lines", line.key, "amount")
-        for line in snapshot.packet.lines
-        if line.flow is not Flow.INCOME and line.department_economic in subjects
-    ]
+    return lines_in(snapshot, three_public_slice(snapshot.edition, (item.key,), Year.THIS))
 
 
 def _from_lines(snapshot: Snapshot, item: ThreePublicItem) -> str:
-    subjects = "、".join(snapshot.edition.three_public_by_key[item.key].subjects)
-    lines = len(_lines(snapshot, item))
-    if not lines:
-        return f"汇总自支出页部门经济科目 {subjects} 的一般公共预算支出，现在还没有这样的行"
-    return f"由支出页 {lines} 行（部门经济科目 {subjects}）的一般公共预算支出汇总而来，双击或按 F2 查看"
+    return from_lines(_lines(snapshot, item), f"一般公共预算的 {_subjects(snapshot, item.key)}")
+
+
+def _subjects(snapshot: Snapshot, key: str) -> str:
+    """An item's economic subjects with their names: 30217 公务接待费."""
+    edition = snapshot.edition
+    codes = edition.three_public_by_key[key].subjects
+    return "、".join(
+        f"{code} {edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)}" for code in codes
+    )
 
 
 def _quantity(snapshot: Snapshot, item: ThreePublicItem) -> object:
@@ -57,7 +60,7 @@ ITEMS = GridSpec(
         Column(
             title="项目",
             key="name",
-            width=13,
+            width=12,
             kind=TextKind(),
             typed=False,
             derived=_name,
@@ -66,15 +69,15 @@ ITEMS = GridSpec(
         Column(
             title="本年金额",
             key="amount",
-            width=7,
+            width=6,
             kind=AmountKind(),
             typed=False,
             derived=_this_year,
             because=_from_lines,
             origin=_lines,
         ),
-        Column(title="上年金额", key="prior", width=7, kind=AmountKind()),
-        Column(title="数量", key="batches", width=5, kind=CountKind(optional=True)),
+        Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
+        Column(title="数量", key="batches", width=4, kind=CountKind(optional=True)),
         Column(
             title="计量",
             key="quantity",
@@ -84,18 +87,19 @@ ITEMS = GridSpec(
             derived=_quantity,
             because=lambda *_: "计量由年度模板规定",
         ),
-        Column(title="人数", key="people", width=5, kind=CountKind(optional=True)),
+        Column(title="人数", key="people", width=4, kind=CountKind(optional=True)),
         Column(
             title="增减原因",
             key="text",
-            width=24,
+            width=14,
+            grows=True,
             kind=TextKind(),
             where=lambda item: EntryPlace("remarks", f"{_REASON}.{item.key}", "text"),
         ),
         Column(
             title="用途",
             key="use",
-            width=20,
+            width=14,
             kind=TextKind(),
             where=lambda item: EntryPlace("texts", f"three_public.{item.key}.use", "text"),
         ),
@@ -108,19 +112,51 @@ class ThreePublicPage(Page):
     """One row per item the edition names."""
 
     items_grid: RecordGrid
-    total_label: QLabel
+    disagreement_panel: QWidget
+    disagreement_label: QLabel
+    take_lines_button: QPushButton
+    show_lines_button: QPushButton
+    total_value: ComputedValue
     reason_edit: QLineEdit
 
     def build(self) -> None:
         """Fill the grid and bind the reason for the whole."""
         self.fill_grid(self.items_grid, ITEMS)
         self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", _REASON, "text"), "“三公”合计增减原因")
+        self.take_lines_button.clicked.connect(self.take_lines)
+        self.show_lines_button.clicked.connect(self.show_lines)
 
     def refresh(self) -> None:
-        """Show the sum of the items."""
-        snapshot = self.workspace.snapshot
+        """Show the sum of the items, and where the two places for last year disagree."""
+        snapshot, measure = self.workspace.snapshot, self.workspace.measure
         this = snapshot.disclosure.tables[TABLE].amount("total", "amount")
         prior = sum(item.prior or 0 for item in snapshot.packet.three_public)
-        measure = snapshot.measure
         text = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
-        self.show_computed([(self.total_label, text, "本年汇总自支出页，上年汇总自本页")])
+        items = tuple(snapshot.edition.three_public_by_key)
+        lines = lines_in(snapshot, three_public_slice(snapshot.edition, items, Year.THIS))
+        self.total_value.show_value(text, "本年由支出页汇总得出，上年由本页各项相加", lines)
+        found = self._disagreements()
+        said = "；".join(_told(snapshot, one) for one in found)
+        self.disagreement_label.setText(f"上年数两处不一致：{said}（{measure.value}）。以哪处为准？")
+        self.disagreement_panel.setVisible(bool(found))
+
+    def take_lines(self) -> None:
+        """Put the sums of the lines for what was typed, as one step."""
+        self.workspace.put(
+            "上年数改用支出页的数",
+            {EntryPlace("three_public", one.key, "prior"): one.of_lines for one in self._disagreements()},
+        )
+
+    def show_lines(self) -> None:
+        """Lead to last year's amounts in the spending lines, to be mended there."""
+        edition, keys = self.workspace.snapshot.edition, tuple(one.key for one in self._disagreements())
+        self.list_sources(lines_in(self.workspace.snapshot, three_public_slice(edition, keys, Year.PRIOR)))
+
+    def _disagreements(self) -> tuple[Disagreement, ...]:
+        snapshot = self.workspace.snapshot
+        return disagreements(snapshot.packet, snapshot.edition, snapshot.disclosure.facts)
+
+
+def _told(snapshot: Snapshot, one: Disagreement) -> str:
+    typed = "未填" if one.typed is None else exact(one.typed, snapshot.measure)
+    return f"{one.name}本页{typed}、支出页合计 {exact(one.of_lines, snapshot.measure)}"

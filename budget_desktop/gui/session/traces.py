@@ -32,7 +32,11 @@ class Lead:
 
 def sources(snapshot: Snapshot, printed_thing: Place | Run) -> list[Lead]:
     """The entries behind a printed cell or a run of text."""
-    places = snapshot.tracer.entries_behind(printed_thing)
+    return leads(snapshot, snapshot.tracer.entries_behind(printed_thing))
+
+
+def leads(snapshot: Snapshot, places: Sequence[EntryPlace]) -> list[Lead]:
+    """Entries put into words."""
     return [Lead(place, _entry_words(snapshot, place), _amount(snapshot, place)) for place in places]
 
 

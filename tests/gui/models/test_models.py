@@ -10,7 +10,16 @@ from budget_desktop.gui.models.paper import PaperModel
 from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.models.topics import TopicsModel
-from budget_desktop.gui.pages import income, other, performance, profile, projects, spending, three_public
+from budget_desktop.gui.pages import (
+    income,
+    indicators,
+    other,
+    performance,
+    profile,
+    projects,
+    spending,
+    three_public,
+)
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Finding, Severity
 
@@ -21,7 +30,7 @@ SPECS = {
     "income": income.LINES,
     "spending": spending.LINES,
     "projects": projects.PROJECTS,
-    "indicators": performance.indicator_grid(lambda: "P1"),
+    "indicators": indicators.indicator_grid(lambda: "P1"),
     "tasks": performance.TASKS,
     "three_public": three_public.ITEMS,
     "procurement": other.PROCUREMENT,

@@ -1,0 +1,146 @@
+"""A field for a text of several paragraphs: counts it, pastes plain text, opens into a large editor."""
+
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from budget_desktop.entry.long_texts import plain_text, text_size
+from budget_desktop.gui import theme
+
+_SHARE = 0.9
+"""How much of the window the large editor takes."""
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class PlainTextEdit(QPlainTextEdit):
+    """Takes over the words of what is pasted or dropped, not how they were set."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whatever has a text."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """As one step of the editor's own undo."""
+        self.textCursor().insertText(plain_text(source.text()))
+        self.ensureCursorVisible()
+
+
+class LongTextEdit(PlainTextEdit):
+    """F2 or 展开编辑 opens the large editor; what is typed there always comes back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._foot = QWidget(self)
+        self._foot.setCursor(Qt.CursorShape.ArrowCursor)
+        self._size = QLabel(self._foot)
+        self._size.setProperty("muted", True)
+        self.expand_button = QToolButton(self._foot)
+        self.expand_button.setText("展开编辑")
+        self.expand_button.setToolTip("在大窗口里编辑（F2）")
+        self.expand_button.setAutoRaise(True)
+        # F2 is nearer than any way of Tab, which goes from field to field.
+        self.expand_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.expand_button.clicked.connect(self.expand)
+        layout = QHBoxLayout(self._foot)
+        layout.setContentsMargins(theme.GRID // 2, 0, 0, 0)
+        layout.addWidget(self._size, 1)
+        layout.addWidget(self.expand_button)
+        self.setViewportMargins(0, 0, 0, self._foot.sizeHint().height())
+        self.textChanged.connect(self._count)
+        self._count()
+
+    def expand(self) -> None:
+        """Edit in a large window. The text that comes back is one step of this editor's undo."""
+        if not self.isEnabled() or self.isReadOnly():
+            return
+        dialog = LargeEditor(self.accessibleName() or "文字", self.toPlainText(), self.window())
+        dialog.edited.connect(self._take)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 expands, as it opens a cell of a grid."""
+        if event.key() == Qt.Key.Key_F2:
+            self.expand()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot keeps to the lower edge, clear of the scroll bar."""
+        super().resizeEvent(event)
+        height, inner = self._foot.sizeHint().height(), self.contentsRect()
+        width = inner.width() - self.verticalScrollBar().sizeHint().width()
+        self._foot.setGeometry(QRect(inner.left(), inner.bottom() - height + 1, width, height))
+
+    def _take(self, text: str) -> None:
+        if text != self.toPlainText():
+            cursor = self.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self) -> None:
+        self._size.setText(str(text_size(self.toPlainText())))
+
+
+class LargeEditor(QDialog):
+    """Nothing typed is lost by closing it: only 放弃修改 gives it up."""
+
+    edited = Signal(str)
+    """It was closed, and the text is to be taken over."""
+
+    def __init__(self, title: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._before = text
+        self.edit = PlainTextEdit(self)
+        self.edit.setAccessibleName(title)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setPlainText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self._size = QLabel(self)
+        hint = QLabel("回车另起一段　Ctrl+回车或 Esc 返回，文字都会保留　粘贴只取文字", self)
+        for label in (self._size, hint):
+            label.setProperty("muted", True)
+        self.discard_button = QPushButton("放弃修改", self)
+        self.done_button = QPushButton("完成", self)
+        foot = QHBoxLayout()
+        foot.addWidget(self._size)
+        foot.addWidget(hint, 1)
+        foot.addWidget(self.discard_button)
+        foot.addWidget(self.done_button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.edit, 1)
+        layout.addLayout(foot)
+        self.discard_button.clicked.connect(self._discard)
+        self.done_button.clicked.connect(self.accept)
+        # Esc and the window's own cross end in `rejected`; they keep the text like 完成.
+        self.finished.connect(lambda _how: self.edited.emit(self.edit.toPlainText()))
+        self.edit.textChanged.connect(self._count)
+        self._count()
+        self.resize(parent.size() * _SHARE)
+        self.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is 完成; Enter alone is the text's."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _discard(self) -> None:
+        self.edit.setPlainText(self._before)
+        self.reject()
+
+    def _count(self) -> None:
+        self._size.setText(str(text_size(self.edit.toPlainText())))
+        self.discard_button.setEnabled(self.edit.toPlainText() != self._before)
