@@ -172,10 +172,10 @@ class RecordGrid(QWidget):
 
     def leave(self, step: int) -> None:
         """Move the focus to what comes behind the grid (1) or before it (-1), past its own buttons."""
-        target: QWidget = self.table
-        while True:
+        target: QWidget | None = self.table
+        while target is not None:
             target = target.nextInFocusChain() if step > 0 else target.previousInFocusChain()
-            if target is self.table:
+            if target is None or target is self.table:
                 return
             takes_tab = target.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
             if takes_tab and target.isVisible() and target.isEnabled() and not self.isAncestorOf(target):

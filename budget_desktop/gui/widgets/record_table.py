@@ -1,9 +1,8 @@
 """The table of a grid: moving, selecting and typing as in a spreadsheet."""
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,14 +19,13 @@ from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.widgets.columns_memory import ColumnsMemory, settings_of
 from budget_desktop.gui.widgets.delegate import CellDelegate, Leave
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.widgets.grid_jumps import Jumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
-_Flag = QItemSelectionModel.SelectionFlag
-_JUMPS = {"Left": (0, -1), "Right": (0, 1), "Up": (-1, 0), "Down": (1, 0)}
 
 
 class RecordTable(QTableView):
@@ -77,12 +75,7 @@ class RecordTable(QTableView):
             "F2": lambda: self.look_into(self.currentIndex()),
             "Shift+F10": self._ask_for_menu,
         }
-        for name, (down, right) in _JUMPS.items():
-            self.keys[f"Ctrl+{name}"] = partial(self.jump, down, right)
-            self.keys[f"Ctrl+Shift+{name}"] = partial(self.jump, down, right, extend=True)
-        for name, to_end in (("Home", False), ("End", True)):
-            self.keys[f"Ctrl+{name}"] = partial(self.to_corner, to_end=to_end)
-            self.keys[f"Ctrl+Shift+{name}"] = partial(self.to_corner, to_end=to_end, extend=True)
+        self.keys.update(Jumps(self).keys)
         self._explanation = Explanation(self.viewport(), lambda: self.visualRect(self.currentIndex()))
 
     def show_model(self, model: RecordModel) -> None:
@@ -203,48 +196,6 @@ class RecordTable(QTableView):
         column, model = self.records().column(cell), self.records()
         return column.follows or (column.derived is not None and model.shown_value(cell) not in (None, ""))
 
-    def jump(self, down: int, right: int, *, extend: bool = False) -> None:
-        """To the end of the filled cells in a direction, or over the empty ones to the next filled one."""
-        at, model, shown = self.currentIndex(), self.records(), self.shown_columns()
-        if not at.isValid():
-            return
-
-        def cell(row: int, place: int) -> QModelIndex:
-            inside = 0 <= row < model.rowCount() and 0 <= place < len(shown)
-            return model.index(row, shown[place]) if inside else QModelIndex()
-
-        row, place = at.row(), shown.index(at.column())
-        following = cell(row + down, place + right)
-        filled = bool(at.data()) and following.isValid() and bool(following.data())
-        while (following := cell(row + down, place + right)).isValid():
-            if filled and not following.data():
-                break
-            row, place = row + down, place + right
-            if not filled and following.data():
-                break
-        self._move_to(cell(row, place), extend=extend)
-
-    def to_corner(self, *, to_end: bool, extend: bool = False) -> None:
-        """To the first or the last cell of the grid."""
-        model, shown = self.records(), self.shown_columns()
-        if model.rowCount():
-            row, place = (model.rowCount() - 1, -1) if to_end else (0, 0)
-            self._move_to(model.index(row, shown[place]), extend=extend)
-
-    def _move_to(self, target: QModelIndex, *, extend: bool) -> None:
-        if not extend:
-            self.select(target)
-            return
-        chosen = self.selectedIndexes() or [target]
-        at = self.currentIndex()
-        # The corner opposite the current cell stays.
-        rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
-        far_row = min(rows) if at.row() == max(rows) else max(rows)
-        far_column = min(columns) if at.column() == max(columns) else max(columns)
-        block = QItemSelection(self.records().index(far_row, far_column), target)
-        self.selectionModel().select(block, _Flag.ClearAndSelect)
-        self.selectionModel().setCurrentIndex(target, _Flag.NoUpdate)
-
     def select_first(self, row: int) -> None:
         """Go to the first cell of a row that is still to be filled, or else to its first cell."""
         model, shown = self.records(), self.shown_columns()
@@ -253,7 +204,7 @@ class RecordTable(QTableView):
 
     def select(self, index: QModelIndex) -> None:
         """Make one cell current and alone selected."""
-        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Events
 
@@ -285,10 +236,10 @@ class RecordTable(QTableView):
         super().inputMethodEvent(event)
         self._delegate.is_typing = False
         editor = QApplication.focusWidget()
-        if event.commitString() and not was_open and self._is_editing() and isinstance(editor, QLineEdit):
+        is_new = self._is_editing() and not was_open
+        if event.commitString() and is_new and isinstance(editor, QLineEdit) and not editor.isModified():
             # Qt opens the editor but drops what comes without having been composed: a sign such as “ or ≥.
-            if not editor.isModified():
-                QApplication.sendEvent(editor, event)
+            QApplication.sendEvent(editor, event)
 
     def _is_editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
