@@ -74,36 +74,37 @@ def _is_spending(line: Line) -> bool:
     return line.flow is not Flow.INCOME
 
 
+# Narrow enough that the amounts are in sight with steps and paper open on a screen of 1366 pixels.
 LINES = GridSpec(
     name="spending",
     record_type=Line,
     noun="支出行",
     columns=(
         Column(title="单位", key="unit", width=6, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=6, kind=SOURCE, required=True),
-        Column(title="项目", key="project", width=9, kind=PROJECT),
+        Column(title="资金来源", key="source", width=4, kind=SOURCE, required=True),
+        Column(title="项目", key="project", width=5, kind=PROJECT),
         Column(
             title="类型",
             key="kind",
-            width=6,
+            width=5,
             kind=_LineKind("支出类型", basic_kinds, optional=True),
             derived=lambda snapshot, line: kind_of(line, snapshot.packet),
             locked=_kind_locked,
             origin=_kind_origin,
             required=True,
         ),
-        Column(title="功能科目", key="function", width=14, kind=FUNCTION, required=True),
+        Column(title="功能科目", key="function", width=7, kind=FUNCTION, required=True),
         Column(
             title="部门经济科目",
             key="department_economic",
-            width=9,
+            width=7.5,
             kind=DEPARTMENT_ECONOMIC,
             required=True,
         ),
         Column(
             title="政府经济科目",
             key="government_economic",
-            width=9,
+            width=6,
             kind=GOVERNMENT_ECONOMIC,
             derived=_government,
             follows=True,
