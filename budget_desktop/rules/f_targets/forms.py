@@ -34,10 +34,9 @@ def forms(view: View) -> Iterator[Form]:
         return
     for spec in view.edition.tables.values():
         if isinstance(spec, FormSpec):
-            skeleton = tuple(row for block in spec.blocks for row in block.indicators)
             owners = [project for project, _ in funded(view)] if spec.each else [None]
             for project in owners:
-                yield Form(project, skeleton, _of(view, project.key if project else ""))
+                yield Form(project, spec.skeleton, _of(view, project.key if project else ""))
 
 
 def _of(view: View, project: str) -> tuple[Indicator, ...]:
