@@ -1,4 +1,4 @@
-"""What must not be published unseen, and who has to have looked: words and patterns of an edition (guard.toml)."""
+"""What must not be published unseen, and who has to have looked: words and patterns (guard.toml)."""
 
 from dataclasses import dataclass
 
@@ -54,5 +54,5 @@ class GuardSpec:
     person: PersonWords
     secrecy: SecrecyWords
     reviews: tuple[ReviewStep, ...]
-    refusals: tuple[str, ...]
-    """Words of an opinion that refuses."""
+    refusals: str
+    """An opinion that refuses, as a regular expression."""

@@ -16,6 +16,7 @@ from budget_desktop.domain.records import (
     Procurement,
     Project,
     Remark,
+    Review,
     Staffing,
     StaffMeasure,
     ThreePublicItem,
@@ -35,7 +36,15 @@ HEADER = Header(
     edition=EDITION.key,
     approval_date=date(2020, 6, 5),
     publication_date=date(2020, 6, 19),
+    publication_place="甲市政府网站预算公开专栏",
 )
+
+REVIEWS = tuple(
+    Review(key=step.key, reviewer="张某", reviewed_on=date(2020, 6, 18), opinion="同意")
+    for step in EDITION.guard.reviews
+)
+"""Everybody has looked and agreed."""
+
 
 BUREAU = Unit(key="124001", name="甲局", is_headquarters=True)
 CENTRE = Unit(key="124002", name="甲局信息中心", nature=Nature.INSTITUTION)
@@ -110,6 +119,10 @@ def project(key: str, name: str, unit: str = "124001", kind: str = "project.gene
     )
 
 
+_OWN = {"满意度": "群众满意度", "重点工作任务完成": "重点工作完成率", "履职效益": "群众诉求办结率"}
+"""Indicators of one's own where the form names none."""
+
+
 def targets(*projects: str, idle: tuple[str, ...] = ()) -> tuple[Indicator, ...]:
     """Indicators in every place of the form of the department and of each project; `idle` do not apply."""
     found: list[Indicator] = []
@@ -119,7 +132,7 @@ def targets(*projects: str, idle: tuple[str, ...] = ()) -> tuple[Indicator, ...]
         rows = [row for block in spec.blocks for row in block.indicators]
         for owner in projects if spec.each else ("",):
             for row in rows:
-                own = "群众满意度" if "满意" in row.subgroup else "不适用"
+                own = _OWN.get(row.subgroup, "不适用")
                 for name in [named.name for named in row.names] or [own]:
                     share = name not in idle and name.endswith(("率", "满意度"))
                     value = {"comparator": "≥", "number": "95", "measure": "%"} if share else {}
@@ -181,6 +194,7 @@ ORGAN = Packet(
     assets=(Asset(key="A1", unit="124001", kind="vehicle.general", held=1),),
     staffing=(Staffing(key="S1", unit="124001", measure=StaffMeasure.SERVING, count=10),),
     three_public=_three_public(1, 2),
+    reviews=REVIEWS,
 )
 """An organ with basic spending, two projects and money of a government fund."""
 

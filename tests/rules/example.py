@@ -53,7 +53,7 @@ def saying(section: str, *texts: str, packet: Packet = ORGAN) -> Make:
 CLEAN = {"organ": of(ORGAN), "institution": of(INSTITUTION), "mixed": of(MIXED)}
 """Books without any finding; every rule must pass them."""
 
-HEAD = Packet(header=ORGAN.header, units=ORGAN.units)
+HEAD = Packet(header=ORGAN.header, units=ORGAN.units, reviews=ORGAN.reviews)
 CANCELLING = added(
     HEAD,
     spend("L1", "S1.1", "2010301", "30201", "basic.public", 5),

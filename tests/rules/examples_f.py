@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from budget_desktop.domain.records import Task
-from tests.rules.books import ORGAN, added, changed, income, indicator, spend, wan, without
+from budget_desktop.domain.records import LongText, Task
+from tests.rules.books import INSTITUTION, ORGAN, added, changed, income, indicator, spend, wan, without
 from tests.rules.example import CARRIED, HEAD, Example, of, printing
 
 _TARGET = {"project": "", "group": "产出指标", "subgroup": "重点工作任务完成"}
@@ -29,6 +29,15 @@ _ONLY_CARRIED = changed(
     start=date(2018, 1, 1),
     end=date(2019, 12, 31),
 )
+_TRAINING = indicator("业务培训次数", number="2", measure="次")
+_COVERAGE = indicator("企业业务培训覆盖率", number="95")
+_COST = {"subgroup": "成本", "measure": "万元", "comparator": "≤"}
+
+
+def _key_of(name: str, project: str) -> str:
+    return next(each.key for each in ORGAN.indicators if (each.name, each.project) == (name, project))
+
+
 _MAYBE = added(ORGAN, indicator("机制建立情况", grade="已建立"))
 
 EXAMPLES = {
@@ -134,6 +143,51 @@ EXAMPLES = {
             of(added(ORGAN, indicator("满意度调查次数", grade="不适用"))),
         ),
     ),
+    "F11": Example(
+        finds=(
+            of(added(changed(ORGAN, "study", annual_goal="本年开展业务培训3次，覆盖五个镇。"), _TRAINING)),
+            of(added(changed(ORGAN, "study", overall_goal="企业业务培训覆盖率达到90%。"), _COVERAGE)),
+            of(
+                added(
+                    ORGAN,
+                    LongText(key="performance.goal", text="组织业务培训5次"),
+                    replace(_TRAINING, project="", group="产出指标", subgroup="重点工作任务完成"),
+                )
+            ),
+        ),
+        passes=(
+            of(added(changed(ORGAN, "study", annual_goal="本年开展业务培训2次，覆盖五个镇。"), _TRAINING)),
+            # Of another year, another matter, another measure, and of a project that runs on.
+            of(added(changed(ORGAN, "study", annual_goal="上年业务培训3次，本年覆盖五个镇。"), _TRAINING)),
+            of(added(changed(ORGAN, "study", annual_goal="本年召开座谈会3次，覆盖五个镇。"), _TRAINING)),
+            of(added(changed(ORGAN, "study", annual_goal="本年业务培训300人，覆盖五个镇。"), _TRAINING)),
+            of(
+                added(
+                    changed(ORGAN, "study", overall_goal="开展业务培训6次，覆盖全市。", total=wan(120)),
+                    _TRAINING,
+                )
+            ),
+            # Two indicators of one matter: one of them has the number.
+            of(
+                added(
+                    changed(ORGAN, "study", annual_goal="本年业务培训3次，覆盖五个镇。"),
+                    _TRAINING,
+                    replace(_TRAINING, key="Y", name="业务培训（干部）次数", number="3"),
+                )
+            ),
+        ),
+    ),
+    "F12": Example(
+        finds=(of(added(ORGAN, indicator("项目总成本", number="50", **_COST))),),
+        passes=(
+            of(added(ORGAN, indicator("项目总成本", number="40", **_COST))),
+            of(added(ORGAN, indicator("项目总成本", number="400000", **{**_COST, "measure": "元"}))),
+            # A price of one thing, a share, and all the years together.
+            of(added(ORGAN, indicator("印刷单位成本", number="50", **_COST))),
+            of(added(ORGAN, indicator("项目总成本节约率", number="5", subgroup="成本"))),
+            of(added(changed(ORGAN, "study", total=wan(90)), indicator("总成本", number="90", **_COST))),
+        ),
+    ),
     "F13": Example(
         finds=(
             of(changed(ORGAN, "study", start=date(2020, 5, 1), end=date(2020, 4, 1))),
@@ -192,16 +246,23 @@ EXAMPLES = {
             ),
         ),
     ),
+    "F16": Example(
+        finds=(printing("overall", "fiscal", "amount", 149), printing("overall", "total", "amount", 149)),
+        passes=(of(CARRIED), of(INSTITUTION)),
+    ),
     "F17": Example(
         finds=(
-            of(changed(ORGAN, "study", leader="王小明", phone="0391-0000000")),
-            of(changed(ORGAN, "study", phone="13800000000")),
+            of(changed(ORGAN, "study", leader="王小明")),
+            of(changed(ORGAN, "study", contact="欧阳小明、李红")),
+            of(changed(ORGAN, "study", leader="张某", phone="0391-0000000")),
+            of(changed(ORGAN, "study", phone="138 0000 0000")),
+            of(changed(ORGAN, "study", contact="办公室13800000000")),
         ),
         passes=(
-            of(changed(ORGAN, "study", leader="张某", contact="李某")),
-            # The number of the office.
+            of(changed(ORGAN, "study", leader="张某", contact="李××")),
+            # The number of the office, and the office itself.
             of(changed(ORGAN, "study", phone="0391-0000000")),
-            of(changed(ORGAN, "study", leader="王小明", phone="略")),
+            of(changed(ORGAN, "study", leader="高新科", contact="办公室")),
         ),
     ),
     "F18": Example(
@@ -239,6 +300,19 @@ EXAMPLES = {
                 )
             ),
             of(added(ORGAN, indicator("干部培训", grade="不适用"))),
+        ),
+    ),
+    "F20": Example(
+        finds=(
+            of(without(ORGAN, _key_of("预算执行率", ""))),
+            of(without(ORGAN, _key_of("合同管理完备性", "study"))),
+            of(changed(ORGAN, _key_of("重点工作完成率", ""), name="不适用", grade="不适用")),
+        ),
+        passes=(
+            # An empty group is told of by itself.
+            of(without(ORGAN, *(each.key for each in ORGAN.indicators if each.subgroup == "绩效管理"))),
+            of(changed(ORGAN, _key_of("预算执行率", ""), grade="不适用")),
+            of(changed(ORGAN, _key_of("重点工作完成率", ""), name="道路养护完成率")),
         ),
     ),
     "F21": Example(

@@ -1,11 +1,17 @@
 """Examples of the rules of family G: on codes, names and wording."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from budget_desktop.disclosure import Disclosure
+from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import LongText, Remark
-from tests.rules.books import ORGAN, added, changed, income, indicator, spend, wan
-from tests.rules.example import Example, Make, of, saying
+from budget_desktop.domain.records import Answer, LongText
+from budget_desktop.outline import Heading
+from budget_desktop.tables.table import Cell
+from tests.rules.books import MIXED, ORGAN, added, changed, income, indicator, shown, spend, wan
+from tests.rules.example import HEAD, Example, Make, of, saying
 
 _FULL = "济源市人民政府金融服务办公室"
 _OFFICE = replace(
@@ -17,6 +23,62 @@ _OFFICE = replace(
 
 def _noting(text: str, packet: Packet = ORGAN) -> Make:
     return of(added(packet, LongText(key="notice", text=text)))
+
+
+def _relabelled(table: str, **fields: Any) -> Make:
+    """The disclosure with the labels of a table changed."""
+
+    def make() -> Disclosure:
+        disclosure = shown(ORGAN)
+        printed = replace(disclosure.tables[table], **fields)
+        return replace(disclosure, tables={**disclosure.tables, table: printed})
+
+    return make
+
+
+def _with_cell(table: str, row: str, column: str, change: Callable[[Cell], Cell]) -> Make:
+    def make() -> Disclosure:
+        disclosure = shown(ORGAN)
+        printed = disclosure.tables[table]
+        assert (row, column) in printed.by_address
+        body = tuple(
+            tuple(
+                change(cell) if cell and (cell.row, cell.column) == (row, column) else cell for cell in line
+            )
+            for line in printed.body
+        )
+        return replace(disclosure, tables={**disclosure.tables, table: replace(printed, body=body)})
+
+    return make
+
+
+def _renamed(table: str, row: str, name: str, column: str = "name") -> Make:
+    return _with_cell(table, row, column, lambda cell: replace(cell, text=name))
+
+
+def _blanked(table: str, row: str) -> Make:
+    return _with_cell(table, row, "amount", lambda cell: replace(cell, amount=None))
+
+
+def _recoded(old: str, new: str) -> Packet:
+    """The department of three units with one of them under another code."""
+    units = tuple(replace(unit, key=new) if unit.key == old else unit for unit in MIXED.units)
+    return replace(MIXED, units=units)
+
+
+def _titled(old: str, new: str) -> Make:
+    """The disclosure with a heading changed."""
+
+    def make() -> Disclosure:
+        disclosure = shown(ORGAN)
+        blocks = tuple(
+            replace(block, text=new) if isinstance(block, Heading) and block.text == old else block
+            for block in disclosure.outline.blocks
+        )
+        assert blocks != disclosure.outline.blocks
+        return replace(disclosure, outline=replace(disclosure.outline, blocks=blocks))
+
+    return make
 
 
 EXAMPLES = {
@@ -39,8 +101,26 @@ EXAMPLES = {
                 replace(_OFFICE, header=replace(_OFFICE.header, short_name="市政府金融办")),
             ),
             of(changed(_OFFICE, "124001", name=f"{_FULL}本级")),
-            of(added(_OFFICE, Remark(key="finding.B26", text="由市政府金融办负责"))),
+            of(added(_OFFICE, Answer(key="B26", text="由市政府金融办负责"))),
         ),
+    ),
+    "G03": Example(
+        finds=(
+            _relabelled("T05", number=""),
+            _relabelled("T05", title=""),
+            _relabelled("T05", number="预算04表"),
+        ),
+    ),
+    "G04": Example(
+        finds=(
+            _relabelled("T05", left_caption="编制单位:甲局"),
+            _relabelled("T05", left_caption="编制单位：甲 局"),
+            _relabelled("T05", right_caption="单位：元"),
+            _relabelled("T05", right_caption=""),
+            _relabelled("T05", left_caption="填报单位：甲局"),
+            of(changed(ORGAN, "124001", name="甲局 本级")),
+        ),
+        passes=(of(replace(ORGAN, header=replace(ORGAN.header, department=""))),),
     ),
     "G05": Example(
         finds=(_noting("我单位2020年编制了绩效目标。"),),
@@ -82,6 +162,34 @@ EXAMPLES = {
             of(added(ORGAN, spend("X", "S1", "201", "", "project", None, prior=wan(3)))),
         ),
     ),
+    "G07": Example(
+        finds=(
+            _renamed("T05", "124001/2010302", "一般行政管理"),
+            _renamed("T02", "124001/2010302", ""),
+            _renamed("T07", "301", "工资福利"),
+            _renamed("T06", "301/30101/50101", "工资奖金", "government_name"),
+        ),
+        passes=(
+            # A code the list does not have is told of by itself.
+            of(changed(ORGAN, "B1", function="2010377")),
+        ),
+    ),
+    "G08": Example(
+        finds=(
+            _noting("上年安排12.5万元。"),
+            _noting("上年安排12000.00万元。"),
+            _relabelled("T05", amounts=AmountFormat(Measure.WAN, decimals=4)),
+        ),
+        passes=(
+            _noting("上年安排12万元、1,200万元，人均3.50元。"),
+            of(changed(ORGAN, "I1", amount=wan(123456.789))),
+        ),
+    ),
+    "G09": Example(
+        finds=(_blanked("T08", "abroad"),),
+        # Blank in all its rows, or nothing in it at all.
+        passes=(of(HEAD), of(changed(ORGAN, "B7", amount=None))),
+    ),
     "G10": Example(
         finds=(_noting("办理XX项目。"), _noting("主要原因是××。"), _noting("（若无，请删去）本年无变化。")),
         passes=(
@@ -116,5 +224,63 @@ EXAMPLES = {
     "G15": Example(
         finds=(saying("glossary", "一、财政拨款收入：是指区级财政当年拨付的资金。"),),
         passes=(saying("glossary", "一、财政拨款收入：是指市级财政当年拨付的资金。"),),
+    ),
+    "G14": Example(
+        finds=(
+            _noting("1.制定方案；\n3.完成验收。"),
+            _noting("一是加强宣传；二是开展培训；二是严格检查。"),
+            _noting("（一）宣传。1.方案；2.实施。（三）检查。"),
+            saying("glossary", "一、财政拨款收入：是指市级财政当年拨付的资金。", "三、项目支出：是指支出。"),
+            _titled("六、支出预算经济分类情况说明", "五、支出预算经济分类情况说明"),
+        ),
+        passes=(
+            _noting("（一）宣传。1.方案；2.实施。（二）检查。1.方案；2.实施。"),
+            # Ranges and figures are no numbering.
+            _noting("一、二季度招标。三、四季度验收。1.5万元用于印刷。3.2万元用于培训。"),
+            _noting("一、一般工作。二、重点工作。"),
+            _noting("2.续前文。3.验收。"),
+        ),
+    ),
+    "G16": Example(
+        finds=(
+            _noting("经费2019持平。"),
+            _noting("2019 年完成。"),
+            _noting("安排1 000.00万元。"),
+        ),
+        passes=(
+            _noting("2019年持平，甲政办〔2019〕3号，项目编码2019010，2019—2020年度预算。"),
+            _noting("第1 2号楼共2019.50万元。"),
+        ),
+    ),
+    "G17": Example(
+        finds=(
+            _noting("比上年增长5.20，主要是增加项目。"),
+            _noting("占全部支出的35。"),
+            _noting("完成率达到95%%。"),
+            _noting("完成率达到百分之95%。"),
+            saying("spending", "甲局2020年基本支出100.00万元，占66.67；项目支出50.00万元，占33.33%。"),
+        ),
+        passes=(
+            _noting("增长5.20%，下降3个百分点，增加2.00万元，提高到3倍，占3/4，下降2位。"),
+            _noting("占地500平方米，增长较快。"),
+        ),
+    ),
+    "G18": Example(
+        finds=(
+            of(replace(ORGAN, header=replace(ORGAN.header, department_code="125"))),
+            of(_recoded("124002", "12402")),
+            of(_recoded("124001", "124")),
+        ),
+        passes=(
+            # One unit, one code for both.
+            of(replace(ORGAN, header=replace(ORGAN.header, department_code="124001"))),
+        ),
+    ),
+    "G19": Example(
+        finds=(_noting("经费比上年持平。"), _noting("经费与2019年增加2.00万元。")),
+        passes=(
+            _noting("经费与上年持平，比2019年增加2.00万元，与上年相比减少1.00万元，比上年基本无变化。"),
+            _noting("比上年增加2.00万元，与预算数持平。"),
+        ),
     ),
 }

@@ -13,7 +13,7 @@ from budget_desktop.rules import check, verdict
 from budget_desktop.rules.finding import Finding, Severity
 
 BROKEN = ("jiyuan-2020-broken", "jiyuan-2020-broken-basic")
-WEAK = ["C29", "F04", "F15", "F19", "F19", "F19", "F21", "H12"]
+WEAK = ["C29", "F04", "F15", "F19", "F19", "F19", "F21", "H12", "H15", "H17", "H19"]
 """Advice on what the published text gives nothing to mend with."""
 
 
@@ -74,5 +74,5 @@ def test_causes_of_the_broken_twin() -> None:
     assert causes == ["A01", "A21", "A22", "B20", "F03", "G02", "G11"]
     warnings = [finding.rule for finding in findings if finding.severity is Severity.WARNING]
     planted = ["A23", "B21", "B22", "B27", "B30"]
-    published = ["C20", "C28", "D05", "E11", "F05", "F06", "F07", "F09", "F14", "F17", "F18", "G02", "G05"]
-    assert warnings == planted + published
+    published = ["C20", "C28", "D05", "E11", "F05", "F06", "F07", "F09", "F14", "F17", "F17", "F18"]
+    assert warnings == [*planted, *published, "G02", "G05"]

@@ -17,7 +17,6 @@ _OVERALL = "overall"
 _FORM = "project."
 _SHORT = 30
 """A plan of fewer characters that only says 正常办公 has no steps."""
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LEAST_GOAL = 6
 """Characters a goal needs to say anything."""
 _MOST_PLACES = 20
@@ -202,26 +201,4 @@ def goals_and_plans_say_something(view: View) -> Observations:
             message=f"{said}{more}。",
             advice="请补写，或说明原因。",
             places=tuple(EntryPlace("projects", project.key, field) for project, field, _ in faults),
-        )
-
-
-@rule("F17", Severity.WARNING, basis="济源市2020年公开稿的项目表带有人员姓名和联系电话")
-def people_are_not_made_public(view: View) -> Observations:
-    """公开的项目绩效目标表不应带有人员姓名和联系电话。"""
-    places: list[EntryPlace] = []
-    for project in view.packet.projects:
-        fields = [field for field in ("leader", "contact") if getattr(project, field).strip()]
-        phone = project.phone.strip()
-        # The number of an office alone is no person's, nor is a name the form asks for.
-        if any(char.isdigit() for char in phone) and (fields or _MOBILE.search(phone)):
-            fields.append("phone")
-        else:
-            continue
-        places += [EntryPlace("projects", project.key, field) for field in fields]
-    if places:
-        count = len({place.key for place in places})
-        yield Observation(
-            message=f"{count}个项目的绩效目标表带有人员姓名和联系电话。",
-            advice="公开的版本建议隐去，或说明须公开的原因。",
-            places=tuple(places),
         )

@@ -1,9 +1,11 @@
 """Codes on lines that carry money: none missing, all in the year's lists, fine enough."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import Entered, View
@@ -117,3 +119,30 @@ def _subject(view: View, dimension: Dimension, code: str) -> Iterator[_Fault]:
         severity = Severity.WARNING if open_list else Severity.ERROR
         said = f"{name}编码“{code}”不在{view.edition.year}年科目表中"
         yield _Fault(dimension.value, code, said, severity)
+
+
+@rule(
+    "G18",
+    Severity.ADVICE,
+    basis="济源市2020年公开稿整体绩效目标表用部门编码124，项目绩效目标表用单位编码124001",
+)
+def department_and_unit_codes_are_apart(view: View) -> Observations:
+    """各单位的编码位数应一致，并以部门编码开头，不与部门编码混用。"""
+    department = view.packet.header.department_code.strip()
+    units = view.packet.units
+    usual = Counter(len(unit.key) for unit in units).most_common(1)
+    odd = [
+        unit
+        for unit in units
+        # A department of one unit may have one code for both.
+        if not unit.key.startswith(department)
+        or len(unit.key) != usual[0][0]
+        or (unit.key == department and len(units) > 1)
+    ]
+    if odd:
+        written = view.listed(f"“{unit.key}”（{unit.name}）" for unit in odd)
+        yield Observation(
+            message=f"部门编码是“{department}”，单位编码{written}与之不成一套。",
+            advice="请核对：单位编码以部门编码开头，各单位位数相同。",
+            places=tuple(EntryPlace("units", unit.key, "key") for unit in odd),
+        )

@@ -1,16 +1,51 @@
-"""What the law and the Ministry of Finance want disclosed, and when."""
+"""What the law and the Ministry of Finance want disclosed: tables, levels of detail, explanations."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
+from budget_desktop.outline import TablePage
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.sheet import Row
+from budget_desktop.rules.texts import paragraphs
 from budget_desktop.rules.view import Entered, View
+from budget_desktop.tables.spec import FormSpec, TableSpec
 
 _ITEM, _SECTION = 7, 5
 """Digits of a 项 and of a 款."""
 _MOST_PLACES = 20
+_DOCUMENT = re.compile(r"\w{1,6}〔\d{4}〕\d+号")
+
+
+@rule(
+    "H01",
+    Severity.ERROR,
+    basis="财预〔2016〕143号：没有数据的表也要列出；济源市2020年公开稿缺国有资本经营预算支出表",
+)
+def every_table_of_the_edition_is_there(view: View) -> Observations:
+    """模板规定的表应全部列出，没有数据的列空表并说明；每个项目应有一张绩效目标表。"""
+    printed = {block.table.key for block in view.disclosure.outline.blocks if isinstance(block, TablePage)}
+    there = printed & view.disclosure.tables.keys()
+    for key, called, place in _wanted(view):
+        if key not in there:
+            yield Observation(message=f"缺少{called}。", advice="没有数据也要列空表并说明。", places=(place,))
+
+
+def _wanted(view: View) -> Iterator[tuple[str, str, EntryPlace]]:
+    for spec in view.edition.tables.values():
+        called = f"{spec.number}《{_title(view, spec)}》"
+        if isinstance(spec, FormSpec) and spec.each:
+            for project in view.packet.projects:
+                place = EntryPlace("projects", project.key, "name")
+                yield f"{spec.key}.{project.key}", f"项目“{project.name}”的绩效目标表", place
+        else:
+            yield spec.key, called, EntryPlace("header", "", "edition")
+
+
+def _title(view: View, spec: TableSpec | FormSpec) -> str:
+    header = view.packet.header
+    return spec.title.replace("{year}", str(header.year)).replace("{department}", header.department)
 
 
 @rule("H02", Severity.ERROR, basis="预算法实施条例：支出按功能分类公开到项", needs=("T03",), follows=("G06",))
@@ -67,12 +102,16 @@ def basic_and_project_spending_are_apart(view: View) -> Observations:
 
 def _explained(view: View, section: str, name: str) -> Observations:
     """A section the law asks for must say something."""
-    if not any(paragraph.text.strip() for paragraph in view.disclosure.sections.get(section, ())):
+    if not _told(view, section):
         yield Observation(
             message=f"缺少{name}。",
             advice="没有数据的也要写明。",
             places=(EntryPlace("texts"),),
         )
+
+
+def _told(view: View, section: str) -> str:
+    return "\n".join(paragraph.text for paragraph in view.disclosure.sections.get(section, ())).strip()
 
 
 @rule("H06", Severity.ERROR, basis="预算法第十四条、财预〔2016〕143号")
@@ -93,38 +132,51 @@ def terms_are_explained(view: View) -> Observations:
     yield from _explained(view, "glossary", "名词解释")
 
 
-@rule("H11", Severity.ERROR, basis="预算法第十四条：批复后20日内公开；2021年审计、江上公开稿")
-def disclosure_is_in_time(view: View) -> Observations:
-    """公开日期应在批复之后的规定期限以内。"""
-    header, days = view.packet.header, view.limits.disclosure_days
-    approved, published = header.approval_date, header.publication_date
-    if approved is None or published is None:
+@rule("H09", Severity.WARNING, basis="财预〔2016〕143号：国有资产占用、绩效目标逐步公开")
+def property_and_targets_are_explained(view: View) -> Observations:
+    """应公开国有资产占用情况和绩效目标设置情况。"""
+    yield from _explained(view, "assets", "国有资产占用情况说明")
+    yield from _explained(view, "performance", "绩效目标设置情况说明")
+
+
+@rule("H10", Severity.WARNING, basis="预算公开表式第九部分（五）转移支付项目情况；预算法第十四条")
+def special_transfers_are_listed(view: View) -> Observations:
+    """负责管理专项转移支付的，应逐项列出项目名称和金额。"""
+    told = _told(view, "transfers")
+    for number, transfer in enumerate(view.packet.transfers, start=1):
+        name = transfer.name.strip()
+        missing = [] if name else ["名称"]
+        missing += [] if transfer.amount else ["金额"]
+        if missing:
+            yield Observation(
+                message=f"专项转移支付第{number}项{f'“{name}”' if name else ''}没有填{'和'.join(missing)}。",
+                advice="请补填，或删去这一行。",
+                places=(EntryPlace("transfers", transfer.key, "name" if not name else "amount"),),
+            )
+        elif name not in told:
+            yield Observation(
+                message=f"说明中没有列出专项转移支付项目“{name}”。",
+                advice="请在转移支付项目情况中列出名称和金额。",
+                places=(EntryPlace("transfers", transfer.key, "name"),),
+            )
+
+
+@rule(
+    "H20",
+    Severity.INFO,
+    basis="本版次的说明第六部分要求写明支出经济分类科目改革的依据",
+    unconfirmed="其他地区的模板是否要求这一段，未见原文。",
+)
+def reform_is_mentioned_where_asked(view: View) -> Observations:
+    """支出经济分类科目改革的一段，只在模板要求的地方写一次。"""
+    asked = _DOCUMENT.search(view.edition.phrases["economic.reform"])
+    if asked is None:
         return
-    passed = (published - approved).days
-    if not 0 <= passed <= days:
-        late = f"已超过{days}日" if passed > 0 else "早于批复日期"
+    mentions = [paragraph for paragraph in paragraphs(view) for _ in range(paragraph.text.count(asked[0]))]
+    if len(mentions) != 1:
+        said = f"写了{len(mentions)}次" if mentions else "没有写"
         yield Observation(
-            message=f"批复日期{approved}，公开日期{published}，{late}。",
-            advice="请核对两个日期。"
-            if passed > 0
-            else "公开应在批复之后，请核对两个日期；确是如此的，请说明。",
-            places=(EntryPlace("header", "", "publication_date"), EntryPlace("header", "", "approval_date")),
-            severity=None if passed > 0 else Severity.WARNING,
-        )
-
-
-@rule("H12", Severity.ADVICE, basis="济源市2020年公开稿没有批复日期；孟津公开稿")
-def dates_are_recorded(view: View) -> Observations:
-    """应录入批复日期和公开日期，以便核对公开期限。"""
-    header = view.packet.header
-    missing = {
-        name: field
-        for name, field in (("批复日期", "approval_date"), ("公开日期", "publication_date"))
-        if getattr(header, field) is None
-    }
-    if missing:
-        yield Observation(
-            message=f"没有录入{'和'.join(missing)}，无法核对{view.limits.disclosure_days}日的公开期限。",
-            advice="请填写。",
-            places=tuple(EntryPlace("header", "", field) for field in missing.values()),
+            message=f"支出经济分类科目改革的依据（{asked[0]}）{said}，模板要求写一次。",
+            advice="请核对。",
+            places=tuple(TextPlace(paragraph.key) for paragraph in mentions) or (EntryPlace("texts"),),
         )

@@ -1,0 +1,139 @@
+"""Slips of writing that depend on what stands around them: numbering, years, percent signs, comparisons."""
+
+import re
+
+from budget_desktop.domain.places import EntryPlace, Place, TextPlace
+from budget_desktop.narrative.text import Paragraph
+from budget_desktop.outline import Heading
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.texts import excerpt, origins, paragraphs, typed
+from budget_desktop.rules.view import View
+
+_NUMERALS = "一二三四五六七八九十"
+_YEAR = r"(?:19|20)\d{2}"
+_END = r"(?=\s*(?:[，。；、）)]|$))"
+
+_COUNTED = "季月级期号届批名年日楼层"
+"""Before such a word two numbers stand for a range: 三、四季度 and 1、2号楼 number nothing."""
+
+# Before a mark stands nothing or the end of a sentence.
+_MARK = re.compile(
+    rf"(?:^|(?<=[。；;：:！？\n]))[ \t\u3000]*(?:"
+    rf"第([{_NUMERALS}]+)部分|([{_NUMERALS}]+)、(?![{_NUMERALS}]+[{_COUNTED}])|（([{_NUMERALS}]+)）"
+    rf"|(\d{{1,2}})[.．、](?!\d)|[（(](\d{{1,2}})[）)]|([{_NUMERALS}]+)是)",
+    re.MULTILINE,
+)
+
+_SPACED = re.compile(
+    rf"{_YEAR}[ \u3000]+(?=年)|\d[ \u3000]+\d{{3}}(?=[\d.]*万?元)|\b\d[ \u3000]+\d{{3}}(?=年)"
+)
+_YEARLESS = re.compile(rf"(?<![\d.,—\-～~〔]){_YEAR}(?=(?:基本)?持平|相比|预算|决算|增加|减少|增长|下降)")
+_PERCENTLESS = re.compile(
+    r"(?:增长|下降|增幅|降幅|提高到|占比|占[^，。；、\d]{0,12})(?:为|达|约|了)*\s*\d+(?:\.\d+)?" + _END
+)
+_PERCENT_TWICE = re.compile(r"[%％]\s*[%％]|百分之\s*\d+(?:\.\d+)?\s*[%％]")
+_OTHER = rf"(?:上年|上一年|去年|{_YEAR}年)(?:度|预算数|执行数|同期)?"
+_SAME_AFTER_THAN = re.compile(rf"[比较]{_OTHER}[^，。；、\d]{{0,4}}(?:基本)?(?:持平|一致|相同)")
+_MORE_AFTER_WITH = re.compile(
+    rf"与{_OTHER}(?!相比|比较|对比|相较)[^，。；、\d]{{0,4}}(?:增加|减少|增长|下降)"
+)
+
+
+def _told(view: View, fault: str, advice: str, *patterns: re.Pattern[str]) -> Observations:
+    """The first place in each typed text and in each paragraph of other words where a pattern is found."""
+    told: set[Place] = set()
+    for each in typed(view):
+        if found := _first(patterns, each.text):
+            told.add(each.place)
+            yield Observation(
+                message=f"{each.called}中{excerpt(each.text, *found.span())}{fault}。",
+                advice=advice,
+                places=(each.place,),
+            )
+    for paragraph in paragraphs(view):
+        found = _first(patterns, paragraph.text)
+        places = origins(paragraph, *found.span()) if found else ()
+        if found and not told.intersection(places):
+            yield Observation(
+                message=f"说明中{excerpt(paragraph.text, *found.span())}{fault}。",
+                advice=advice,
+                places=places,
+            )
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(text))), None)
+
+
+@rule("G14", Severity.ADVICE, basis="长沙市、重庆市公开稿的序号重复、不连续")
+def numbering_runs_on(view: View) -> Observations:
+    """标题和文字中的序号应连续，不重复。"""
+    headings = [block for block in view.disclosure.outline.blocks if isinstance(block, Heading)]
+    if fault := _break("\n".join(heading.text for heading in headings)):
+        yield Observation(
+            message=f"标题的序号不连续或重复：“{fault}”。",
+            advice="请核对各部分的标题。",
+            places=(EntryPlace("header", "", "edition"),),
+        )
+    for each in typed(view):
+        if fault := _break(each.text):
+            yield Observation(
+                message=f"{each.called}中的序号不连续或重复：“{fault}”。",
+                advice="请改正序号。",
+                places=(each.place,),
+            )
+    for section in view.disclosure.sections.values():
+        if fault := _break("\n".join(map(_derived, section))):
+            yield Observation(
+                message=f"说明中的序号不连续或重复：“{fault}”。",
+                advice="请核对。",
+                places=(TextPlace(section[0].key),),
+            )
+
+
+def _derived(paragraph: Paragraph) -> str:
+    """A paragraph without what was typed, which is told of where it stands."""
+    return "".join(run.text for run in paragraph.runs if not isinstance(run.origin, EntryPlace))
+
+
+def _break(text: str) -> str:
+    """The first mark of a text that neither begins a row of numbers nor goes on with one; empty if none."""
+    reached: dict[int, int] = {}
+    for found in _MARK.finditer(text):
+        level, number = next(
+            (level, _number(digits)) for level, digits in enumerate(found.groups()) if digits
+        )
+        if level in reached and number != reached[level] + 1:
+            return found[0].strip()
+        reached[level] = number
+        # Below another heading a row of numbers begins anew.
+        reached = {known: last for known, last in reached.items() if known <= level}
+    return ""
+
+
+def _number(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    value = _NUMERALS.find(ones) + 1 if ones else 0
+    return value + (10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else 0)
+
+
+@rule("G16", Severity.ADVICE, basis="济源市2020年公开稿“2019持平”缺“年”字、年份中夹空格")
+def years_and_numbers_are_whole(view: View) -> Observations:
+    """年份后应有“年”字，年份和数字中间不应有空格。"""
+    yield from _told(view, "缺“年”字或夹有空格", "请改正。", _SPACED, _YEARLESS)
+
+
+@rule("G17", Severity.ERROR, basis="某街道公开稿的增减幅度缺百分号（公开检查中常见）")
+def shares_have_their_percent_sign(view: View) -> Observations:
+    """增减幅度和占比应有百分号，且只有一个。"""
+    yield from _told(view, "缺少或多写百分号", "请改正。", _PERCENT_TWICE, _PERCENTLESS)
+
+
+@rule("G19", Severity.ADVICE, basis="无锡市、万里路街道公开稿“比上年持平”")
+def comparisons_are_grammatical(view: View) -> Observations:
+    """比较的写法应通顺：“与上年持平”“比上年增加”。"""
+    advice = "一般写作“与……持平”“比……增加”，请核对。"
+    yield from _told(view, "的比较不通顺", advice, _SAME_AFTER_THAN, _MORE_AFTER_WITH)

@@ -1,0 +1,165 @@
+"""Labels of the printed tables: number and title, captions, names of subjects, the look of amounts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from budget_desktop.domain.codes import Dimension
+from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.narrative.text import Paragraph
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.sheet import Row
+from budget_desktop.rules.texts import origins, paragraphs
+from budget_desktop.rules.view import View
+from budget_desktop.tables.spec import TableSpec
+from budget_desktop.tables.table import Table
+
+_BLANK = re.compile(r"[ \t\u00a0\u3000]")
+_AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*)(?:\.(\d+))?\s*万?元")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
+_THOUSANDS = 4
+"""Digits of a whole number from which on it has a separator."""
+_MOST_PLACES = 20
+_NAMED = {
+    "T02": Dimension.FUNCTION,
+    "T03": Dimension.FUNCTION,
+    "T05": Dimension.FUNCTION,
+    "T06": Dimension.DEPARTMENT_ECONOMIC,
+    "T07": Dimension.DEPARTMENT_ECONOMIC,
+    "T09": Dimension.FUNCTION,
+}
+"""Tables that print codes with their names, and of which list the codes are."""
+
+
+def _first_cell(table: Table) -> CellPlace:
+    """Where a table begins."""
+    return next(CellPlace(table.key, cell.row, cell.column) for cell in table.cells() if cell.row)
+
+
+def _statutory(view: View) -> Iterator[Table]:
+    """The tables of the edition that have rows; forms have no number."""
+    for key, table in view.disclosure.tables.items():
+        if isinstance(view.edition.tables.get(key), TableSpec) and table.row_keys:
+            yield table
+
+
+@rule("G03", Severity.WARNING, basis="济源市2020年公开稿有的表没有表号")
+def every_table_has_number_and_title(view: View) -> Observations:
+    """每张预算表应有表号和表题，表号不重复。"""
+    numbers = Counter(table.number for table in _statutory(view))
+    for table in _statutory(view):
+        if not table.number.strip() or not table.title.strip():
+            said = "没有表号" if table.title.strip() else "没有表题"
+            called = table.title.strip() or table.number
+        elif numbers[table.number] > 1:
+            said, called = f"的表号“{table.number}”与另一张表重复", table.title
+        else:
+            continue
+        yield Observation(
+            message=f"“{called or '未命名的表'}”{said}。",
+            advice="请按规定的表式补正。",
+            places=(_first_cell(table),),
+        )
+
+
+@rule("G04", Severity.ADVICE, basis="济源市2020年公开稿“单位”栏有空格，冒号全角、半角混用")
+def captions_are_uniform(view: View) -> Observations:
+    """各表的编制单位、金额单位应写法一致，用全角冒号，不夹空格；单位名称中不应有空格。"""
+    usual = Counter(table.left_caption for table in _statutory(view)).most_common(1)
+    for table in _statutory(view):
+        left, right = table.left_caption, table.right_caption
+        odd = [
+            caption for caption in (left, right) if ":" in caption or _BLANK.search(caption) or not caption
+        ]
+        if usual and left != usual[0][0] and left not in odd:
+            odd.append(left)
+        if not right.endswith(table.amounts.measure.value) and right not in odd:
+            odd.append(right)
+        # A name that is missing or has blanks is told of below, where it can be mended.
+        if odd and not _BLANK.search(view.packet.header.department):
+            written = "、".join(f"“{caption}”" for caption in odd)
+            yield Observation(
+                message=f"{table.number or table.title}的表头写作{written}，与其他表不一致。",
+                advice="请用“编制单位：”“单位：”，全角冒号，不夹空格。",
+                places=(_first_cell(table),),
+            )
+    named = [("部门全称", EntryPlace("header", "", "department"), view.packet.header.department)]
+    named += [("单位名称", EntryPlace("units", unit.key, "name"), unit.name) for unit in view.packet.units]
+    for called, place, name in named:
+        if _BLANK.search(name.strip()):
+            yield Observation(message=f"{called}“{name}”中夹有空格。", advice="请删去空格。", places=(place,))
+
+
+@rule("G07", Severity.ERROR, basis="《2020年政府收支分类科目》；长春市、湖州市公开稿的科目名称与编码不符")
+def names_are_those_of_the_codes(view: View) -> Observations:
+    """表中科目名称应是本年度该编码的规范名称。"""
+    for sheet in view.sheets(*_NAMED):
+        for row in sheet.rows:
+            for dimension, code, name, column in _names(sheet.table.key, row):
+                known = view.catalogue.has(dimension, code)
+                if known and name != (proper := view.catalogue.name(dimension, code)):
+                    yield Observation(
+                        message=f"{sheet.number}科目{code}的规范名称是“{proper}”，现为“{name or '（空）'}”。",
+                        advice="请改用规范名称。",
+                        places=(CellPlace(sheet.table.key, row.key, column),),
+                    )
+
+
+def _names(table: str, row: Row) -> Iterator[tuple[Dimension, str, str, str]]:
+    texts = row.texts
+    if code := row.code or texts.get("class", ""):
+        yield _NAMED[table], code, texts.get("name", ""), "name"
+    if code := texts.get("government_code", ""):
+        yield Dimension.GOVERNMENT_ECONOMIC, code, texts.get("government_name", ""), "government_name"
+
+
+@rule("G08", Severity.ADVICE, basis="济源市、长沙市、无锡市、万里路街道公开稿的小数位不统一")
+def amounts_look_alike(view: View) -> Observations:
+    """金额的小数位数和千分位应统一。"""
+    formats = Counter((each.amounts.decimals, each.amounts.separator) for each in _statutory(view))
+    if len(formats) > 1:
+        usual = formats.most_common(1)[0][0]
+        for table in _statutory(view):
+            if (table.amounts.decimals, table.amounts.separator) != usual:
+                yield Observation(
+                    message=f"{table.number or table.title}的金额小数位或千分位与其他表不统一。",
+                    advice="请统一。",
+                    places=(_first_cell(table),),
+                )
+    for paragraph in paragraphs(view):
+        for found in _AMOUNT.finditer(paragraph.text):
+            if not _is_usual(view, found[1], found[2] or ""):
+                yield _uneven(paragraph, found)
+                break
+
+
+def _is_usual(view: View, whole: str, decimals: str) -> bool:
+    """Whether an amount of the text is written as the others are; a round one may leave its decimals out."""
+    text = view.edition.text
+    even = not decimals or len(decimals) == text.decimals or not text.keep_zeros
+    digits = len(whole.replace(",", ""))
+    grouped = digits < _THOUSANDS or (_GROUPED.fullmatch(whole) is not None) == text.separator
+    return even and grouped
+
+
+def _uneven(paragraph: Paragraph, found: re.Match[str]) -> Observation:
+    return Observation(
+        message=f"说明中的金额“{found[0]}”，小数位或千分位与其他金额不统一。",
+        advice="请统一写法。",
+        places=origins(paragraph, *found.span()),
+    )
+
+
+@rule("G09", Severity.ADVICE, basis="济源市2020年公开稿的零有的空白、有的写0")
+def zeros_look_alike(view: View) -> Observations:
+    """同一张表的零应统一留空或统一写0.00。"""
+    for table in _statutory(view):
+        zeros = [cell for cell in table.cells() if cell.role.is_amount and cell.column and not cell.amount]
+        blank = [cell for cell in zeros if not table.amounts.text(cell.amount)]
+        if blank and len(blank) < len(zeros):
+            yield Observation(
+                message=f"{table.number or table.title}的零有的空白，有的写“{table.amounts.text(0)}”。",
+                advice="请统一。",
+                places=tuple(CellPlace(table.key, cell.row, cell.column) for cell in blank[:_MOST_PLACES]),
+            )

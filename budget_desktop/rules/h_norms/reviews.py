@@ -1,0 +1,124 @@
+"""The reviews before publication (三级审核, 保密审查): recorded, agreed to, and of the packet as it is."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from hashlib import sha256
+
+from budget_desktop.domain.packet import COLLECTIONS, Packet
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Answer, Review
+from budget_desktop.edition.guard import ReviewStep
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.view import View
+
+_AFTERWARDS = frozenset({"stage", "approval_date", "publication_date", "publication_place"})
+"""Fields of the header that are filled in after a review without making it one of something else."""
+_NOT_REVIEWED = (Answer, Review)
+
+
+def reviewed_digest(packet: Packet) -> str:
+    """Digest of what a review looks at: all that is published, in its order.
+
+    A field that nobody filled in counts for nothing, so that a later version of the program with more fields
+    gives the same digest.
+    """
+    seen = {
+        name: [_filled(record) for record in getattr(packet, name)]
+        for kind, name in COLLECTIONS.items()
+        if kind not in _NOT_REVIEWED
+    }
+    header = {name: text for name, text in _filled(packet.header).items() if name not in _AFTERWARDS}
+    told = json.dumps([header, {name: rows for name, rows in seen.items() if rows}], sort_keys=True)
+    return sha256(told.encode()).hexdigest()
+
+
+def _filled(record: object) -> dict[str, str]:
+    return {
+        field.name: str(value)
+        for field in fields(record)  # type: ignore[arg-type]  # every record is a dataclass
+        if (value := getattr(record, field.name)) != field.default or field.default is MISSING
+    }
+
+
+def is_done(review: Review | None) -> bool:
+    """Whether somebody put a name and a day under the step."""
+    return review is not None and bool(review.reviewer.strip()) and review.reviewed_on is not None
+
+
+def is_stale(review: Review, packet: Packet) -> bool:
+    """Whether what was reviewed has been changed since."""
+    return bool(review.basis) and review.basis != reviewed_digest(packet)
+
+
+def _steps(view: View, id_: str = "") -> Iterator[tuple[ReviewStep, Review | None]]:
+    by_key = {review.key: review for review in view.packet.reviews}
+    for step in view.edition.guard.reviews:
+        if step.rule == id_ or not id_:
+            yield step, by_key.get(step.key)
+
+
+def _recorded(view: View, id_: str, advice: str) -> Observations:
+    steps = list(_steps(view, id_))
+    if missing := [step for step, review in steps if not is_done(review)]:
+        yield Observation(
+            message=f"没有记录{'、'.join(step.name for step in missing)}（审查人和日期）。",
+            advice=advice,
+            places=tuple(EntryPlace("reviews", step.key, "reviewer") for step in missing),
+        )
+    for step, review in steps:
+        if review and re.search(view.edition.guard.refusals, review.opinion):
+            yield Observation(
+                message=f"{step.name}的意见是“{review.opinion.strip()}”。",
+                advice="请按意见修改后重新审核。",
+                places=(EntryPlace("reviews", step.key, "opinion"),),
+                severity=Severity.ERROR,
+            )
+
+
+@rule(
+    "H15",
+    Severity.ADVICE,
+    basis="保守国家秘密法、政府信息公开条例第十七条：公开前应进行保密审查；柞水县、佛山市的做法",
+    unconfirmed="审查是否须在本程序留有记录，没有成文的规定；没有记录的只作提示，意见不同意的不能公开。",
+)
+def secrecy_was_reviewed(view: View) -> Observations:
+    """公开前应完成保密审查，并记录审查人、日期和意见。"""
+    yield from _recorded(view, "H15", "请在“模拟公开检查”中填写。")
+
+
+@rule(
+    "H17",
+    Severity.ADVICE,
+    basis="长春市2026年公开稿封面的初审、复审、终审；柞水县的部门负责人审签",
+    unconfirmed="三级审核是各地的做法，没有读到全国统一的规定。",
+)
+def three_reviews_were_made(view: View) -> Observations:
+    """公开前应完成初审、复审、终审，并记录审核人、日期和意见。"""
+    yield from _recorded(view, "H17", "请在“模拟公开检查”中填写。")
+
+
+@rule(
+    "H21",
+    Severity.WARNING,
+    basis="审核、公开之后修改的，应重新审核或记录原因（一般做法）",
+    unconfirmed="没有读到成文的规定。",
+)
+def nothing_was_changed_after_the_review(view: View) -> Observations:
+    """审核之后又有修改的，应重新审核，或记录修改的内容和原因。"""
+    stale = [
+        (step, review)
+        for step, review in _steps(view)
+        if review and is_done(review) and is_stale(review, view.packet)
+    ]
+    if stale:
+        told = "、".join(
+            f"{step.name}（{review.reviewed_on}，{review.reviewer.strip()}）" for step, review in stale
+        )
+        yield Observation(
+            message=f"{told}之后，内容有改动。",
+            advice="请重新审核，或写明修改的内容和原因。",
+            places=tuple(EntryPlace("reviews", step.key, "reviewed_on") for step, _ in stale),
+        )
