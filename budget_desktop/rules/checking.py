@@ -9,10 +9,11 @@ from budget_desktop.rules.b_between import subjects, tables, units
 from budget_desktop.rules.c_narrative import overview, printed
 from budget_desktop.rules.d_change import changes
 from budget_desktop.rules.e_three_public import items
-from budget_desktop.rules.f_targets import agreement, indicators, projects
+from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton
 from budget_desktop.rules.finding import Finding, Observation, Severity
-from budget_desktop.rules.g_labels import codes, names, wording
-from budget_desktop.rules.h_norms import norms
+from budget_desktop.rules.g_labels import codes, language, names, wording
+from budget_desktop.rules.g_labels import tables as labels
+from budget_desktop.rules.h_norms import guard, norms, publication, reviews
 from budget_desktop.rules.registry import Rule, registered
 from budget_desktop.rules.view import View
 
@@ -22,9 +23,9 @@ MODULES = (
     *(overview, printed),
     changes,
     items,
-    *(projects, indicators, agreement),
-    *(codes, names, wording),
-    norms,
+    *(projects, indicators, agreement, figures, skeleton, people),
+    *(codes, names, labels, wording, language),
+    *(norms, publication, reviews, guard),
 )
 """Where the rules stand: importing a module registers its rules."""
 
