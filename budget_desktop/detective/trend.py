@@ -1,5 +1,6 @@
 """How this year's amounts usually stand to last year's: one that stands out is the likelier culprit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log
 from statistics import median
@@ -7,31 +8,33 @@ from statistics import median
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 
-_WEIGHT = 1.5
-"""How much being nearer to the usual counts, per factor of e."""
-_LEAST, _MOST = 0.35, 1.0
+_STEADIEST = 0.02
+"""No book is steadier than this (as a logarithm): two per cent up or down prove nothing."""
+_LEAST, _MOST = 0.3, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The usual ratio of this year to last, as far as there is one."""
+    """The usual change from last year to this, and how far changes usually stray from it; logarithms."""
 
-    ratio: float
+    usual: float = 0.0
+    spread: float = _STEADIEST
 
     @staticmethod
     def of(packet: Packet) -> "Trend":
-        """The median over the lines with both amounts; no change where there are none."""
-        ratios = [
-            line.amount / line.prior
+        """From the lines with both amounts; no change where there are none."""
+        changes = [
+            log(line.amount / line.prior)
             for line in packet.lines
             if line.amount and line.prior and line.amount > 0 and line.prior > 0
         ]
-        return Trend(median(ratios) if ratios else 1.0)
+        usual = median(changes) if changes else 0.0
+        return Trend(usual, max(_STEADIEST, _middle(abs(change - usual) for change in changes)))
 
     @property
     def inverse(self) -> "Trend":
         """How last year's amounts stand to this year's."""
-        return Trend(1 / self.ratio)
+        return Trend(-self.usual, self.spread)
 
     def favours(self, this: Fen, last: Fen | None, instead: Fen) -> float:
         """A factor for the guess that `instead` was meant, not `this`: 1 where it comes nearer to the usual.
@@ -42,10 +45,15 @@ class Trend:
             return (_LEAST + _MOST) / 2
         if instead <= 0:
             return _LEAST
-        gained = self._off(this, last) - self._off(instead, last)
-        return _LEAST + (_MOST - _LEAST) / (1 + exp(-gained * _WEIGHT * 10))
+        gained = (self.strays(this, last) - self.strays(instead, last)) / self.spread
+        return _LEAST + (_MOST - _LEAST) / (1 + exp(-min(max(gained, -30.0), 30.0)))
 
-    def _off(self, this: Fen, last: Fen) -> float:
-        # An amount that did not change is as usual as one that changed like most.
+    def strays(self, this: Fen, last: Fen) -> float:
+        """How far a change is from the usual one; an amount that did not change is as usual."""
         change = log(this / last)
-        return min(abs(change - log(self.ratio)), abs(change))
+        return min(abs(change - self.usual), abs(change))
+
+
+def _middle(values: Iterable[float]) -> float:
+    found = list(values)
+    return median(found) if found else 0.0

@@ -42,4 +42,4 @@ def _alone(case: Case, line: Line) -> float:
 
 
 def _near(case: Case, last: Fen, meant: Fen) -> float:
-    return exp(-_STRICT * abs(log(meant / (last * case.trend.ratio))))
+    return exp(-_STRICT * abs(log(meant / last) - case.trend.usual))
