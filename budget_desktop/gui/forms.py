@@ -3,9 +3,17 @@
 import re
 from typing import TypeVar, get_type_hints
 
-from PySide6.QtCore import QFile, QIODevice
+from PySide6.QtCore import QFile, QIODevice, Qt
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from budget_desktop import assets
 from budget_desktop.gui import theme
@@ -92,6 +100,9 @@ def _load(stem: str, parent: QWidget) -> QWidget:
     for button in form.findChildren(QPushButton):
         # Outside a dialog Qt's buttons know only the space bar; people press Enter.
         button.setAutoDefault(True)
+    for frame in (*form.findChildren(QTabBar), *form.findChildren(QScrollArea)):
+        # Leaves turn by Ctrl+Tab or their letter and areas scroll along: no need to stop there on the way.
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for form_layout in form.findChildren(QFormLayout):
         form_layout.setHorizontalSpacing(theme.GRID)
         form_layout.setVerticalSpacing(theme.GRID // 2)
