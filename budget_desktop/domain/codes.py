@@ -51,6 +51,11 @@ _DOT_CODED = frozenset({Dimension.SOURCE, Dimension.KIND})
 _EXACT = "!"
 
 
+def contain(dimension: Dimension) -> bool:
+    """Whether the codes of a dimension can contain one another."""
+    return dimension in _DIGIT_CODED or dimension in _DOT_CODED
+
+
 def exactly(code: str) -> str:
     """A choice of this very code and nothing it contains, e.g. what was booked on a class without an item."""
     return code + _EXACT
@@ -60,7 +65,7 @@ def covers(dimension: Dimension, whole: str, part: str) -> bool:
     """Whether code `whole` is `part` or contains it (201 contains 2010399, S1 contains S1.1 but not S10)."""
     if whole == part:
         return True
-    if dimension not in _DIGIT_CODED and dimension not in _DOT_CODED:
+    if not contain(dimension):
         return False
     if whole.endswith(_EXACT):
         return part == whole.removesuffix(_EXACT)

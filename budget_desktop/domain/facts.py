@@ -192,3 +192,39 @@ class _Register:
                 known.setdefault(code, []).append(place)
             self._by_dimension[dimension] = known
         return known
+
+
+class Sieve:
+    """Many slices asked about one fact at once. Each has a bit, in their order: 1, 2, 4, …"""
+
+    def __init__(self, slices: Sequence[Slice]) -> None:
+        self._all = (1 << len(slices)) - 1
+        asked: dict[Dimension, list[tuple[int, tuple[str, ...]]]] = {}
+        for number, chosen in enumerate(slices):
+            for dimension, codes in chosen.restrictions:
+                asked.setdefault(dimension, []).append((1 << number, codes))
+        self._refusals = [(attrgetter(each), _Refusals(each, asked[each])) for each in asked]
+
+    def of(self, fact: Fact) -> int:
+        """The bits of the slices that choose the fact."""
+        refused = 0
+        for code_of, refusals in self._refusals:
+            refused |= refusals[code_of(fact)]
+        return self._all & ~refused
+
+
+class _Refusals(dict[str, int]):
+    """The bits of the slices that do not admit a code of one dimension; worked out when first asked."""
+
+    def __init__(self, dimension: Dimension, asked: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+        super().__init__()
+        self._dimension = dimension
+        self._asked = asked
+
+    def __missing__(self, code: str) -> int:
+        refused = 0
+        for bit, admitted in self._asked:
+            if not any(covers(self._dimension, whole, code) for whole in admitted):
+                refused |= bit
+        self[code] = refused
+        return refused

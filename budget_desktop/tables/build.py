@@ -1,18 +1,18 @@
 """Fill a table form: every amount is the sum of one slice of the facts, and the cell keeps that slice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter, is_
 
-from budget_desktop.domain.codes import Dimension, exactly, prefix
-from budget_desktop.domain.facts import Fact, Facts, Slice, slice_of
-from budget_desktop.domain.money import AmountFormat
+from budget_desktop.domain.codes import Dimension
+from budget_desktop.domain.facts import Fact, Facts, Slice
+from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.header import header_rows
-from budget_desktop.tables.spec import ColumnSpec, PanelSpec, RowSpec, TableSpec
+from budget_desktop.tables.rows import Landings, Row
+from budget_desktop.tables.spec import ColumnSpec, PanelSpec, TableSpec
 from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
-
-_NO_CODE = "-"
-"""Stands in a row's key for a code nobody chose, so that the row can be found."""
 
 _PARTS: dict[str, Callable[[str], str]] = {
     "class": lambda code: code[:3],
@@ -25,16 +25,50 @@ _PARTS: dict[str, Callable[[str], str]] = {
 
 def build(spec: TableSpec, facts: Facts, frame: Frame) -> Table:
     """The table filled from the facts."""
-    panels = [_fill_panel(panel, spec.slice, facts, frame) for panel in spec.panels]
-    columns = [column for panel in spec.panels for column in panel.columns]
-    body = _side_by_side(spec.panels, panels)
-    amounts = AmountFormat(measure=spec.measure, decimals=spec.decimals, zero=spec.zero)
-    empty = not any(cell and cell.amount for row in body for cell in row)
-    notes = [frame.fill(note, spec.measure) for note in spec.notes]
-    if empty:
-        amounts = AmountFormat(measure=spec.measure, decimals=spec.decimals, zero=None)
-        if spec.empty_note:
+    filling = Filling(spec, frame)
+    filling.change(went=(), came=facts)
+    return filling.table
+
+
+class Filling:
+    """A table form being filled: facts come and go, and only the rows they fall in are written anew."""
+
+    def __init__(self, spec: TableSpec, frame: Frame) -> None:
+        self._spec = spec
+        self._frame = frame
+        self._panels = [_Panel(panel, spec.slice, frame) for panel in spec.panels]
+        self._is_stale = True
+        self._table = _blank(spec, frame)
+
+    def change(self, went: Iterable[Fact], came: Iterable[Fact]) -> None:
+        """Take facts out that are in, and put others in."""
+        for facts, times in ((went, -1), (came, 1)):
+            for fact in facts:
+                for panel in self._panels:
+                    self._is_stale |= panel.take(fact, times)
+
+    @property
+    def table(self) -> Table:
+        """The table of the facts that are in; the same one, or the same rows, as long as they hold."""
+        if self._is_stale:
+            self._table = self._written()
+            self._is_stale = False
+        return self._table
+
+    def _written(self) -> Table:
+        spec, frame = self._spec, self._frame
+        body = _side_by_side(spec.panels, [panel.lines() for panel in self._panels])
+        notes = [frame.fill(note, spec.measure) for note in spec.notes]
+        empty = not any(panel.has_amounts for panel in self._panels)
+        if empty and spec.empty_note:
             notes.append(frame.fill(spec.empty_note, spec.measure))
+        amounts = AmountFormat(spec.measure, spec.decimals, zero=None if empty else spec.zero)
+        return replace(self._table, body=_kept(self._table.body, body), amounts=amounts, notes=tuple(notes))
+
+
+def _blank(spec: TableSpec, frame: Frame) -> Table:
+    """The form before anything is written into it."""
+    columns = [column for panel in spec.panels for column in panel.columns]
     return Table(
         key=spec.key,
         number=spec.number,
@@ -48,120 +82,94 @@ def build(spec: TableSpec, facts: Facts, frame: Frame) -> Table:
             [not column.shows for column in columns],
             spec.numbering,
         ),
-        body=body,
-        amounts=amounts,
-        notes=tuple(notes),
+        body=(),
+        amounts=AmountFormat(spec.measure, spec.decimals),
         page=spec.page,
         sheet=spec.sheet,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row about to be printed, and what it stands for."""
-
-    spec: RowSpec
-    key: str
-    label: str
-    slice: Slice
-    codes: dict[Dimension, str]
+def _kept(before: Sequence[GridRow], body: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """The lines, those of before where all their cells are."""
+    kept = [
+        old if len(old) == len(new) and all(map(is_, old, new)) else new
+        for old, new in zip(before, body, strict=False)
+    ]
+    return (*kept, *body[len(kept) :])
 
 
-def _fill_panel(panel: PanelSpec, table_slice: Slice, facts: Facts, frame: Frame) -> list[list[Cell | None]]:
-    prefix_key = f"{panel.key}." if panel.key else ""
-    rows = list(_expand(panel.rows, facts, table_slice, {}, frame, prefix_key))
-    amount_columns = [column for column in panel.columns if not column.shows]
-    columns_of = _Matcher([column.slice for column in amount_columns])
-    grid: list[list[Cell | None]] = []
-    for row in rows:
-        sums = [0] * len(amount_columns)
-        for fact in facts.matching(row.slice):
-            for index in columns_of(fact):
-                sums[index] += fact.amount
-        amounts = iter(zip(amount_columns, sums, strict=True))
-        cells: list[Cell | None] = []
-        for column in panel.columns:
-            if column.shows:
-                cells.append(_text_cell(column, row, frame))
-            else:
-                amount_column, amount = next(amounts)
-                cells.append(
-                    Cell(
-                        row.spec.role,
-                        amount=amount,
-                        row=row.key,
-                        column=column.key,
-                        slices=(row.slice, amount_column.slice),
-                    )
+class _Panel:
+    """The rows of a panel, what they come to, and their cells as far as those still hold."""
+
+    def __init__(self, spec: PanelSpec, table_slice: Slice, frame: Frame) -> None:
+        self._spec = spec
+        self._frame = frame
+        self._landings = Landings(spec, table_slice, frame)
+        width = sum(not column.shows for column in spec.columns)
+        self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * width)
+        self._carriers: defaultdict[Row, int] = defaultdict(int)
+        self._cells: dict[Row, tuple[Cell, ...]] = {}
+        self._order: list[Row] | None = None
+
+    def take(self, fact: Fact, times: int) -> bool:
+        """Put a fact in (1) or take it out (-1); whether that makes any difference here."""
+        if not fact.amount:
+            return False
+        is_here = False
+        for row, brings, columns in self._landings.of(fact):
+            is_here = True
+            if brings:
+                self._carriers[row] += times
+                if self._carriers[row] == max(times, 0):
+                    self._order = None
+            if columns:
+                self._cells.pop(row, None)
+                sums = self._sums[row]
+                for column in columns:
+                    sums[column] += times * fact.amount
+        return is_here
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any cell is not zero."""
+        return any(any(self._sums[row]) for row in self._rows())
+
+    def lines(self) -> list[list[Cell | None]]:
+        """The cells of each row, groups merged."""
+        rows = self._rows()
+        grid: list[list[Cell | None]] = [[*self._cells_of(row)] for row in rows]
+        _merge_groups(self._spec.columns, [row.spec.group for row in rows], grid)
+        return grid
+
+    def _rows(self) -> list[Row]:
+        """The rows to print, top to bottom."""
+        if self._order is None:
+            self._order = sorted(filter(self._stands, self._landings.rows()), key=attrgetter("place"))
+        return self._order
+
+    def _stands(self, row: Row) -> bool:
+        is_there = not row.spec.each or self._carriers[row] > 0
+        return is_there and (row.above is None or self._stands(row.above))
+
+    def _cells_of(self, row: Row) -> tuple[Cell, ...]:
+        if row not in self._cells:
+            amounts = iter(self._sums[row])
+            self._cells[row] = tuple(
+                _text_cell(column, row, self._frame)
+                if column.shows
+                else Cell(
+                    row.spec.role,
+                    amount=next(amounts),
+                    row=row.key,
+                    column=column.key,
+                    slices=(row.slice, column.slice),
                 )
-        grid.append(cells)
-    _merge_groups(panel.columns, [row.spec.group for row in rows], grid)
-    return grid
+                for column in self._spec.columns
+            )
+        return self._cells[row]
 
 
-def _expand(
-    specs: Iterable[RowSpec],
-    facts: Facts,
-    inherited: Slice,
-    codes: dict[Dimension, str],
-    frame: Frame,
-    key: str,
-) -> Iterator[_Row]:
-    for spec in specs:
-        if not spec.each:
-            yield _Row(spec, key + spec.key, frame.fill(spec.label), inherited & spec.slice, codes)
-            continue
-        dimensions = [_dimension(text) for text in spec.each]
-        for group in _groups(facts, inherited & (spec.slice if spec.over is None else spec.over), dimensions):
-            # A code shorter than the rows of the form stands for what was booked on it alone.
-            asked = {
-                dim: (code if not length or len(code) >= length else exactly(code),)
-                for (dim, length), code in zip(dimensions, group, strict=True)
-            }
-            narrowed = inherited & slice_of(asked)
-            row_codes = codes | {dim: code for (dim, _), code in zip(dimensions, group, strict=True)}
-            row_key = key + "/".join(code or _NO_CODE for code in group)
-            label = frame.names.name(dimensions[0][0], group[0])
-            yield _Row(spec, row_key, label, narrowed & spec.slice, row_codes)
-            yield from _expand(spec.rows, facts, narrowed, row_codes, frame, f"{row_key}/")
-
-
-def _groups(
-    facts: Facts, chosen: Slice, dimensions: Sequence[tuple[Dimension, int]]
-) -> list[tuple[str, ...]]:
-    """The code combinations that carry money, in order."""
-    found = {
-        tuple(prefix(fact.code(dim), length) or fact.code(dim) for dim, length in dimensions)
-        for fact in facts.matching(chosen)
-        if fact.amount
-    }
-    return sorted(found)
-
-
-def _dimension(text: str) -> tuple[Dimension, int]:
-    name, _, length = text.partition(":")
-    return Dimension(name), int(length) if length else 0
-
-
-class _Matcher:
-    """Which of several slices a fact belongs to; facts of one classification are looked at once."""
-
-    def __init__(self, slices: Sequence[Slice]) -> None:
-        self._slices = slices
-        used = {dimension for chosen in slices for dimension in chosen.chosen()}
-        self._dimensions = [dimension for dimension in Dimension if dimension in used]
-        self._known: dict[tuple[str, ...], tuple[int, ...]] = {}
-
-    def __call__(self, fact: Fact) -> tuple[int, ...]:
-        key = tuple(fact.code(dimension) for dimension in self._dimensions)
-        found = self._known.get(key)
-        if found is None:
-            found = tuple(index for index, chosen in enumerate(self._slices) if chosen.matches(fact))
-            self._known[key] = found
-        return found
-
-
-def _text_cell(column: ColumnSpec, row: _Row, frame: Frame) -> Cell:
+def _text_cell(column: ColumnSpec, row: Row, frame: Frame) -> Cell:
     role = _column_role(column)
     if column.key in row.spec.hide:
         return Cell(role, row=row.key, column=column.key)
