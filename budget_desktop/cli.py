@@ -193,6 +193,7 @@ def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
     """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
     return {
         "packet": _named(header),
+        "key": finding.key,
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -200,7 +201,7 @@ def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
         "expected": _yuan(finding.expected),
         "found": _yuan(finding.found),
         "difference": _yuan(finding.difference),
-        "follows": finding.follows or None,
+        "follows": finding.cause or None,
     }
 
 
@@ -226,11 +227,11 @@ def _export(chosen: argparse.Namespace) -> int:
         if "pdf" in only and (missing := unprintable(disclosure)):
             told = "、".join(missing[:_TOLD])
             print(f"这些字字体里没有，PDF 中印作〓：{told}。请换字，或在纸上补写。", file=sys.stderr)
-        for path in export_packet(disclosure, folder, only, draft=not outcome.ok):
+        for path in export_packet(disclosure, folder, only, draft=not outcome.publishable):
             print(f"已导出：{path}")
-        if not outcome.ok:
+        if not outcome.publishable:
             code = ERRORS_FOUND
-            print(f"{outcome.text}，只能导出草稿。请先运行 check 查看并改正。", file=sys.stderr)
+            print(f"{outcome.text}，只能导出草稿。请先运行 check 查看，改正或写明理由。", file=sys.stderr)
     return code
 
 

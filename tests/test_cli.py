@@ -82,6 +82,7 @@ def test_check_of_the_twin_is_a_report_for_scripts(broken: Path, capsys: pytest.
     for finding in report["findings"]:
         assert set(finding) == {
             "packet",
+            "key",
             "rule",
             "severity",
             "message",

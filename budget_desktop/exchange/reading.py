@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
+from budget_desktop.exchange.earlier import with_answers
 from budget_desktop.exchange.notation import FORMAT, VERSION
 from budget_desktop.exchange.problems import ExchangeError, Path, Problem, path_text, shortened
 from budget_desktop.exchange.shapes import adapter
@@ -26,7 +27,7 @@ def read_exchange(text: str) -> tuple[Packet, ...]:
         packets: tuple[Packet, ...] = adapter().validate_json(plain).packets
     except ValidationError as error:
         raise ExchangeError(map(problem, error.errors(include_url=False))) from None
-    keyed = tuple(map(_with_keys, packets))
+    keyed = tuple(_with_keys(with_answers(packet)) for packet in packets)
     found = (_problems(packet, ("packets", position)) for position, packet in enumerate(keyed))
     if problems := list(chain.from_iterable(found)):
         raise ExchangeError(problems)

@@ -27,6 +27,11 @@ class Verdict:
         """Whether nothing has to be mended."""
         return self.name != "fix"
 
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing is left to mend or to explain; otherwise only a draft may go out."""
+        return self.name == "ok"
+
 
 def check(disclosure: "Disclosure") -> tuple[Finding, ...]:
     """Everything the rules have to say, gravest first, causes before their consequences."""
@@ -37,8 +42,8 @@ def check(disclosure: "Disclosure") -> tuple[Finding, ...]:
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
-    """What the findings come to."""
-    counts = Counter(finding.severity for finding in findings)
+    """What the findings come to. Consequences go with their causes and are not counted."""
+    counts = Counter(finding.severity for finding in findings if not finding.cause)
     if errors := counts[Severity.ERROR]:
         return Verdict("fix", f"必须改 {errors} 项")
     if warnings := counts[Severity.WARNING]:

@@ -1,12 +1,14 @@
 """Ask every rule; what they see becomes findings in the order they are to be read."""
 
-from dataclasses import replace
+from collections import Counter
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.rules import ledger
 from budget_desktop.rules.a_within import entries, footing, overall
 from budget_desktop.rules.b_between import subjects, tables, units
 from budget_desktop.rules.c_narrative import overview, printed
+from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
 from budget_desktop.rules.d_change import changes
 from budget_desktop.rules.e_three_public import items
 from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton
@@ -40,64 +42,42 @@ def all_rules() -> tuple[Rule, ...]:
 def findings(disclosure: Disclosure) -> tuple[Finding, ...]:
     """Everything the rules found: by severity, causes before consequences, then by rule and place."""
     view = View(disclosure)
+    keys: Counter[str] = Counter()
     seen = [
-        (rule, observation)
+        _sighting(view, rule, observation, keys)
         for rule in all_rules()
         if view.has(*rule.needs)
         for observation in rule.check(view)
     ]
-    by_rule: dict[str, list[Observation]] = {}
-    for rule, observation in seen:
-        by_rule.setdefault(rule.id, []).append(observation)
-    found = [_finding(view, rule, observation, by_rule) for rule, observation in seen]
-    return tuple(sorted(found, key=_reading_order))
+    answered = (
+        ledger.answered(view.packet, each) if each.severity is Severity.WARNING else each
+        for each in folded(seen)
+    )
+    return tuple(sorted(explained_with_cause(answered), key=_reading_order))
 
 
 def _reading_order(finding: Finding) -> tuple[int, bool, str, tuple[str, ...]]:
     places = tuple(str(place) for place in finding.places)
-    return _ORDER[finding.severity], bool(finding.follows), finding.rule, places
+    return _ORDER[finding.severity], bool(finding.cause), finding.rule, places
 
 
-def _finding(view: View, rule: Rule, seen: Observation, by_rule: dict[str, list[Observation]]) -> Finding:
+def _sighting(view: View, rule: Rule, seen: Observation, keys: Counter[str]) -> Sighting:
     severity = seen.severity or rule.severity
+    asks = severity is Severity.WARNING
+    key = ledger.identity(rule.id, seen)
+    keys[key] += 1
+    printed = (EntryPlace("remarks", rule.remark, "text"),) if asks and rule.remark else ()
     finding = Finding(
         rule=rule.id,
         severity=severity,
         message=seen.message + seen.advice,
-        places=tuple(dict.fromkeys(seen.places)),
+        places=tuple(dict.fromkeys((*seen.places, *printed))),
         expected=seen.expected,
         found=seen.found,
-        follows=_cause(rule, seen, by_rule),
+        # Two at one place are told apart by their order; nothing better is known of them.
+        key=key if keys[key] == 1 else f"{key}#{keys[key]}",
+        said=seen.message,
+        basis=ledger.basis(view, seen) if asks else "",
+        remark=rule.remark if asks else "",
     )
-    return _asking(view, rule, seen, finding) if severity is Severity.WARNING else finding
-
-
-def _asking(view: View, rule: Rule, seen: Observation, finding: Finding) -> Finding:
-    """A warning asks for its reason; with the reason written down it is for information."""
-    finding = replace(finding, places=(*finding.places, EntryPlace("remarks", rule.remark, "text")))
-    remark = view.packet.remark(rule.remark)
-    if remark is None or not remark.text.strip():
-        return finding
-    doubt = "（这是推定的原因，请核实）" if remark.assumed else ""
-    told = f"{seen.message}已说明：{remark.text.strip().rstrip('。')}{doubt}。"
-    return replace(finding, severity=Severity.INFO, message=told)
-
-
-def _cause(rule: Rule, seen: Observation, by_rule: dict[str, list[Observation]]) -> str:
-    """The rule that told of the cause: its entries include this one's, or it misses the same amount."""
-    for candidate in rule.follows:
-        if any(_same_cause(seen, cause) for cause in by_rule.get(candidate, ())):
-            return candidate
-    return ""
-
-
-def _same_cause(seen: Observation, cause: Observation) -> bool:
-    if seen.lines and seen.lines <= cause.lines:
-        return True
-    return bool(_gap(seen)) and _gap(seen) == _gap(cause)
-
-
-def _gap(seen: Observation) -> int:
-    if seen.expected is None or seen.found is None:
-        return 0
-    return abs(seen.found - seen.expected)
+    return Sighting(rule, seen, finding)

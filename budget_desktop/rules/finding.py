@@ -6,6 +6,9 @@ from enum import StrEnum
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import Place
 
+SEPARATOR = "@"
+"""Stands between rule and place in the key of a finding."""
+
 
 class Severity(StrEnum):
     """How much a finding matters. The values are those of the JSON report; `label` is for the screen."""
@@ -21,6 +24,20 @@ class Severity(StrEnum):
         return {"error": "必须改", "warning": "需说明", "advice": "提示", "info": "说明"}[self.value]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a finding may stand, as somebody wrote it down."""
+
+    text: str
+    author: str = ""
+    written_at: str = ""
+    """When: ISO 8601 with its distance from UTC; empty where it is not known."""
+    told: str = ""
+    """What the finding said then."""
+    expired: bool = False
+    """The figures under the finding have changed since: it asks again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a rule found. The message is Chinese and complete; the places are where to look."""
@@ -31,8 +48,22 @@ class Finding:
     places: tuple[Place, ...] = ()
     expected: Fen | None = None
     found: Fen | None = None
-    follows: str = ""
-    """Rule of the finding that this one is a consequence of; empty for a cause. Mend the cause first."""
+    key: str = ""
+    """What it is known by while figures change: its rule and its main place."""
+    cause: str = ""
+    """Key of the finding it is a consequence of; empty for a cause. Mend the cause first."""
+    said: str = ""
+    """The message without advice and reason."""
+    basis: str = ""
+    """Digest of the figures under it; only for what can be explained."""
+    remark: str = ""
+    """Key of the remark that prints its reason; empty where an answer in the book will do."""
+    reason: Reason | None = None
+
+    @property
+    def follows(self) -> str:
+        """Rule of its cause; empty for a cause."""
+        return self.cause.partition(SEPARATOR)[0]
 
     @property
     def difference(self) -> Fen | None:
@@ -51,7 +82,7 @@ class Observation:
     advice: str = ""
     """What to do about it."""
     places: tuple[Place, ...] = ()
-    """Entries that can be changed first, then cells."""
+    """Entries that can be changed first, then cells. The first says what the finding is known by."""
     expected: Fen | None = None
     found: Fen | None = None
     severity: Severity | None = None

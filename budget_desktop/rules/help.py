@@ -44,7 +44,10 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "比较一律用精确到分的金额；只因显示到0.01万元而差的尾数不算错（A20）。"
     yield "一个原因引出的几条问题，原因排在前面。编号永不改作他用。"
-    yield f"“需说明”的问题，理由写在键为 `finding.编号` 的说明里（{_own_remarks()}）。"
+    yield (
+        "“需说明”的问题逐条写说明；说明所据的数有了变动，说明自动失效，要重新确认。"
+        f"{_printed()}的理由同时印在情况说明里。"
+    )
     for letter, name in _FAMILIES.items():
         rules = [rule for rule in all_rules() if rule.id.startswith(letter)]
         if not rules:
@@ -65,9 +68,8 @@ def _lines() -> Iterator[str]:
     yield from (f"| {later.id} | {later.statement} | {later.reason} |" for later in LATER)
 
 
-def _own_remarks() -> str:
-    own = [rule for rule in all_rules() if rule.remark != f"finding.{rule.id}"]
-    return "，".join(f"{rule.id}写在 `{rule.remark}`" for rule in own)
+def _printed() -> str:
+    return "、".join(rule.id for rule in all_rules() if rule.remark)
 
 
 if __name__ == "__main__":

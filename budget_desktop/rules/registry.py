@@ -11,8 +11,8 @@ To add a rule:
    where a simpler rule would raise a false alarm. A test asks for them.
 4. Run `python -m budget_desktop.rules.help > docs/rules.md`.
 
-An id is for ever: it stands in books (as `finding.B22`), in reports and in letters. A rule that is given up
-leaves its id unused.
+An id is for ever: it stands in books (in the keys of answers), in reports and in letters. A rule that is
+given up leaves its id unused.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ class Rule:
     follows: tuple[str, ...]
     """Rules whose findings may be the cause of this one's, the likeliest first."""
     remark: str
-    """Key of the remark that explains a warning of this rule."""
+    """Key of the remark that prints the reason for a warning of this rule; empty where none is printed."""
     check: Check
 
 
@@ -70,7 +70,7 @@ def rule(
             needs=needs,
             unconfirmed=unconfirmed,
             follows=follows,
-            remark=remark or f"finding.{id_}",
+            remark=remark,
             check=check,
         )
         return check

@@ -59,11 +59,9 @@ class Typed:
 
 
 def typed(view: View) -> Iterator[Typed]:
-    """Every text that was typed to be printed. Reasons for findings are kept in the book alone."""
+    """Every text that was typed to be printed. Answers to findings are kept in the book alone."""
     for collection, names in _FIELDS.items():
         for record in getattr(view.packet, collection):
-            if collection == "remarks" and record.key.startswith("finding."):
-                continue
             for name, called in names.items():
                 text: str = getattr(record, name)
                 if text.strip():

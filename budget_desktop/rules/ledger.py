@@ -1,0 +1,118 @@
+"""Explain or mend: what a finding is known by, which figures are under it, and the reason written for it.
+
+A reason holds for the figures it was written for. Where these were recorded (`Answer.basis`) and have
+changed, it has expired, and the finding asks again. A reason that is printed stands among the remarks; the
+answer beside it, in the same words, keeps the figures. A remark in other words was written anew, and holds.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+
+from budget_desktop.domain.packet import Packet, Record
+from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+from budget_desktop.domain.records import Answer
+from budget_desktop.rules.finding import SEPARATOR, Finding, Observation, Reason, Severity
+from budget_desktop.rules.view import View
+
+_DIGITS = 16
+"""Of the digest, in hexadecimal: enough to tell figures apart, short enough for an exchange file."""
+
+
+def identity(rule: str, seen: Observation) -> str:
+    """What a finding is known by while its figures change."""
+    place = _main_place(seen.places)
+    return f"{rule}{SEPARATOR}{place}" if place else rule
+
+
+def _main_place(places: Iterable[Place]) -> Place | None:
+    """The first entry; a collection in which something is missing says less than a record of it."""
+    known = tuple(places)
+    entries = [place for place in known if isinstance(place, EntryPlace)]
+    named = next((place for place in entries if place.key or place.field), None)
+    return named or next(iter(known), None)
+
+
+def basis(view: View, seen: Observation) -> str:
+    """Digest of what is under an observation: its amounts, and what stands at its places and in its lines."""
+    under = (seen.expected, seen.found, *re.findall(r"\d[\d,.]*", seen.message), *_under(view, seen))
+    return hashlib.sha256(repr(under).encode()).hexdigest()[:_DIGITS]
+
+
+def _under(view: View, seen: Observation) -> Iterator[object]:
+    for place in sorted(set(seen.places), key=str):
+        yield str(place)
+        if isinstance(place, EntryPlace):
+            record = _record(view.packet, place)
+            yield getattr(record, place.field, None) if place.field else None
+            yield from _numbers(record)
+        elif isinstance(place, CellPlace) and (table := view.disclosure.tables.get(place.table)):
+            cell = table.by_address.get((place.row, place.column))
+            yield cell.amount if cell else None
+    for line in view.packet.lines if seen.lines else ():
+        if line.key in seen.lines:
+            yield from (line.key, line.amount, line.prior)
+
+
+def _record(packet: Packet, place: EntryPlace) -> object:
+    if place.collection == "header":
+        return packet.header
+    records: tuple[Record, ...] = getattr(packet, place.collection, ())
+    return next((record for record in records if record.key == place.key), None)
+
+
+def _numbers(record: object) -> Iterator[int]:
+    if record is not None:
+        values = (getattr(record, field.name) for field in fields(record))  # type: ignore[arg-type]
+        yield from (value for value in values if type(value) is int)
+
+
+def answered(packet: Packet, finding: Finding) -> Finding:
+    """A warning with its reason: information while the figures are those it was written for."""
+    reason = _reason(packet, finding)
+    if reason is None:
+        return finding
+    if reason.expired:
+        return replace(finding, reason=reason, message=finding.message + _expired(reason, finding.said))
+    told = f"{finding.said}已说明：{reason.text.rstrip('。')}{_doubt(packet, finding)}。"
+    return replace(finding, reason=reason, severity=Severity.INFO, message=told)
+
+
+def _reason(packet: Packet, finding: Finding) -> Reason | None:
+    answer = _answer(packet, finding)
+    written = _reason_of(answer, finding.basis) if answer and answer.text.strip() else None
+    if not finding.remark:
+        return written
+    remark = packet.remark(finding.remark)
+    if remark is None or not (text := remark.text.strip()):
+        return None
+    return written if written and written.text == text else Reason(text=text)
+
+
+def _answer(packet: Packet, finding: Finding) -> Answer | None:
+    """The answer to a finding, to one whose main place was another of its places, or to all of its rule."""
+    if not packet.answers:
+        return None
+    keys = (finding.key, *(f"{finding.rule}{SEPARATOR}{place}" for place in finding.places), finding.rule)
+    return next((found for key in keys if (found := packet.answer_by_key.get(key))), None)
+
+
+def _reason_of(answer: Answer, basis: str) -> Reason:
+    return Reason(
+        text=answer.text.strip(),
+        author=answer.author,
+        written_at=answer.written_at,
+        told=answer.told,
+        expired=bool(answer.basis) and answer.basis != basis,
+    )
+
+
+def _expired(reason: Reason, said: str) -> str:
+    told = "" if reason.told in {"", said} else f"当时的问题是：“{reason.told.rstrip('。')}”，"
+    return f"原来的说明“{reason.text.rstrip('。')}”写好之后数有变动，已失效：{told}请核实后重新确认或改写。"
+
+
+def _doubt(packet: Packet, finding: Finding) -> str:
+    remark = packet.remark(finding.remark) if finding.remark else None
+    return "（这是推定的原因，请核实）" if remark and remark.assumed else ""
