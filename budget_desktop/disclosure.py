@@ -1,4 +1,8 @@
-"""The disclosure: everything that is printed, derived from a packet and an edition by one pure function."""
+"""The disclosure: everything that is printed, derived from a packet and an edition by one pure function.
+
+A `Press` derives one disclosure after another, each as if it were the only one; what an edit does not touch
+(facts, rows, whole tables) it takes over from the last.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,14 +10,15 @@ from dataclasses import dataclass
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.facts import Facts
 from budget_desktop.domain.packet import Packet
+from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import OutlineItem
-from budget_desktop.edition.resolve import resolve
+from budget_desktop.edition.resolve import Resolver
 from budget_desktop.narrative.material import Material, scope_of
 from budget_desktop.narrative.sections import narrate
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
-from budget_desktop.tables.build import build
+from budget_desktop.tables.build import Filling
 from budget_desktop.tables.form import build_forms
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.spec import FormSpec, TableSpec
@@ -47,48 +52,85 @@ class Disclosure:
 
 def disclose(packet: Packet, edition: Edition) -> Disclosure:
     """What the packet says in this edition's tables and words."""
-    facts = resolve(packet, edition)
-    frame = Frame(
-        year=packet.header.year,
-        department=packet.header.department,
-        scope=scope_of(packet, edition),
-        names=_Names(packet, edition),
-    )
-    tables = {
-        table.key: table for spec in edition.tables.values() for table in _fill(spec, packet, facts, frame)
-    }
-    sections = narrate(Material(packet, edition, facts, tables))
-    outline = Outline(
-        title=frame.fill(edition.outline.title),
-        author=packet.header.department,
-        blocks=tuple(
-            block
-            for item in edition.outline.blocks
-            for block in _blocks(item, frame, packet, tables, sections)
-        ),
-    )
-    file_stem = frame.fill(edition.outline.file_stem)
-    return Disclosure(packet, edition, facts, tables, sections, outline, file_stem)
+    return Press(edition).disclose(packet)
 
 
-def _fill(spec: TableSpec | FormSpec, packet: Packet, facts: Facts, frame: Frame) -> Iterable[Table]:
-    if isinstance(spec, TableSpec):
-        return (build(spec, facts, frame),)
-    return build_forms(spec, packet, facts, frame)
+class Press:
+    """Discloses a packet as often as it changes, by one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._resolver = Resolver(edition)
+        self._facts = Facts()
+        self._frame: Frame | None = None
+        self._fillings: dict[str, Filling] = {}
+
+    def disclose(self, packet: Packet) -> Disclosure:
+        """What the packet says; the same as `disclose`, sooner the less differs from the last one."""
+        edition = self.edition
+        frame = self._framed(packet)
+        facts = self._facts_of(packet)
+        tables = {
+            table.key: table
+            for spec in edition.tables.values()
+            for table in self._filled(spec, packet, facts, frame)
+        }
+        sections = narrate(Material(packet, edition, facts, tables))
+        outline = Outline(
+            title=frame.fill(edition.outline.title),
+            author=packet.header.department,
+            blocks=tuple(
+                block
+                for item in edition.outline.blocks
+                for block in _blocks(item, frame, packet, tables, sections)
+            ),
+        )
+        file_stem = frame.fill(edition.outline.file_stem)
+        return Disclosure(packet, edition, facts, tables, sections, outline, file_stem)
+
+    def _framed(self, packet: Packet) -> Frame:
+        """The frame; with another one every form is filled from the beginning."""
+        frame = Frame(
+            year=packet.header.year,
+            department=packet.header.department,
+            scope=scope_of(packet, self.edition),
+            names=_Names({unit.key: unit.name for unit in packet.units}, self.edition.catalogue),
+        )
+        if frame != self._frame:
+            self._frame = frame
+            self._facts = Facts()
+            specs = self.edition.tables.items()
+            self._fillings = {key: Filling(spec, frame) for key, spec in specs if isinstance(spec, TableSpec)}
+        return frame
+
+    def _facts_of(self, packet: Packet) -> Facts:
+        """The facts, told to the tables as far as they are others than before."""
+        facts = self._resolver.facts(packet)
+        went, came = facts.since(self._facts)
+        for filling in self._fillings.values():
+            filling.change(went, came)
+        self._facts = facts
+        return facts
+
+    def _filled(
+        self, spec: TableSpec | FormSpec, packet: Packet, facts: Facts, frame: Frame
+    ) -> Iterable[Table]:
+        if isinstance(spec, TableSpec):
+            return (self._fillings[spec.key].table,)
+        return build_forms(spec, packet, facts, frame)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Names of codes from the edition's lists, of units and projects from the packet."""
+    """Names of codes from the edition's lists, of units from the packet."""
 
-    packet: Packet
-    edition: Edition
+    units: Mapping[str, str]
+    catalogue: Catalogue
 
     def name(self, dimension: Dimension, code: str) -> str:
         if dimension is Dimension.UNIT:
-            unit = self.packet.unit_by_key.get(code)
-            return unit.name if unit else code
-        return self.edition.catalogue.name(dimension, code) if code else "（未选科目）"
+            return self.units.get(code, code)
+        return self.catalogue.name(dimension, code) if code else "（未选科目）"
 
 
 def _blocks(

@@ -129,6 +129,15 @@ class Facts(tuple[Fact, ...]):
         """Where the facts that count stand, in order."""
         return self._register.places(chosen)
 
+    def since(self, before: "Facts") -> tuple[Sequence[Fact], Sequence[Fact]]:
+        """What went and what came between others and these; a fact that only moved may be in both."""
+        if len(self) == len(before):
+            moved = [(old, new) for old, new in zip(before, self, strict=True) if old is not new]
+            return [old for old, _ in moved], [new for _, new in moved]
+        start = _alike(before, self)
+        end = _alike(before[start:][::-1], self[start:][::-1])
+        return before[start : len(before) - end], self[start : len(self) - end]
+
     def after(self, before: "Facts") -> "Facts":
         """These facts, knowing what was looked up in others, if only amounts differ between the two."""
         alike = len(self) == len(before) and all(
@@ -145,6 +154,12 @@ class Facts(tuple[Fact, ...]):
     @cached_property
     def _register(self) -> "_Register":
         return _Register(self)
+
+
+def _alike(left: Sequence[Fact], right: Sequence[Fact]) -> int:
+    """How many facts two sequences begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((n for n, (one, other) in pairs if one is not other), min(len(left), len(right)))
 
 
 class _Register:

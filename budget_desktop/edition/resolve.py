@@ -12,7 +12,34 @@ from budget_desktop.edition.edition import Edition
 
 def resolve(packet: Packet, edition: Edition) -> Facts:
     """Every amount of the packet as a fact. Blank amounts give none."""
-    return Facts((*_line_facts(packet, edition.catalogue), *_three_public_facts(packet, edition)))
+    return Resolver(edition).facts(packet)
+
+
+class Resolver:
+    """Facts of one packet after another: lines that stayed as they were keep theirs."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._known: dict[str, tuple[Line, tuple[Fact, ...]]] = {}
+        self._owners: object = None
+        """The records whose fields a line takes over: units and projects."""
+        self._facts = Facts()
+
+    def facts(self, packet: Packet) -> Facts:
+        """Every amount of the packet as a fact."""
+        owners = packet.units, packet.projects
+        known = self._known if owners == self._owners else {}
+        self._owners, self._known = owners, {}
+        found: list[Fact] = []
+        for line in packet.lines:
+            kept = known.get(line.key)
+            if kept is None or kept[0] != line:
+                kept = line, tuple(_line_facts(line, packet, self._edition.catalogue))
+            self._known[line.key] = kept
+            found += kept[1]
+        found += _three_public_facts(packet, self._edition)
+        self._facts = Facts(found).after(self._facts)
+        return self._facts
 
 
 def government_subject(line: Line, packet: Packet, catalogue: Catalogue) -> str:
@@ -31,25 +58,24 @@ def kind_of(line: Line, packet: Packet) -> str:
     return line.kind or (project.kind if project else "")
 
 
-def _line_facts(packet: Packet, catalogue: Catalogue) -> Iterator[Fact]:
-    for line in packet.lines:
-        government = government_subject(line, packet, catalogue)
-        kind = kind_of(line, packet)
-        for year, amount in ((Year.THIS, line.amount), (Year.PRIOR, line.prior)):
-            if amount is not None:
-                yield Fact(
-                    amount=amount,
-                    line=line.key,
-                    unit=line.unit,
-                    flow=line.flow,
-                    year=year,
-                    source=line.source,
-                    function=line.function,
-                    department_economic=line.department_economic,
-                    government_economic=government,
-                    kind=kind,
-                    project=line.project,
-                )
+def _line_facts(line: Line, packet: Packet, catalogue: Catalogue) -> Iterator[Fact]:
+    government = government_subject(line, packet, catalogue)
+    kind = kind_of(line, packet)
+    for year, amount in ((Year.THIS, line.amount), (Year.PRIOR, line.prior)):
+        if amount is not None:
+            yield Fact(
+                amount=amount,
+                line=line.key,
+                unit=line.unit,
+                flow=line.flow,
+                year=year,
+                source=line.source,
+                function=line.function,
+                department_economic=line.department_economic,
+                government_economic=government,
+                kind=kind,
+                project=line.project,
+            )
 
 
 def _three_public_facts(packet: Packet, edition: Edition) -> Iterator[Fact]:
