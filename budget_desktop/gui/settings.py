@@ -21,15 +21,26 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """Books opened lately that still exist, the last one first."""
+        return tuple(path for path in self.remembered if path.is_file())
+
+    @property
+    def remembered(self) -> tuple[Path, ...]:
+        """Books opened lately, those that are gone or on a disk not plugged in too."""
         value = self._store.value("recent", [])
         # An INI list of one is read back as a plain string.
         names = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
-        return tuple(path for name in names if (path := Path(str(name))).is_file())
+        return tuple(Path(str(name)) for name in names)
 
     def remember(self, book: Path) -> None:
         """Put a book at the head of the recent ones."""
-        others = [path for path in self.recent if path != book]
-        self._store.setValue("recent", [str(path) for path in [book, *others][:_RECENT_LIMIT]])
+        self._keep_recent([book, *(path for path in self.remembered if path != book)])
+
+    def forget(self, book: Path) -> None:
+        """Take a book off the recent ones; its file stays."""
+        self._keep_recent([path for path in self.remembered if path != book])
+
+    def _keep_recent(self, books: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in books[:_RECENT_LIMIT]])
 
     @property
     def points(self) -> float:

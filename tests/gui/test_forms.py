@@ -71,8 +71,10 @@ def test_inputs_of_all_pages_have_accessible_names(window: MainWindow) -> None:
     assert nameless(window.findings) == []
 
 
-def test_inputs_of_welcome_page_and_dialogs_have_accessible_names(qtbot: QtBot, window: MainWindow) -> None:
-    for root in (WelcomePage(), NewBookDialog()):
+def test_inputs_of_welcome_page_and_dialogs_have_accessible_names(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    for root in (WelcomePage(), NewBookDialog(tmp_path, ".budget")):
         qtbot.addWidget(root)
         assert nameless(root) == []
         assert root.sizeHint().width() > 300, "the form fills its host"

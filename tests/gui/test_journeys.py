@@ -167,17 +167,16 @@ def test_a_new_book_is_made_and_filled_from_nothing(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fill_in(dialog: NewBookDialog) -> bool:
-        assert not dialog.ok_button.isEnabled()
         dialog.department_edit.setText("某县某局")
         dialog.code_edit.setText("201")
-        assert dialog.ok_button.isEnabled()
-        return True
+        dialog.folder_edit.setText(str(tmp_path))
+        dialog.ok_button.click()
+        return dialog.result() == NewBookDialog.DialogCode.Accepted
 
     monkeypatch.setattr(NewBookDialog, "exec", fill_in)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "某局"), ""))
     window.books.new()
     desk = desk_of(window)
-    assert desk.workspace.path == tmp_path / "某局.budget"
+    assert desk.workspace.path == tmp_path / "某县某局2020.budget"
     for stem in TITLES:
         window.show_page(stem)
     page = spending(window)

@@ -28,10 +28,10 @@ class Books(QObject):
         self._settings = settings
 
     def new(self) -> None:
-        """Ask for the department, then for a file, and begin."""
+        """Ask for the department and for a file, and begin."""
         from budget_desktop.gui.dialogs.new_book import NewBookDialog
 
-        dialog = NewBookDialog(self._window)
+        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self._window)
         if not dialog.exec():
             return
         packet = dialog.packet()
@@ -42,7 +42,7 @@ class Books(QObject):
             with Book.create(path) as book:
                 book.edit("新建账套", lambda draft: draft.add_packet(packet))
 
-        self._make(f"{packet.header.department}{packet.header.year}", make)
+        self._make_at(dialog.path, make)
 
     def new_sample(self, *, broken: bool = False) -> None:
         """Ask for a file and fill it with the sample, or with its twin that has errors to find."""
@@ -90,7 +90,9 @@ class Books(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._window, "新账套放在哪里", wanted, _FILTER)
         if not chosen:
             return
-        path = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        self._make_at(Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX), make)
+
+    def _make_at(self, path: Path, make: Callable[[Path], None]) -> None:
         try:
             make(path)
         except KnownError as error:

@@ -3,46 +3,79 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from budget_desktop.gui import forms
+from budget_desktop.gui import forms, theme
+
+_TITLE = 2
+"""The title's letters, in sizes of the window's."""
 
 
 class WelcomePage(QWidget):
     """New, open, sample, practice, and the recent books."""
 
-    sample_button: QPushButton
-    practice_button: QPushButton
     new_button: QPushButton
     open_button: QPushButton
+    sample_button: QPushButton
+    practice_button: QPushButton
     title_label: QLabel
     recent_label: QLabel
     recent_list: QListWidget
+    recent_hint: QLabel
+    forget_button: QPushButton
 
     chosen = Signal(Path)
     """A recent book is to be opened."""
+    forgotten = Signal(Path)
+    """A recent book is to be taken off the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         forms.fill(self, "welcome")
         font = self.title_label.font()
-        font.setPointSizeF(font.pointSizeF() * 2)
+        font.setPointSizeF(font.pointSizeF() * _TITLE)
         self.title_label.setFont(font)
-        for button in (self.new_button, self.open_button, self.sample_button, self.practice_button):
-            button.setAccessibleName(button.text().rstrip("…"))
         self.recent_list.itemActivated.connect(self._choose)
+        self.forget_button.clicked.connect(self._forget)
+        delete = QShortcut(Qt.Key.Key_Delete, self.recent_list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._forget)
 
     def show_recent(self, books: tuple[Path, ...]) -> None:
-        """List the recent books."""
+        """List the recent books; those that are not there stay in the list, with the reason."""
         self.recent_list.clear()
         for book in books:
             item = QListWidgetItem(f"{book.stem}　{book.parent}", self.recent_list)
             item.setData(Qt.ItemDataRole.UserRole, book)
             item.setToolTip(str(book))
-        self.recent_label.setVisible(bool(books))
-        self.recent_list.setVisible(bool(books))
+            if (missing := _why_missing(book)) is not None:
+                item.setText(f"{item.text()}（{missing}）")
+                item.setForeground(QColor(theme.active().muted))
+        for widget in (self.recent_label, self.recent_list, self.recent_hint, self.forget_button):
+            widget.setVisible(bool(books))
         self.recent_list.setCurrentRow(0)
         self.setFocusProxy(self.recent_list if books else self.new_button)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        book = item.data(Qt.ItemDataRole.UserRole)
+        if (missing := _why_missing(book)) is None:
+            self.chosen.emit(book)
+        else:
+            self.recent_hint.setText(f"打不开“{book.stem}”：{missing}。可以按 Del 从清单中去掉")
+
+    def _forget(self) -> None:
+        row = self.recent_list.currentRow()
+        if row < 0:
+            return
+        self.forgotten.emit(self.recent_list.takeItem(row).data(Qt.ItemDataRole.UserRole))
+        if not self.recent_list.count():
+            self.show_recent(())
+            self.new_button.setFocus()
+
+
+def _why_missing(book: Path) -> str | None:
+    """Why a book cannot be opened; None if it is there."""
+    if book.is_file():
+        return None
+    return "文件已移走或删除" if book.parent.is_dir() else "找不到文件夹，可能是没有插上的盘"

@@ -37,8 +37,9 @@ class Explanation(QLabel):
         if not text:
             self.hide()
             return
-        # Only now is it certain which window the editor stands in.
+        # Only now is it certain which window the editor stands in, and how much room the style leaves.
         self.setParent(self._editor.window())
+        self.ensurePolished()
         self._place()
         self.show()
         self.raise_()

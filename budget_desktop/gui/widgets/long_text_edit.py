@@ -17,7 +17,9 @@ from budget_desktop.entry.long_texts import plain_text, text_size
 from budget_desktop.gui import theme
 
 _SHARE = 0.9
-"""How much of the window the large editor takes."""
+"""How much of the window's height the large editor takes."""
+_LINE = 56
+"""Its width in full-width letters: longer lines are hard to read."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -127,7 +129,8 @@ class LargeEditor(QDialog):
         self.finished.connect(lambda _how: self.edited.emit(self.edit.toPlainText()))
         self.edit.textChanged.connect(self._count)
         self._count()
-        self.resize(parent.size() * _SHARE)
+        width = self.fontMetrics().horizontalAdvance("国") * _LINE
+        self.resize(min(width, round(parent.width() * _SHARE)), round(parent.height() * _SHARE))
         self.edit.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
