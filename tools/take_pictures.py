@@ -1,53 +1,197 @@
-"""Take the picture of the window that the README shows: the sample, the spending page, the paper beside it.
+"""Take pictures of the window: a few for the documents, or every page and dialog to look at.
 
 xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python tools/take_pictures.py
+xvfb-run -a -s "-screen 0 2732x1536x24" .venv/bin/python tools/take_pictures.py --all FOLDER
+
+The second takes each page and dialog at 100, 150 and 200 %, light and dark, in a window of 1366 x 768 as Qt
+counts; and once more at 150 % in one of 911 x 512, which is what a screen of 1366 x 768 has room for then.
 """
 
+import argparse
+import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from budget_desktop.domain.places import EntryPlace, TextPlace
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.application import prepare
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.navigation import TITLES
+from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.start.faults import FaultHook
+from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.operations import create_sample
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "pictures" / "main-window.png"
-SIZE = (1366, 768)
-_ROUNDS = 20
+PICTURES = ROOT / "docs" / "pictures"
+SIZE, CRAMPED = (1366, 768), (911, 512)
+AMOUNT = EntryPlace("lines", "L2", "amount")
+RUNS = [(scale, dark, SIZE) for scale in ("1", "1.5", "2") for dark in (False, True)] + [
+    ("1.5", False, CRAMPED)
+]
+_PAUSE_MS, _OPEN_MS = 150, 400
+
+
+class Studio:
+    """The window on a book of its own, and what is done to it before each picture."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], *, broken: bool) -> None:
+        book = folder / "济源市金融办2020.budget"
+        create_sample(book, broken=broken)
+        self.window = MainWindow(Settings(folder / "window.ini"))
+        self.window.resize(*size)
+        self.window.show()
+        while self.window.centralWidget() is None:
+            QTest.qWait(_PAUSE_MS)
+        QTest.qWait(_OPEN_MS)
+        self._book = book
+
+    def open(self) -> None:
+        """Open the book; until then the window shows the welcome."""
+        self.window.open_book(self._book)
+        QTest.qWait(_OPEN_MS)
+
+    def page(self, stem: str) -> Page:
+        """Bring a page to the front."""
+        self.window.show_page(stem)
+        QTest.qWait(_PAUSE_MS)
+        if self.window.desk is None:
+            raise RuntimeError("no book is open")
+        return self.window.desk.tabs.current_page
+
+    def take(self, file: Path) -> None:
+        """The window as it stands."""
+        _save(self.window, file)
+
+    def take_dialog(self, open_it: Callable[[], object], file: Path) -> None:
+        """What a call opens in front of the window; it is closed afterwards."""
+        QTimer.singleShot(_OPEN_MS, lambda: self._catch(file))
+        open_it()
+        QTest.qWait(_OPEN_MS + _PAUSE_MS)
+
+    def _catch(self, file: Path) -> None:
+        opened = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
+        # Of a dialog on a dialog only the front one; popups lie over both.
+        for number, one in enumerate(opened):
+            _save(one, file if number == 0 else file.with_stem(f"{file.stem}-{number}"))
+        for one in opened:
+            if isinstance(one, QDialog):
+                one.reject()
+            else:
+                one.close()
+
+
+def dialogs(window: MainWindow, table: RecordTable) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every dialog, and what opens it on the spending page of an open book."""
+    error = KnownError("账套“预算.budget”正被另一个程序使用", "请关闭那个程序后重试")
+    yield "new-book", window.books.new
+    yield "open-file", window.books.choose
+    yield "save-file", window.books.new_sample
+    yield "refusal", partial(window.books.tell, error)
+    yield "fault", partial(FaultHook(Path("program.log")).show, "Traceback\n" * 30)
+    yield "find", window.find_everywhere
+    yield "settings", window.choose_settings
+    yield "help", window.help
+    yield "about", window.about
+    yield "printed", window.show_printed
+    yield "paste", partial(_paste, table)
+    for keys, name in {"Ctrl+R": "remainder", "Shift+F2": "history"}.items():
+        yield name, table.keys[keys]
+    yield "menu", partial(QTest.keyClick, window.menuBar(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+
+
+def _paste(table: RecordTable) -> None:
+    QGuiApplication.clipboard().setText("1.20\t3,4\n不是数\t2\n5\t6\n7\t8\n9\t10\n11\t12")
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def take_all(folder: Path, *, dark: bool, size: tuple[int, int]) -> None:
+    """Every page and dialog at the scale this process has."""
+    with _studio(size, dark=dark, broken=True) as studio:
+        studio.take(folder / "welcome.png")
+        studio.open()
+        for stem in TITLES:
+            studio.page(stem)
+            studio.take(folder / f"page-{stem}.png")
+        table = studio.page("spending").grids[0].table
+        for name, open_it in dialogs(studio.window, table):
+            table.go_to(AMOUNT)
+            studio.take_dialog(open_it, folder / f"dialog-{name}.png")
+
+
+def take_few() -> None:
+    """The pictures the documents show."""
+    with _studio(SIZE, dark=False, broken=False) as studio:
+        studio.open()
+        studio.page("spending")
+        studio.window.go_to(AMOUNT)
+        QTest.qWait(_PAUSE_MS)
+        studio.take(PICTURES / "main-window.png")
+    with _studio(SIZE, dark=True, broken=True) as studio:
+        studio.open()
+        studio.page("performance")
+        studio.window.step_finding(1)
+        QTest.qWait(_PAUSE_MS)
+        studio.take(PICTURES / "findings-dark.png")
+
+
+@contextmanager
+def _studio(size: tuple[int, int], *, dark: bool, broken: bool) -> Iterator[Studio]:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([])
+    qInstallMessageHandler(_tell)
+    application.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    prepare(application)
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(Path(folder), size, broken=broken)
+        yield studio
+        studio.window.close()
+
+
+def _tell(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Nothing Qt warns of may pass unseen."""
+    if kind != QtMsgType.QtDebugMsg:
+        print(f"Qt: {text}", file=sys.stderr)
+
+
+def _save(widget: QWidget, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Quality 0 means the smallest file; nothing is lost.
+    widget.grab().save(str(file), "PNG", 0)
 
 
 def main() -> None:
-    """Make the sample, open it, show an amount and where it is printed, and write the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder) / "济源市金融办2020.budget"
-        create_sample(book)
-        application = QApplication([])
-        prepare(application)
-        window = MainWindow(Settings(Path(folder) / "window.ini"))
-        window.resize(*SIZE)
-        window.show()
-        window.open_book(book)
-        _settle(application)
-        paragraphs = window.desk.workspace.snapshot.disclosure.paragraphs if window.desk else ()
-        spending = next(one for one in paragraphs if "支出合计" in one.text)
-        window.go_to(TextPlace(spending.key))
-        window.go_to(EntryPlace("lines", "L2", "amount"))
-        window.findings.table.selectRow(0)
-        _settle(application)
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        # Quality 0 means the smallest file; nothing is lost.
-        window.grab().save(str(TARGET), "PNG", 0)
-        window.close()
-    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size // 1000} kB")
-
-
-def _settle(application: QApplication) -> None:
-    for _ in range(_ROUNDS):
-        application.processEvents()
+    """Take them, one process for each scale: Qt takes over a scale only when it starts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="FOLDER")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--size", type=int, nargs=2, metavar=("WIDTH", "HEIGHT"))
+    chosen = parser.parse_args()
+    if chosen.all is None:
+        take_few()
+    elif chosen.size is not None:
+        take_all(chosen.all, dark=chosen.dark, size=tuple(chosen.size))
+    else:
+        for scale, dark, size in RUNS:
+            name = f"{size[0]}x{size[1]}-{scale}-{'dark' if dark else 'light'}"
+            command = [sys.executable, __file__, "--all", str(chosen.all / name), "--size", *map(str, size)]
+            subprocess.run(  # noqa: S603 - this file itself
+                command + (["--dark"] if dark else []),
+                check=True,
+                env={**os.environ, "QT_SCALE_FACTOR": scale},
+            )
 
 
 if __name__ == "__main__":

@@ -110,6 +110,7 @@ def test_the_paper_folds_where_there_is_no_room(window: MainWindow, qtbot: QtBot
     preview = desk_of(window).tabs.current_page
     assert isinstance(preview, PreviewPage)
     assert preview.paper.paper.place(preview.paper.currentIndex()) == RECEPTION
+    spending(window)
     window.resize(1366, 700)
     qtbot.waitUntil(lambda: window.docks.paper.isVisible())
 
@@ -127,22 +128,26 @@ def test_ctrl_p_opens_enters_and_folds_the_paper(window: MainWindow) -> None:
 
 def test_the_paper_turns_with_the_page(window: MainWindow) -> None:
     sheet = window.docks.sheet
-    for stem, shown in {
-        "income": "T02",
-        "spending": "T03",
-        "projects": "project.P1",
-        "narrative": PROSE,
-    }.items():
+    for stem, shown in {"income": "T02", "spending": "T03", "projects": "project.P1"}.items():
         window.show_page(stem)
         assert sheet.table_combo.currentData() == shown
     window.show_page("other")
-    assert sheet.table_combo.currentData() == PROSE, "no table of its own: what is shown stays"
+    assert sheet.table_combo.currentData() == "project.P1", "no table of its own: what is shown stays"
     sheet.follow_box.setChecked(False)
     assert not window.settings.paper_follows
     window.show_page("income")
-    assert sheet.table_combo.currentData() == PROSE
+    assert sheet.table_combo.currentData() == "project.P1"
     sheet.follow_box.setChecked(True)
     assert sheet.table_combo.currentData() == "T02", "switched on, it turns at once"
+
+
+def test_the_paper_is_not_shown_twice(window: MainWindow) -> None:
+    window.show_page("preview")
+    assert not window.docks.paper.isVisible()
+    window.show_paper()
+    assert desk_of(window).tabs.current_page.stem() == "preview"
+    window.show_page("income")
+    assert window.docks.paper.isVisible()
 
 
 def test_the_number_clicked_stays_under_the_mouse(window: MainWindow) -> None:

@@ -18,7 +18,8 @@ WIDE_ENOUGH = 96
 HIGH_ENOUGH = 46
 """From this height on the findings have room below the entry, in letters: 768 pixels less frame and panel."""
 
-_PAPER = "paper"
+_PAPER, _WHOLE_PAGE = "paper", "preview"
+"""The dock, and the page that shows the same as large as the window."""
 
 _PAPER_SHARE = 0.31
 """Part of the window's width the paper takes, before anybody has drawn it wider."""
@@ -38,6 +39,7 @@ class Docks(QObject):
         self._window = window
         self._settings = settings
         self._is_open = False
+        self._page = ""
         self.findings = FindingsPanel(window)
         self.findings.wanted.connect(self.wanted)
         self.step_list = StepList(window)
@@ -68,6 +70,7 @@ class Docks(QObject):
         """Show a book's docks, beside the page in front."""
         self._is_open = True
         self.sheet.follow(workspace, with_prose=True, by_click=True)
+        self._page = stem
         self.sheet.come_to_page(stem)
         self.steps.show()
         self.findings.setVisible(self._is_high_enough)
@@ -85,8 +88,8 @@ class Docks(QObject):
 
     @property
     def paper_fits(self) -> bool:
-        """Whether there is room for the paper beside the entry."""
-        return self._window.width() >= WIDE_ENOUGH * self._em
+        """Whether there is room for the paper beside the page, and that is not the paper itself."""
+        return self._page != _WHOLE_PAGE and self._window.width() >= WIDE_ENOUGH * self._em
 
     @property
     def _em(self) -> int:
@@ -101,6 +104,12 @@ class Docks(QObject):
         if self._is_open:
             self.paper.setVisible(self._settings.paper and self.paper_fits)
             self.paper.toggleViewAction().setEnabled(self.paper_fits)
+
+    def come_to_page(self, stem: str) -> None:
+        """Another page came to the front."""
+        self._page = stem
+        self.sheet.come_to_page(stem)
+        self.fit()
 
     def show_on_paper(self, place: Place) -> bool:
         """Show a printed place in the dock; False where it has no room there."""

@@ -51,9 +51,10 @@ class FaultHook:
         self._showing = True
         details = "".join(traceback.format_exception(kind, error, trace))
         # Not at once: the fault may have come up while a widget was being painted.
-        QTimer.singleShot(0, lambda: self._show(details))
+        QTimer.singleShot(0, lambda: self.show(details))
 
-    def _show(self, details: str) -> None:
+    def show(self, details: str) -> None:
+        """The dialog, with what is to be passed on folded away."""
         box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("程序出错")
         box.setIcon(QMessageBox.Icon.Warning)
