@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self.desk.tabs.page_built.connect(self._meet)
         for page in self.desk.tabs.built:
             self._meet(page)
-        self.desk.tabs.page_shown.connect(self.docks.sheet.come_to_page)
+        self.desk.tabs.page_shown.connect(self.docks.come_to_page)
         self.setCentralWidget(self.desk)
 
     def _meet(self, page: "Page") -> None:
