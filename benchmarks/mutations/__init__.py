@@ -1,0 +1,1 @@
+"""Single errors planted in budgets in order: are they noticed, at the right place, and rightly explained?"""

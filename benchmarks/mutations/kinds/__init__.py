@@ -1,0 +1,1 @@
+"""The kinds of errors, by what they touch."""
