@@ -107,6 +107,8 @@ class RuleWords:
     """No indicator value that holds one of them can be measured."""
     vague_plans: tuple[str, ...]
     vague_reasons: tuple[str, ...]
+    hollow_answers: tuple[str, ...]
+    """Like the vague reasons, answers to findings that say nothing."""
     rates: tuple[str, ...]
     """Endings of indicators that are a share."""
     bounded_rates: tuple[str, ...]

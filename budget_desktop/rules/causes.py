@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from budget_desktop.rules.finding import Finding, Observation, Severity
+from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
 from budget_desktop.rules.registry import Rule
 
 _ORDER = {severity: order for order, severity in enumerate(Severity)}
@@ -24,7 +24,18 @@ def folded(sightings: Sequence[Sighting]) -> list[Finding]:
     for each in sightings:
         by_rule.setdefault(each.rule.id, []).append(each)
     direct = {each.finding.key: _cause(each, by_rule) for each in sightings}
+    for same_place in _by_place(sightings).values():
+        cause = next(filter(None, map(direct.__getitem__, same_place)), "")
+        direct.update((key, direct[key] or cause) for key in same_place if key != cause)
     return [replace(each.finding, cause=_first(each.finding.key, direct)) for each in sightings]
+
+
+def _by_place(sightings: Iterable[Sighting]) -> dict[str, list[str]]:
+    """Keys of findings of one rule at one place: what is the cause of one of them is that of all."""
+    found: dict[str, list[str]] = {}
+    for each in sightings:
+        found.setdefault(each.finding.key.partition(REPEATED)[0], []).append(each.finding.key)
+    return found
 
 
 def _cause(consequence: Sighting, by_rule: Mapping[str, Sequence[Sighting]]) -> str:

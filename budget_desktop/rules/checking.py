@@ -12,7 +12,7 @@ from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
 from budget_desktop.rules.d_change import changes
 from budget_desktop.rules.e_three_public import items
 from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton
-from budget_desktop.rules.finding import Finding, Observation, Severity
+from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
 from budget_desktop.rules.g_labels import codes, language, names, wording
 from budget_desktop.rules.g_labels import tables as labels
 from budget_desktop.rules.h_norms import guard, norms, publication, reviews
@@ -75,7 +75,7 @@ def _sighting(view: View, rule: Rule, seen: Observation, keys: Counter[str]) -> 
         expected=seen.expected,
         found=seen.found,
         # Two at one place are told apart by their order; nothing better is known of them.
-        key=key if keys[key] == 1 else f"{key}#{keys[key]}",
+        key=key if keys[key] == 1 else f"{key}{REPEATED}{keys[key]}",
         said=seen.message,
         basis=ledger.basis(view, seen) if asks else "",
         remark=rule.remark if asks else "",

@@ -10,6 +10,10 @@ SEPARATOR = "@"
 """Stands between rule and place in the key of a finding."""
 
 
+REPEATED = "#"
+"""Stands before the number of a further finding of one rule at one place."""
+
+
 class Severity(StrEnum):
     """How much a finding matters. The values are those of the JSON report; `label` is for the screen."""
 

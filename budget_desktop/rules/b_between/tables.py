@@ -178,7 +178,7 @@ def economic_and_functional_classification_agree(view: View) -> Observations:
         yield from equal(view, economic.total.side(column), spent)
 
 
-@rule("B14", Severity.ERROR, basis=_TWICE, needs=("T01", "T06", "T07"))
+@rule("B14", Severity.ERROR, basis=_TWICE, needs=("T01", "T06", "T07"), follows=("G06",))
 def project_natures_agree(view: View) -> Observations:
     """按经济类别，支出经济分类汇总表的一般公共预算应等于项目支出该类与基本支出该类之和。"""
     overall, economic, basic = view.sheet("T01"), view.sheet("T06"), view.sheet("T07")
