@@ -43,10 +43,10 @@ def _name(indicator: Indicator) -> tuple[str, str, str]:
 def _following(
     place: int, places: dict[tuple[str, str, str], int], present: Sequence[Indicator]
 ) -> str | None:
-    """The first indicator that stands after a place of the form; the form's own ones know theirs."""
-    last = {(group, subgroup): number for (group, subgroup, _), number in places.items()}
+    """The first indicator that stands after a place of the form; others stand behind the form's own."""
+    behind = {(group, subgroup): number + 1 for (group, subgroup, _), number in places.items()}
     for each in present:
-        its = places.get(_name(each), last.get((each.group, each.subgroup), len(places)))
+        its = places.get(_name(each), behind.get((each.group, each.subgroup), len(places)))
         if its > place:
             return each.key
     return None
