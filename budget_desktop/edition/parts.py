@@ -92,6 +92,17 @@ class Applicable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """Functional subjects (项), by their names, that are for some units or some kinds of spending alone."""
+
+    names: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    """Kinds of spending, or what contains them; empty for any."""
+    natures: tuple[str, ...] = ()
+    """单位性质; empty for any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleWords:
     """Words the rules look for in what was typed."""
 
@@ -165,6 +176,9 @@ class Limits:
     kind_classes: dict[str, tuple[str, ...]]
     """Economic classes that usually make up each kind of basic spending."""
     twins: tuple[Twin, ...]
+    fittings: tuple[Fitting, ...]
+    wage_per_person_yuan: tuple[int, ...]
+    """Least and most 基本工资 of one person in a year."""
     disclosure_days: int
     """Days from the approval of a budget to its publication (预算法 art. 14)."""
     large_change_percent: int
