@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -81,6 +81,15 @@ ROW_HEIGHT = 1.8
 def row_height(widget: QWidget) -> int:
     """Height of a table's rows in a widget's font."""
     return round(QFontInfo(widget.font()).pixelSize() * ROW_HEIGHT)
+
+
+_MARGIN = GRID * 6
+"""What a window manager adds around a dialog, more or less."""
+
+
+def within_screen(widget: QWidget, width: int, height: int) -> QSize:
+    """The size wanted for a dialog, as far as the screen has room for it."""
+    return QSize(width, height).boundedTo(widget.screen().availableSize() - QSize(_MARGIN, _MARGIN))
 
 
 FOCUS_FRAME = 2

@@ -71,7 +71,7 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(split)
         self.list.currentRowChanged.connect(lambda row: self._show(list(TOPICS)[row]))
-        self.resize(theme.GRID * 110, theme.GRID * 80)
+        self.resize(theme.within_screen(self, theme.GRID * 110, theme.GRID * 80))
 
     def show_topic(self, topic: str, words: str = "") -> None:
         """Show a page, from where some words stand."""

@@ -75,7 +75,7 @@ class PastePreview(QDialog):
             self.buttons,
         ):
             layout.addWidget(widget)
-        self.resize(*_SIZE)
+        self.resize(theme.within_screen(self, *_SIZE))
         self.plan = plan(Choices())
         question = self.plan.question
         self.measure_combo.setVisible(question is not None)
