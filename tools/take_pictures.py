@@ -46,10 +46,12 @@ _PAUSE_MS, _OPEN_MS = 150, 400
 class Studio:
     """The window on a book of its own, and what is done to it before each picture."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], *, broken: bool) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int], colours: str, *, broken: bool) -> None:
         book = folder / "济源市金融办2020.budget"
         create_sample(book, broken=broken)
-        self.window = MainWindow(Settings(folder / "window.ini"))
+        settings = Settings(folder / "window.ini")
+        settings.colours = colours
+        self.window = MainWindow(settings)
         self.window.resize(*size)
         self.window.show()
         while self.window.centralWidget() is None:
@@ -152,10 +154,10 @@ def _studio(size: tuple[int, int], *, dark: bool, broken: bool) -> Iterator[Stud
     if not isinstance(application, QApplication):
         application = QApplication([])
     qInstallMessageHandler(_tell)
-    application.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    prepare(application)
+    colours = "dark" if dark else "light"
+    prepare(application, colours=colours)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), size, broken=broken)
+        studio = Studio(Path(folder), size, colours, broken=broken)
         yield studio
         studio.window.close()
 

@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from budget_desktop.gui import theme
 from budget_desktop.gui.frame.window import TITLE, MainWindow
 from budget_desktop.gui.settings import POINTS, Settings
 from budget_desktop.gui.start import input_method, look
@@ -22,7 +23,7 @@ def run_window(book_path: Path | None) -> int:
     input_method.adapt(os.environ, plugins)
     application = QApplication(sys.argv[:1])
     settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
-    _dress(application, settings.points)
+    _dress(application, settings.points, settings.colours)
     window = MainWindow(settings)
     if book_path is not None:
         window.open_after_paint(book_path)
@@ -32,17 +33,17 @@ def run_window(book_path: Path | None) -> int:
     return application.exec()
 
 
-def prepare(application: QApplication, points: float = POINTS) -> None:
+def prepare(application: QApplication, points: float = POINTS, colours: str = theme.SYSTEM) -> None:
     """Face, colours and Chinese for Qt's own dialogs. Before the first widget."""
-    _dress(application, points)
+    _dress(application, points, colours)
     _translate(application)
 
 
-def _dress(application: QApplication, points: float) -> None:
+def _dress(application: QApplication, points: float, colours: str) -> None:
     application.setApplicationName(_FOLDER)
     application.setApplicationDisplayName(TITLE)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    look.begin(application, points)
+    look.begin(application, points, colours)
 
 
 def _translate(application: QApplication) -> None:

@@ -56,6 +56,15 @@ class Settings:
         self._store.setValue("look/points", value)
 
     @property
+    def colours(self) -> str:
+        """Light, dark, or as the system has them, as `theme` calls it."""
+        return str(self._store.value("look/colours", "system"))
+
+    @colours.setter
+    def colours(self, value: str) -> None:
+        self._store.setValue("look/colours", value)
+
+    @property
     def measure(self) -> Measure:
         """The measure amounts are typed and shown in."""
         name = str(self._store.value("look/measure", Measure.WAN.value))

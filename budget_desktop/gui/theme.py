@@ -124,10 +124,16 @@ def use(theme: Theme) -> None:
     _in_use = theme
 
 
-def follow_system() -> bool:
-    """Take the dark colours where the system is dark, else the light ones; True if that is a change."""
+SYSTEM = "system"
+"""The colours of the system, light or dark."""
+
+_THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def choose(colours: str) -> bool:
+    """Take light, dark, or the colours of the system; True if that is a change."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    wanted = DARK if dark else LIGHT
+    wanted = _THEMES.get(colours, DARK if dark else LIGHT)
     changed = wanted is not _in_use
     use(wanted)
     return changed

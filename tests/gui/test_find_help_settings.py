@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.money import Measure
@@ -19,6 +18,7 @@ from budget_desktop.gui.dialogs.options import OptionsDialog
 from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.start import look
 from budget_desktop.rules.finding import Severity
 from tests.gui.driving import AMOUNT, desk_of, page_of, spending
 from tests.gui.test_forms import nameless
@@ -107,7 +107,7 @@ def test_settings_are_applied_at_once(window: MainWindow, settings: Settings, tm
         assert settings.enter_moves_right
         desk = desk_of(window)
         assert desk.workspace.measure is Measure.YUAN
-        assert QApplication.font().pointSizeF() == 16
+        assert look.application().font().pointSizeF() == 16
         page = desk.tabs.current_page
         assert page.stem() == "spending"
         assert page.fontInfo().pointSizeF() == pytest.approx(16, abs=1)
@@ -125,7 +125,7 @@ def test_leaving_and_returning_brings_back_tab_cell_and_scroll(
     profile = page_of(window, "profile")
     profile.grids[1].table.setCurrentIndex(profile.grids[1].model.index(2, 1))
     table = spending(window).lines_grid.table
-    place = EntryPlace("lines", "L5", "amount")
+    place = EntryPlace("lines", "L5", "note")
     assert table.go_to(place)
     across = table.horizontalScrollBar().value()
     assert across > 0
@@ -195,14 +195,13 @@ def test_text_can_be_read_on_every_ground(colours: theme.Theme) -> None:
     assert contrast(colours.text, colours.linked) >= 4.5
 
 
-def test_dark_colours_dress_the_whole_window(window: MainWindow) -> None:
-    from budget_desktop.gui.start import look
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+def test_dark_colours_dress_the_whole_window(window: MainWindow, settings: Settings) -> None:
+    application = look.application()
+    window.choose_settings()
+    (dialog,) = window.findChildren(OptionsDialog)
     try:
-        theme.use(theme.DARK)
-        look.colour(application)
+        dialog.colours_combo.setCurrentText("深色")
+        assert settings.colours == "dark"
         assert application.palette().base().color() == QColor(theme.DARK.base)
         assert theme.sign(Severity.ERROR).colour == theme.DARK.error
         assert theme.DARK.base in application.styleSheet()
@@ -210,8 +209,8 @@ def test_dark_colours_dress_the_whole_window(window: MainWindow) -> None:
             window.show_page(kind.stem())
         window.grab()
     finally:
-        theme.use(theme.LIGHT)
-        look.colour(application)
+        dialog.colours_combo.setCurrentText("浅色")
+    assert application.palette().base().color() == QColor(theme.LIGHT.base)
 
 
 def test_no_other_file_names_a_colour() -> None:

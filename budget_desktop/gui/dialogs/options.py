@@ -20,6 +20,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.gui import theme
 from budget_desktop.gui.settings import LARGEST, SMALLEST, Settings
 
+_COLOURS = {theme.SYSTEM: "跟随系统", "light": "浅色", "dark": "深色"}
 _DIRECTIONS = {"down": "向下", "right": "向右"}
 
 
@@ -28,6 +29,7 @@ class OptionsDialog(QDialog):
 
     points_chosen = Signal(float)
     measure_chosen = Signal(object)
+    colours_chosen = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class OptionsDialog(QDialog):
         self._measures = list(Measure)
         self.measure_combo.addItems([measure.value for measure in self._measures])
         self.measure_combo.setCurrentIndex(self._measures.index(settings.measure))
+        self.colours_combo = QComboBox(self)
+        self.colours_combo.addItems(list(_COLOURS.values()))
+        self.colours_combo.setCurrentText(_COLOURS.get(settings.colours, _COLOURS[theme.SYSTEM]))
         self.folder_edit = QLineEdit(settings.backup_folder, self)
         self.folder_edit.setPlaceholderText("不备份")
         self.folder_button = QPushButton("选择…", self)
@@ -57,11 +62,16 @@ class OptionsDialog(QDialog):
         self.measure_combo.currentIndexChanged.connect(
             lambda row: self.measure_chosen.emit(self._measures[row])
         )
+        self.colours_combo.currentIndexChanged.connect(self._take_colours)
         self.folder_edit.textChanged.connect(self._take_folder)
         self.folder_button.clicked.connect(self._choose_folder)
 
     def _take_direction(self, row: int) -> None:
         self._settings.enter_direction = list(_DIRECTIONS)[row]
+
+    def _take_colours(self, row: int) -> None:
+        self._settings.colours = list(_COLOURS)[row]
+        self.colours_chosen.emit()
 
     def _take_folder(self, folder: str) -> None:
         self._settings.backup_folder = folder.strip()
@@ -81,6 +91,7 @@ class OptionsDialog(QDialog):
         for title, field, what in (
             ("按回车后(&E)", self.direction_combo, "按回车后移动的方向"),
             ("字号(&S)", self.points_spin, "字号"),
+            ("颜色(&C)", self.colours_combo, "窗口的颜色"),
             ("金额单位(&U)", self.measure_combo, "录入和显示金额的单位"),
         ):
             form.addRow(title, field)
@@ -89,7 +100,7 @@ class OptionsDialog(QDialog):
         label.setBuddy(self.folder_edit)
         self.folder_edit.setAccessibleName("备份文件夹")
         form.addRow(label, folder)
-        hint = QLabel("备份宜放在另一块盘上。设置随改随用；颜色深浅跟随系统。", self)
+        hint = QLabel("备份宜放在另一块盘上。设置随改随用。", self)
         hint.setProperty("muted", True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")

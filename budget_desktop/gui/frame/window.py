@@ -263,6 +263,10 @@ class MainWindow(QMainWindow):
         """Go to the next finding (1), or the one before (-1)."""
         self.findings.step(by)
 
+    def explain_finding(self) -> None:
+        """Write why the finding in hand may stand."""
+        self.findings.explain()
+
     # Actions
 
     def undo(self) -> None:
@@ -290,6 +294,7 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.points_chosen.connect(self._take_points)
         dialog.measure_chosen.connect(self.set_measure)
+        dialog.colours_chosen.connect(self._follow_scheme)
         dialog.open()
 
     def help(self) -> None:
@@ -316,12 +321,12 @@ class MainWindow(QMainWindow):
 
     def _take_points(self, points: float) -> None:
         self.settings.points = points
-        look.resize(_application(), points)
+        look.resize(look.application(), points)
         self._build_anew()
 
     def _follow_scheme(self) -> None:
-        if theme.follow_system():
-            look.colour(_application())
+        if theme.choose(self.settings.colours):
+            look.colour(look.application())
             self._build_anew()
 
     def _build_anew(self) -> None:
@@ -346,8 +351,3 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.close_book()
         super().closeEvent(event)
-
-
-def _application() -> QApplication:
-    found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication([])

@@ -6,9 +6,9 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.start import fonts
 
 
-def begin(application: QApplication, points: float) -> None:
+def begin(application: QApplication, points: float, colours: str) -> None:
     """Before the first widget."""
-    theme.follow_system()
+    theme.choose(colours)
     application.setStyle("Fusion")
     application.setFont(fonts.window_font(points))
     colour(application)
@@ -28,3 +28,9 @@ def resize(application: QApplication, points: float) -> None:
     # A style sheet keeps the font it was put on with.
     application.setStyleSheet("")
     application.setStyleSheet(theme.style_sheet())
+
+
+def application() -> QApplication:
+    """The one there is."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
