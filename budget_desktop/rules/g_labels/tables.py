@@ -155,6 +155,8 @@ def _uneven(paragraph: Paragraph, found: re.Match[str]) -> Observation:
 def zeros_look_alike(view: View) -> Observations:
     """同一张表的零应统一留空或统一写0.00。"""
     for table in _statutory(view):
+        if not table.amounts.text(0):
+            continue  # A zero cannot be told from a blank.
         zeros = [cell for cell in table.cells() if cell.role.is_amount and cell.column and not cell.amount]
         blank = [cell for cell in zeros if not table.amounts.text(cell.amount)]
         if blank and len(blank) < len(zeros):
