@@ -158,5 +158,5 @@ class ThreePublicPage(Page):
 
 
 def _told(snapshot: Snapshot, one: Disagreement) -> str:
-    typed = "未填" if one.typed is None else exact(one.typed, snapshot.measure)
-    return f"{one.name}本页{typed}、支出页合计 {exact(one.of_lines, snapshot.measure)}"
+    typed = "没有填" if one.typed is None else f"填 {exact(one.typed, snapshot.measure)}"
+    return f"{one.name}本页{typed}，支出页合计 {exact(one.of_lines, snapshot.measure)}"

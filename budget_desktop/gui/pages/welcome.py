@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from budget_desktop.gui import forms, theme
@@ -38,9 +38,7 @@ class WelcomePage(QWidget):
         self.title_label.setFont(font)
         self.recent_list.itemActivated.connect(self._choose)
         self.forget_button.clicked.connect(self._forget)
-        delete = QShortcut(Qt.Key.Key_Delete, self.recent_list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._forget)
+        self.recent_list.installEventFilter(self)
 
     def show_recent(self, books: tuple[Path, ...]) -> None:
         """List the recent books; those that are not there stay in the list, with the reason."""
@@ -56,6 +54,17 @@ class WelcomePage(QWidget):
             widget.setVisible(bool(books))
         self.recent_list.setCurrentRow(0)
         self.setFocusProxy(self.recent_list if books else self.new_button)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Del takes the current book off the list."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Delete
+        ):
+            self._forget()
+            return True
+        return super().eventFilter(watched, event)
 
     def _choose(self, item: QListWidgetItem) -> None:
         book = item.data(Qt.ItemDataRole.UserRole)
