@@ -6,14 +6,14 @@ from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules import ledger
 from budget_desktop.rules.a_within import entries, footing, overall
-from budget_desktop.rules.b_between import subjects, tables, units
+from budget_desktop.rules.b_between import fitting, prior, subjects, tables, units
 from budget_desktop.rules.c_narrative import overview, printed
 from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
 from budget_desktop.rules.d_change import changes
 from budget_desktop.rules.e_three_public import items
-from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton
+from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton, totals
 from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
-from budget_desktop.rules.g_labels import codes, language, names, wording
+from budget_desktop.rules.g_labels import codes, language, names, slips, wording
 from budget_desktop.rules.g_labels import tables as labels
 from budget_desktop.rules.h_norms import guard, norms, publication, reviews
 from budget_desktop.rules.registry import Rule, registered
@@ -21,12 +21,12 @@ from budget_desktop.rules.view import View
 
 MODULES = (
     *(overall, footing, entries),
-    *(tables, subjects, units),
+    *(tables, subjects, units, fitting, prior),
     *(overview, printed),
     changes,
     items,
-    *(projects, indicators, agreement, figures, skeleton, people),
-    *(codes, names, labels, wording, language),
+    *(projects, indicators, agreement, figures, skeleton, people, totals),
+    *(codes, names, labels, wording, language, slips),
     *(norms, publication, reviews, guard),
 )
 """Where the rules stand: importing a module registers its rules."""
