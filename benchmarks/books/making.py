@@ -25,7 +25,7 @@ from budget_desktop.domain.records import (
     Transfer,
     Unit,
 )
-from tests.rules.books import EDITION, HEADER, project, targets
+from tests.rules.books import EDITION, HEADER, ORGAN, project, targets
 
 YUAN: Fen = 100
 
@@ -158,7 +158,7 @@ class Budget:
         """The packet: income that pays for the spending, targets, people, cars, reasons."""
         spending = (*self.running, *(line for venture in self.ventures for line in venture.lines))
         packet = Packet(
-            header=replace(HEADER, department=self.department),
+            header=replace(HEADER, department=self.department, department_code=self.units[0].key[:3]),
             units=self.units,
             lines=(*_income(spending), *spending),
             projects=tuple(venture.project for venture in self.ventures),
@@ -177,6 +177,7 @@ class Budget:
                 for number, name in enumerate(self.offices, start=1)
             ),
             texts=(LongText(key="duties", text=self.duties),) if self.duties else (),
+            reviews=ORGAN.reviews,
         )
         return replace(packet, remarks=tuple(_reasons(packet)))
 
@@ -217,7 +218,11 @@ def _income(spending: Iterable[Line]) -> Iterator[Line]:
 
 def _three_public(spending: tuple[Line, ...]) -> Iterator[ThreePublicItem]:
     for kind in EDITION.three_public:
-        lines = [line for line in spending if line.department_economic in kind.subjects]
+        lines = [
+            line
+            for line in spending
+            if line.department_economic in kind.subjects and line.source.startswith("S1.")
+        ]
         counted = kind.key == "reception" and any(line.amount for line in lines)
         yield ThreePublicItem(
             key=kind.key,

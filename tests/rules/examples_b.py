@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from budget_desktop.domain.records import Asset, Nature
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.records import Asset, Line, Nature
 from tests.rules.books import (
     CENTRE,
     INSTITUTION,
@@ -23,6 +24,26 @@ from tests.rules.example import (
     of,
     printing,
 )
+
+
+def _under_one_function(packet: Packet) -> Packet:
+    """All basic spending under one functional subject."""
+    return replace(
+        packet,
+        lines=tuple(
+            replace(line, function="2010399") if line.kind.startswith("basic") else line
+            for line in packet.lines
+        ),
+    )
+
+
+def _office(number: int, function: str = "2010301") -> Line:
+    return spend(f"O{number}", "S1.1", function, f"3020{number + 2}", "basic.public", 1)
+
+
+_LONGER = added(ORGAN, spend("P5", "S1.1", "2010302", "30202", "", 1, project="study"))
+_KNOWN = replace(ORGAN, lines=tuple(replace(line, prior=line.amount) for line in ORGAN.lines))
+"""Last year's figures known, the same as this year's."""
 
 EXAMPLES = {
     "B01": Example(finds=(printing("T02", "total", "total", 149),)),
@@ -187,5 +208,59 @@ EXAMPLES = {
                 )
             ),
         ),
+    ),
+    "B35": Example(
+        finds=(
+            # 行政运行 of an institution, of a project; 一般行政管理事务 of basic spending; others' retired.
+            of(changed(MIXED, "C6", function="2010301")),
+            of(changed(ORGAN, "P1", function="2010301")),
+            of(changed(ORGAN, "B6", function="2010302")),
+            of(changed(ORGAN, "B8", function="2080502")),
+        ),
+        # A body run like an organ books like one.
+        passes=(of(MIXED), of(changed(ORGAN, "P1", function="2010399"))),
+    ),
+    "B36": Example(
+        finds=(
+            of(changed(ORGAN, "B3", function="2080599")),
+            of(changed(ORGAN, "B3", department_economic="30114")),
+        ),
+        # Everything under one function is a way of booking too.
+        passes=(of(_under_one_function(ORGAN)), of(without(ORGAN, "B3"))),
+    ),
+    "B37": Example(
+        finds=(
+            of(changed(ORGAN, "P2", function="2010399")),
+            of(added(ORGAN, *(_office(number) for number in range(3)), _office(4, function="2010399"))),
+        ),
+        # Two subjects with several lines each are meant; insurance stands under its own.
+        passes=(
+            of(changed(changed(_LONGER, "P1", function="2010399"), "P2", function="2010399")),
+            of(ORGAN),
+        ),
+    ),
+    "B38": Example(
+        finds=(of(changed(_KNOWN, "I1", prior=wan(141))), of(changed(_KNOWN, "B6", prior=wan(2)))),
+        # Where only one side of last year was typed there is nothing to compare.
+        passes=(of(_KNOWN), of(changed(ORGAN, "B6", prior=wan(2)))),
+    ),
+    "B39": Example(
+        finds=(of(changed(_KNOWN, "vehicle_running", prior=wan(3))),),
+        passes=(of(_KNOWN), of(changed(ORGAN, "vehicle_running", prior=wan(3)))),
+    ),
+    "B40": Example(
+        finds=(
+            of(changed(ORGAN, "C2", source="S2.1", amount=wan(20))),
+            of(changed(ORGAN, "C2", unit="124002", source="S1.1")),
+        ),
+        # Without a source the department's spending as a whole is the measure.
+        passes=(
+            of(changed(ORGAN, "C2", source="S1", amount=wan(21))),
+            of(changed(ORGAN, "C2", unit="124002")),
+        ),
+    ),
+    "B41": Example(
+        finds=(of(changed(ORGAN, "S1", count=100)), of(changed(ORGAN, "S1", count=1))),
+        passes=(of(without(ORGAN, "S1")),),
     ),
 }

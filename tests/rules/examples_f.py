@@ -340,4 +340,16 @@ EXAMPLES = {
         # Each project has its own people to please.
         passes=(of(added(ORGAN, indicator("群众满意度", number="80", subgroup="满意度"))),),
     ),
+    "F22": Example(
+        finds=(
+            of(changed(ORGAN, "study", total=wan(400))),
+            of(changed(changed(ORGAN, "P1", prior=wan(30)), "study", prior_total=wan(300))),
+        ),
+        # A project of several years costs more than one of them; nobody typed last year.
+        passes=(
+            of(changed(ORGAN, "study", total=wan(40))),
+            of(changed(ORGAN, "study", total=wan(400), end=date(2022, 12, 31))),
+            of(changed(ORGAN, "study", prior_total=wan(300))),
+        ),
+    ),
 }

@@ -283,4 +283,24 @@ EXAMPLES = {
             _noting("比上年增加2.00万元，与预算数持平。"),
         ),
     ),
+    "G22": Example(
+        finds=(
+            _noting("济源市人民政府金融服务公室负责本项工作。", _OFFICE),
+            _noting("由济源市人民政府融金服务办公室编制。", _OFFICE),
+            _noting("甲局息中心另行编报。", MIXED),
+        ),
+        # The name itself, and offices whose names differ by another character.
+        passes=(
+            _noting("济源市人民政府金融服务办公室与甲局信息中心。", MIXED),
+            _noting("甲局讯息中心、乙局信息中心另行编报。", MIXED),
+        ),
+    ),
+    "G23": Example(
+        finds=(_noting("2018年部门预算由本局编制。"), _noting("本局2021年预算已经下达。")),
+        # Last year's budget, documents and their numbers, plans of other years.
+        passes=(
+            _noting("2019年预算执行情况良好，2020年度预算由本局编制。"),
+            _noting("根据《关于编制2018年部门预算的通知》（财预〔2017〕98号），2021年完成验收。"),
+        ),
+    ),
 }

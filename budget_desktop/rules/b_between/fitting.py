@@ -1,0 +1,140 @@
+"""Functional subjects against units, kinds of spending, and one another."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from budget_desktop.domain.codes import Dimension, covers
+from budget_desktop.edition.parts import Fitting, Twin
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.view import Entered, View
+
+_SUBJECTS = "《政府收支分类科目》的科目说明"
+_MANY = 3
+"""So many lines under one subject make a further one under another look odd."""
+
+
+@rule(
+    "B35",
+    Severity.WARNING,
+    basis=_SUBJECTS + "：行政运行反映行政单位（含参公）的基本支出，一般行政管理事务反映项目支出",
+    follows=("G06",),
+)
+def functions_fit_units_and_kinds(view: View) -> Observations:
+    """行政运行、事业运行、一般行政管理事务、单位离退休、单位医疗等科目，应与单位性质和支出类型相符。"""
+    wrong: dict[str, list[Entered]] = {}
+    for each in view.spending:
+        code = each.line.function
+        name = view.catalogue.name(Dimension.FUNCTION, code) if code else ""
+        if any(name in fitting.names and not _fits(each, fitting) for fitting in view.limits.fittings):
+            wrong.setdefault(code, []).append(each)
+    for code, lines in wrong.items():
+        name = view.catalogue.name(Dimension.FUNCTION, code)
+        fitting = next(each for each in view.limits.fittings if name in each.names)
+        amount = sum(each.amount for each in lines)
+        yield Observation(
+            message=f"功能科目{view.subject(Dimension.FUNCTION, code)}{_meant_for(view, fitting)}，"
+            f"却列有{view.lines(each.line for each in lines)}，共{view.money(amount)}。",
+            advice="请核对功能科目、单位和支出类型；确需这样列的，请写明原因。",
+            places=tuple(each.place("function") for each in lines),
+            found=amount,
+            lines=frozenset(each.line.key for each in lines),
+        )
+
+
+def _fits(each: Entered, fitting: Fitting) -> bool:
+    nature = each.unit is None or not fitting.natures or each.unit.nature in fitting.natures
+    kind = not each.kind or not fitting.kinds
+    return nature and (kind or any(covers(Dimension.KIND, whole, each.kind) for whole in fitting.kinds))
+
+
+def _meant_for(view: View, fitting: Fitting) -> str:
+    units = f"{'、'.join(fitting.natures)}单位" if fitting.natures else ""
+    kinds = "、".join(view.catalogue.name(Dimension.KIND, kind) for kind in fitting.kinds)
+    return f"用于{'的'.join(part for part in (units, kinds) if part)}"
+
+
+@rule(
+    "B36",
+    Severity.ADVICE,
+    basis="养老、年金、医疗、公积金通常各列在对应的功能科目",
+    unconfirmed="有的地方全部列在一个功能科目下，那样的不提示。",
+    follows=("G06", "B25", "B35"),
+)
+def insurance_has_its_function(view: View) -> Observations:
+    """其他保险都列在对应功能科目的，养老、年金、医疗、公积金不应有一项列在别处，功能科目下也不应是别的支出。"""
+    funds: dict[str, list[Entered]] = {}
+    for each in view.spending:
+        if each.is_basic:
+            funds.setdefault(each.fund, []).append(each)
+    for lines in funds.values():
+        sides = {twin: (_paid(twin, lines), _booked(twin, lines)) for twin in view.limits.twins}
+        if not any(set(map(id, paid)) & set(map(id, booked)) for paid, booked in sides.values()):
+            continue
+        for twin, (paid, booked) in sides.items():
+            # Where both sides have money B25 compares them.
+            if bool(paid) != bool(booked):
+                yield _alone(view, twin, paid, booked)
+
+
+def _paid(twin: Twin, lines: Iterable[Entered]) -> list[Entered]:
+    return [each for each in lines if each.line.department_economic.startswith(twin.economic)]
+
+
+def _booked(twin: Twin, lines: Iterable[Entered]) -> list[Entered]:
+    return [
+        each
+        for each in lines
+        if each.line.function.startswith(twin.function)
+        and not (twin.also and each.line.department_economic.startswith(twin.also))
+    ]
+
+
+def _alone(view: View, twin: Twin, paid: Sequence[Entered], booked: Sequence[Entered]) -> Observation:
+    economic = view.listed(view.subject(Dimension.DEPARTMENT_ECONOMIC, code) for code in twin.economic)
+    function = view.listed(view.subject(Dimension.FUNCTION, code) for code in twin.function)
+    lines = [*paid, *booked]
+    said = f"有{economic}，没有列在{function}" if paid else f"{function}下没有{economic}"
+    return Observation(
+        message=f"基本支出中{said}：{view.lines(each.line for each in lines)}。",
+        advice="请核对科目。",
+        places=tuple(each.place("function" if paid else "department_economic") for each in lines),
+        lines=frozenset(each.line.key for each in lines),
+    )
+
+
+@rule(
+    "B37",
+    Severity.ADVICE,
+    basis="一个单位的日常支出、一个项目的支出，通常各列一个功能科目",
+    unconfirmed="没有成文的规定，确有分列的可以不管。",
+    follows=("G06", "B25", "B35", "B36"),
+)
+def one_work_has_one_function(view: View) -> Observations:
+    """同一项目或同一单位日常的基本支出，多数列一个功能科目的，个别列在别的科目应核对。"""
+    groups: dict[tuple[str, str, str], list[Entered]] = {}
+    for each in view.spending:
+        if each.line.project or (each.is_basic and not _insured(view, each)):
+            groups.setdefault((each.line.unit, each.line.source, each.line.project), []).append(each)
+    for lines in groups.values():
+        counts = Counter(each.line.function for each in lines)
+        usual, most = counts.most_common(1)[0]
+        odd = [each for each in lines if counts[each.line.function] == 1 and each.line.function != usual]
+        if len(odd) == 1 and (most >= _MANY or lines[0].line.project):
+            yield Observation(
+                message=f"{view.line(odd[0].line)}{view.money(odd[0].amount)}列在"
+                f"{view.subject(Dimension.FUNCTION, odd[0].line.function)}，同类支出列在"
+                f"{view.subject(Dimension.FUNCTION, usual)}。",
+                advice="请核对功能科目；确有分列的，可以不管。",
+                places=tuple(each.place("function") for each in (odd if most > 1 else lines)),
+                lines=frozenset(each.line.key for each in odd),
+            )
+
+
+def _insured(view: View, each: Entered) -> bool:
+    """Whether a line stands under a subject of its own by right."""
+    return any(
+        each.line.department_economic.startswith(twin.economic)
+        or each.line.function.startswith(twin.function)
+        for twin in view.limits.twins
+    )
