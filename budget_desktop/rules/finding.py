@@ -1,6 +1,7 @@
 """A finding: what is wrong, where, and by how much."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from budget_desktop.domain.money import Fen
@@ -40,6 +41,16 @@ class Reason:
     """What the finding said then."""
     expired: bool = False
     """The figures under the finding have changed since: it asks again."""
+
+    @property
+    def signature(self) -> str:
+        """Who and when, as far as it is known: 王会计，2025年1月22日9时30分."""
+        try:
+            at = datetime.fromisoformat(self.written_at)
+        except ValueError:
+            return self.author
+        when = f"{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute:02}分"
+        return "，".join(part for part in (self.author, when) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,9 @@ def _reason_of(answer: Answer, basis: str) -> Reason:
 
 
 def _expired(reason: Reason, said: str) -> str:
-    told = "" if reason.told in {"", said} else f"当时的问题是：“{reason.told.rstrip('。')}”，"
-    return f"原来的说明“{reason.text.rstrip('。')}”写好之后数有变动，已失效：{told}请核实后重新确认或改写。"
+    told = "" if reason.told in {"", said.rstrip("。")} else f"当时的问题：{reason.told.rstrip('。')}。"
+    text = reason.text.rstrip("。")
+    return f"原来的说明因所据的数有变动，已经失效：{text}。{told}请核实后重新确认或改写。"
 
 
 def _doubt(packet: Packet, finding: Finding) -> str:

@@ -2,23 +2,19 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.models.findings import FindingsModel
-from budget_desktop.gui.session.snapshot import Snapshot, explanation_place
+from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.rules.finding import Finding, Severity
 from tests.gui.driving import AMOUNT, desk_of, spending
-
-REASONS = ("government_economic", "basic.none", "staffing", "finding.A23")
 
 
 def reason(key: str) -> EntryPlace:
@@ -79,30 +75,6 @@ def test_next_and_previous_go_around(window: MainWindow) -> None:
     panel.step(-1)
     assert panel.current is not None
     assert panel.current.rule == "B30"
-
-
-@pytest.mark.parametrize("key", REASONS)
-def test_an_explanation_is_written_where_it_belongs(window: MainWindow, key: str, qtbot: QtBot) -> None:
-    desk, panel = desk_of(window), window.findings
-    finding = Finding("B99", Severity.WARNING, "要说明", (AMOUNT, reason(key)))
-    asked = replace(desk.workspace.snapshot, findings=(finding,))
-    desk.workspace.snapshot = asked
-    desk.workspace.refreshed.emit()
-    panel.table.selectRow(0)
-    assert panel.head.explain_button.isEnabled()
-    panel.head.explain_button.click()
-    page = desk.tabs.current_page
-    assert page.stem() == ("profile" if key == "staffing" else "narrative")
-    (field,) = [field for field in page.fields if field.where() == reason(key)]
-    assert page.focusWidget() is field.widget
-
-
-def test_only_warnings_take_an_explanation() -> None:
-    for severity in Severity:
-        finding = Finding("A01", severity, "", (AMOUNT, reason("staffing")))
-        expected = severity in {Severity.WARNING, Severity.INFO}
-        assert (explanation_place(finding) is not None) == expected
-    assert explanation_place(Finding("A01", Severity.WARNING, "", (AMOUNT,))) is None
 
 
 def test_updates_steal_neither_focus_nor_selection(window: MainWindow) -> None:

@@ -65,7 +65,7 @@ def test_missing_kind_is_the_cause_of_sums_that_fail() -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     assert [finding.rule for finding in errors if not finding.follows] == ["G06"]
     assert {finding.follows for finding in errors[1:]} == {"G06"}
-    assert {finding.rule for finding in errors} == {"G06", "A07", "A10", "C04", "F01"}
+    assert {finding.rule for finding in errors} == {"G06", "A07", "A10", "C04", "C06", "F01"}
     assert errors[0].places == (EntryPlace("lines", "B1", "kind"),)
     assert "支出类型没有填" in errors[0].message
     assert "2010301行政运行／30101基本工资" in errors[0].message

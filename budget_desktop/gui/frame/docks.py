@@ -72,6 +72,7 @@ class Docks(QObject):
         self.sheet.follow(workspace, with_prose=True, by_click=True)
         self._page = stem
         self.sheet.come_to_page(stem)
+        self.findings.follow(workspace)
         self.steps.show()
         self.findings.setVisible(self._is_high_enough)
         self.fit()
@@ -84,6 +85,7 @@ class Docks(QObject):
             self._settings.docks = self._window.saveState()
         self._is_open = False
         self.sheet.leave()
+        self.findings.follow(None)
         self._hide()
 
     @property

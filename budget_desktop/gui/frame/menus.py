@@ -84,7 +84,7 @@ def build_menus(window: "MainWindow") -> Menus:
     recent = file.addMenu("最近用过")
     years = file.addMenu("切换年度")
     file.addSeparator()
-    act(file, "导出…", "Ctrl+E", lambda: window.show_page("export"), book=True)
+    act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
     file.addSeparator()
     act(file, "退出", "Ctrl+Q", window.close)
 
@@ -117,6 +117,7 @@ def build_menus(window: "MainWindow") -> Menus:
     act(check, "校验结果", "Ctrl+J", window.show_findings, book=True)
     act(check, "下一条", "F8", partial(window.step_finding, 1), book=True)
     act(check, "上一条", "Shift+F8", partial(window.step_finding, -1), book=True)
+    act(check, "写说明", "Ctrl+E", window.explain_finding, book=True)
 
     act(about, "帮助", "F1", window.help)
     act(about, "关于", "", window.about)

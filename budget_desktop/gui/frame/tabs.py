@@ -113,8 +113,8 @@ class PageTabs(QTabWidget):
         """Write on each tab how many findings wait there."""
         snapshot = self._workspace.snapshot
         counts = Counter[tuple[str, Severity]]()
-        for finding, stem in snapshot.pages_of_findings.items():
-            counts[stem, finding.severity] += 1
+        for finding in snapshot.causes:
+            counts[snapshot.pages_of_findings.get(finding, ""), finding.severity] += 1
         for row, kind in enumerate(PAGES):
             title = TITLES[kind.stem()]
             gravest = next((severity for severity in _COUNTED if counts[kind.stem(), severity]), None)

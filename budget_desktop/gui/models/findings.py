@@ -1,5 +1,7 @@
-"""The findings as a Qt table, gravest first."""
+"""The findings as a Qt table: gravest first, each cause before what follows from it."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +14,17 @@ from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.models.rows import follow
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
-from budget_desktop.rules.finding import Finding, Severity
+from budget_desktop.rules.finding import Finding
 
 TITLES = ("级别", "规则", "说明", "差额（万元）")
+MESSAGE = TITLES.index("说明")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    key: Finding
+    key: object
+    """Stays while figures change; a finding without one is known by itself."""
+    finding: Finding
 
 
 class FindingsModel(QAbstractTableModel):
@@ -28,15 +33,23 @@ class FindingsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._consequences: Counter[str] = Counter()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the findings of a snapshot."""
-        ordered = sorted(dict.fromkeys(snapshot.findings), key=lambda finding: ORDER.index(finding.severity))
-        follow(self, self._rows, [_Row(finding) for finding in ordered], len(TITLES))
+        findings = tuple(dict.fromkeys(snapshot.findings))
+        keys = {finding.key for finding in findings if finding.key}
+        self._consequences = Counter(finding.cause for finding in findings if finding.cause in keys)
+        rows = [_Row(finding.key or finding, finding) for finding in _in_order(findings)]
+        follow(self, self._rows, rows, len(TITLES))
 
     def finding(self, index: Index) -> Finding:
         """The finding of a row."""
-        return self._rows[index.row()].key
+        return self._rows[index.row()].finding
+
+    def consequences(self, finding: Finding) -> int:
+        """How many findings follow from one."""
+        return self._consequences[finding.key] if finding.key else 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row per finding."""
@@ -65,16 +78,30 @@ class FindingsModel(QAbstractTableModel):
             return QColor(theme.sign(finding.severity).colour)
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == MESSAGE and finding.cause:
+            return f"随之而来：{finding.message}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == len(TITLES) - 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def count(self, severity: Severity) -> int:
-        """How many findings of a severity there are."""
-        return sum(row.key.severity == severity for row in self._rows)
-
-    @staticmethod
-    def _texts(finding: Finding) -> tuple[str, str, str, str]:
+    def _texts(self, finding: Finding) -> tuple[str, str, str, str]:
         gap = finding.difference
         shown = "" if gap is None else exact(gap, Measure.WAN)
-        return theme.sign(finding.severity).text, finding.rule, finding.message, shown
+        following = self.consequences(finding)
+        # In front, for the end of a long message is cut off.
+        more = f"（另有 {following} 项随之而来）" if following else ""
+        return theme.sign(finding.severity).text, finding.rule, more + finding.message, shown
+
+
+def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Causes, the gravest first, each with its consequences behind it."""
+    ordered = sorted(findings, key=lambda finding: ORDER.index(finding.severity))
+    known = {finding.key for finding in ordered if finding.key and not finding.cause}
+    following: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in ordered:
+        if finding.cause in known:
+            following[finding.cause].append(finding)
+    for finding in ordered:
+        if finding.cause not in known:
+            yield finding
+            yield from following.get(finding.key, ()) if finding.key else ()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Header, LongText, Remark, ThreePublicItem
+from budget_desktop.domain.records import Answer, Header, LongText, Remark, ThreePublicItem
 
 if TYPE_CHECKING:
     from budget_desktop.store.book import Book, Draft, HistoryEntry
@@ -17,6 +17,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {name: kind for kind, name in COLLECT
 _FRESH: Mapping[str, Callable[[str], Record]] = {
     "remarks": lambda key: Remark(key=key, text=""),
     "texts": lambda key: LongText(key=key, text=""),
+    "answers": lambda key: Answer(key=key, text=""),
     "three_public": lambda key: ThreePublicItem(key=key),
 }
 """Records whose key is given by the edition: they come into being when something is typed in them."""
@@ -64,7 +65,7 @@ def _store_record(
     if _stored(packet, place) is None:
         fresh = _FRESH[place.collection](place.key)
         draft.add(packet_id, type(fresh)(**{**_fields(fresh), **fields}))
-    elif fields.get("text") == "" and kind in {Remark, LongText}:
+    elif fields.get("text") == "" and kind in {Remark, LongText, Answer}:
         # A text emptied is a text not written: the rules ask for it again.
         draft.remove(packet_id, kind, place.key)
     else:

@@ -30,14 +30,6 @@ def first_place(finding: Finding) -> Place | None:
     return named or next(iter(entries), None) or next(iter(finding.places), None)
 
 
-def explanation_place(finding: Finding) -> EntryPlace | None:
-    """Where the reason is written why a finding may stay; only warnings, explained or not, have one."""
-    if finding.severity not in {Severity.WARNING, Severity.INFO}:
-        return None
-    last = finding.places[-1] if finding.places else None
-    return last if isinstance(last, EntryPlace) and last.collection == "remarks" else None
-
-
 @dataclass(frozen=True)
 class Snapshot:
     """Frozen, so it can be handed to a worker thread as it is."""
@@ -59,6 +51,11 @@ class Snapshot:
     def total(self, chosen: Slice) -> Fen:
         """The sum of the facts in a slice."""
         return self.disclosure.facts.total(chosen)
+
+    @cached_property
+    def causes(self) -> tuple[Finding, ...]:
+        """The findings that do not merely follow from others: those that are counted."""
+        return tuple(finding for finding in self.findings if not finding.cause)
 
     @cached_property
     def material(self) -> "Material":

@@ -89,9 +89,9 @@ _BEGUN: Mapping[str, Callable[[Packet], object]] = {
 
 
 def steps(snapshot: Snapshot, *, exported: bool) -> list[Step]:
-    """Every step with its light. Each finding counts at its own step, and all of them at 校验."""
+    """Every step with its light. Each cause counts at its own step, and all of them at 校验."""
     counts = Counter[tuple[str, Severity]]()
-    for finding in snapshot.findings:
+    for finding in snapshot.causes:
         counts[CHECK, finding.severity] += 1
         counts[step_of(snapshot, finding), finding.severity] += 1
     found = []

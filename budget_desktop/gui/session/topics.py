@@ -16,10 +16,8 @@ _REASONS = {
     "change.fund": "政府性基金预算支出增减的原因",
     "basic.none": "没有基本支出的原因",
     "government_economic": "政府经济科目的说明",
+    "project_split": "项目按经济科目拆分的说明",
 }
-
-_FINDING = "finding."
-"""Beginning of the keys of remarks that explain why a finding may stay."""
 
 _SHOWN = 16
 """How much of a text without a title of its own is shown in its place."""
@@ -43,13 +41,11 @@ def topics(snapshot: Snapshot) -> list[Topic]:
             found[EntryPlace("texts", f"use.{code}", "text")] = f"{code} {name}的用途"
     for place in _written(snapshot):
         if page_of(place, packet) == "narrative":
-            found.setdefault(place, _other(place.key, entries.value_at(packet, place)))
+            found.setdefault(place, _other(entries.value_at(packet, place)))
     return [Topic(place, title) for place, title in found.items()]
 
 
-def _other(key: str, text: str | None) -> str:
-    if key.startswith(_FINDING):
-        return f"对校验 {key.removeprefix(_FINDING)} 的说明"
+def _other(text: str | None) -> str:
     return f"其他说明：{(text or '')[:_SHOWN]}"
 
 

@@ -16,6 +16,7 @@ from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.rules import Verdict
+    from budget_desktop.rules.finding import Finding
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
@@ -133,6 +134,27 @@ class Workspace(QObject):
                 draft.remove(self._packet_id, type(record), record.key)
 
         return self.edit(label, work)
+
+    def answer(self, key: str, text: str) -> str:
+        """Keep a reason for a finding as it is now, as one step; returns why it cannot be, or nothing."""
+        from budget_desktop.entry.answers import answering, refusal
+        from budget_desktop.store.signature import current_user, now
+
+        self.refresh_now()
+        snapshot = self.snapshot
+        found = next((each for each in snapshot.findings if each.key == key), None)
+        if found is None:
+            return "这条问题已经不在了，说明没有保存。按 Esc 离开"
+        if why := refusal(text, snapshot.edition.limits.words):
+            return why
+        values = answering(snapshot.packet, found, text, author=current_user(), at=now())
+        return "" if self.put("写说明", values) else "说明没有保存，原因见窗口底部"
+
+    def earlier_reasons(self, finding: "Finding") -> tuple[str, ...]:
+        """Reasons given before in this book, this year and others, that may serve for a finding."""
+        from budget_desktop.entry.answers import earlier_reasons
+
+        return earlier_reasons((self._book.packet(info.id) for info in self._book.packets()), finding)
 
     # Undo
 

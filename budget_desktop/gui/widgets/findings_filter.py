@@ -1,4 +1,4 @@
-"""Which of the findings are shown: by severity and by page."""
+"""Which of the findings are shown: by severity, by page, and beneath the causes that are unfolded."""
 
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel
 
@@ -17,11 +17,14 @@ class FindingsFilter(QSortFilterProxyModel):
         self._hidden: set[Severity] = set()
         self._page = ""
         self._pages: dict[Finding, str] = {}
+        self._causes: dict[str, Finding] = {}
+        self._unfolded: set[str] = set()
         self.setSourceModel(findings)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; to be called instead of the model's own."""
         self._pages = snapshot.pages_of_findings
+        self._causes = {finding.key: finding for finding in snapshot.findings if finding.key}
         self._findings.show_snapshot(snapshot)
 
     def finding(self, index: QModelIndex) -> Finding:
@@ -46,7 +49,37 @@ class FindingsFilter(QSortFilterProxyModel):
         self._page = stem
         self.invalidateFilter()
 
+    def is_unfolded(self, finding: Finding) -> bool:
+        """Whether what follows from a finding is shown."""
+        return finding.key in self._unfolded
+
+    def unfold(self, finding: Finding, *, on: bool) -> bool:
+        """Show or hide what follows from a finding; False if nothing follows, or it is so already."""
+        if not self._findings.consequences(finding) or on == self.is_unfolded(finding):
+            return False
+        if on:
+            self._unfolded.add(finding.key)
+        else:
+            self._unfolded.discard(finding.key)
+        self.invalidateFilter()
+        return True
+
+    def following(self, finding: Finding) -> int:
+        """How many findings follow from one."""
+        return self._findings.consequences(finding)
+
+    def shown_cause(self, finding: Finding) -> Finding | None:
+        """The cause of a finding if it stands in the list; a finding whose cause is left out stands alone."""
+        cause = self._causes.get(finding.cause) if finding.cause else None
+        return cause if cause is not None and self._passes(cause) else None
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - a flat list
-        """By severity and page."""
+        """By severity and page, and by whether its cause is unfolded."""
         finding = self._findings.finding(self._findings.index(source_row, 0))
+        if not self._passes(finding):
+            return False
+        cause = self.shown_cause(finding)
+        return cause is None or self.is_unfolded(cause)
+
+    def _passes(self, finding: Finding) -> bool:
         return finding.severity not in self._hidden and self._page in {"", self._pages.get(finding, "")}

@@ -5,9 +5,10 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
 from budget_desktop.gui.navigation import TITLES
-from budget_desktop.gui.session.snapshot import ORDER, Snapshot, explanation_place
+from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.rules.finding import Finding, Severity
 
 
@@ -30,6 +31,10 @@ class FindingsHead(QWidget):
         self.explain_button = QPushButton("写说明", self)
         self.explain_button.setAutoDefault(True)
         self.explain_button.setEnabled(False)
+        self.confirm_button = QPushButton("重新确认", self)
+        self.confirm_button.setAutoDefault(True)
+        self.confirm_button.setToolTip("原来的说明对现在的数仍然成立（Ctrl+Enter）")
+        self.confirm_button.hide()
         self.close_button = QPushButton("收起", self)
         self.close_button.setFlat(True)
         self.close_button.setAutoDefault(True)
@@ -43,33 +48,35 @@ class FindingsHead(QWidget):
         layout.addWidget(self.page_combo)
         layout.addWidget(self.number)
         layout.addStretch(1)
+        layout.addWidget(self.confirm_button)
         layout.addWidget(self.explain_button)
         layout.addWidget(self.close_button)
 
     def show_counts(self, snapshot: Snapshot) -> None:
-        """How many of each severity, and how many on each page."""
-        counts = Counter(finding.severity for finding in set(snapshot.findings))
+        """How many of each severity, causes only, and how many on each page."""
+        causes = set(snapshot.causes)
+        counts = Counter(finding.severity for finding in causes)
         for severity, button in self.severity_buttons.items():
             sign = theme.sign(severity)
             button.setText(f"{sign.text} {counts[severity]}")
             button.setStyleSheet(f"QPushButton {{ color: {sign.colour}; }}")
-        pages = Counter(snapshot.pages_of_findings.values())
+        pages = Counter(page for finding, page in snapshot.pages_of_findings.items() if finding in causes)
         for row, stem in enumerate(self._stems):
             if stem:
                 count = f" {pages[stem]}" if pages[stem] else ""
                 self.page_combo.setItemText(row, TITLES[stem] + count)
 
     def show_number(self, shown: int, of: int) -> None:
-        """How many are left out by the filters."""
+        """How many are left out by the filters, or folded beneath their causes."""
         self.number.setText("" if shown == of else f"显示 {shown} / {of} 条")
 
     def show_finding(self, finding: Finding | None) -> None:
         """Offer what can be done about the current finding."""
-        place = explanation_place(finding) if finding else None
-        explained = finding is not None and finding.severity is Severity.INFO
-        self.explain_button.setEnabled(place is not None)
-        self.explain_button.setText("改说明" if explained else "写说明")
-        self.explain_button.setToolTip("写明理由后，这条“需说明”降为“说明”" if place else "")
+        reason = finding.reason if finding else None
+        self.explain_button.setEnabled(finding is not None and answerable(finding))
+        self.explain_button.setText("改说明" if reason else "写说明")
+        self.explain_button.setToolTip("写明理由后，这条“需说明”降为“说明”（Ctrl+E）")
+        self.confirm_button.setVisible(reason is not None and reason.expired)
 
     def _severity_button(self, severity: Severity) -> QPushButton:
         button = QPushButton(theme.sign(severity).text, self)

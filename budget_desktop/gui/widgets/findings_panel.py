@@ -1,36 +1,24 @@
-"""The dock that lists what the rules found."""
+"""The dock that lists what the rules found, and takes the reasons why some of it may stand."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDockWidget,
-    QHeaderView,
-    QSizePolicy,
-    QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QTextBrowser,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QSizePolicy, QSplitter, QStackedWidget, QTextBrowser, QWidget
 
-from budget_desktop.gui import theme
+from budget_desktop.entry.answers import answerable, printed_at
 from budget_desktop.gui.models.findings import FindingsModel
-from budget_desktop.gui.session.snapshot import Snapshot, explanation_place, first_place
-from budget_desktop.gui.widgets import copying
+from budget_desktop.gui.session.snapshot import Snapshot, first_place
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.findings_head import FindingsHead
+from budget_desktop.gui.widgets.findings_reason import ReasonEditor
+from budget_desktop.gui.widgets.findings_table import FindingsTable
 from budget_desktop.rules.finding import Finding
-
-_ROWS = 6
-"""Rows the panel shows before anybody has drawn it taller, its two headers counted."""
 
 
 class FindingsPanel(QDockWidget):
     """Filters in the title, then severity, rule, message, difference. Enter or a double-click goes there.
 
-    A new snapshot changes rows and texts in place: focus, selection and scroll stay.
+    A new snapshot changes rows and texts in place: focus, selection and scroll stay, and so does a reason
+    that is being written.
     """
 
     wanted = Signal(object)
@@ -42,19 +30,26 @@ class FindingsPanel(QDockWidget):
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
+        self._workspace: Workspace | None = None
+        self._answering = ""
         self.model = FindingsModel(self)
         self.shown = FindingsFilter(self.model, self)
-        self.table = _FindingsTable(self)
-        self.table.setModel(self.shown)
-        self.table.fit_columns()
+        self.table = FindingsTable(self.shown, self)
         self.table.activated.connect(self._go)
+        self.table.confirmed.connect(self.confirm)
         self.detail = QTextBrowser(self)
         self.detail.setAccessibleName("校验说明全文")
-        self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.reason = ReasonEditor(self)
+        self.reason.written.connect(self._write)
+        self.reason.left.connect(self._leave)
+        self.side = QStackedWidget(self)
+        self.side.addWidget(self.detail)
+        self.side.addWidget(self.reason)
+        self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         body = QSplitter(self)
         body.addWidget(self.table)
-        body.addWidget(self.detail)
+        body.addWidget(self.side)
         body.setStretchFactor(0, 3)
         body.setStretchFactor(1, 1)
         self.setWidget(body)
@@ -62,10 +57,16 @@ class FindingsPanel(QDockWidget):
         self.setTitleBarWidget(self.head)
         self.head.severity_toggled.connect(lambda severity, on: self.shown.show_severity(severity, shown=on))
         self.head.page_chosen.connect(self.shown.show_page)
-        self.head.explain_button.clicked.connect(self._explain)
+        self.head.explain_button.clicked.connect(self.explain)
+        self.head.confirm_button.clicked.connect(self.confirm)
         self.head.close_button.clicked.connect(self.close)
         self.shown.rowsInserted.connect(lambda *_: self._count())
         self.shown.rowsRemoved.connect(lambda *_: self._count())
+
+    def follow(self, workspace: Workspace | None) -> None:
+        """Reasons are kept in this book from now on; None where there is none."""
+        self._workspace = workspace
+        self.side.setCurrentWidget(self.detail)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; the selected one stays selected while it is found."""
@@ -92,17 +93,48 @@ class FindingsPanel(QDockWidget):
             self._go(self.shown.index(row, 0))
 
     def select(self, finding: Finding) -> None:
-        """Select a finding, if it is shown, and go to its place."""
+        """Select a finding, if the filters let it through, and go to its place."""
+        if (cause := self.shown.shown_cause(finding)) is not None:
+            self.shown.unfold(cause, on=True)
         index = self.shown.index_of(finding)
         if index.isValid():
             self.table.selectRow(index.row())
         if (place := first_place(finding)) is not None:
             self.wanted.emit(place)
 
+    def explain(self) -> None:
+        """Write the reason of the current finding, or write it anew."""
+        finding, workspace = self.current, self._workspace
+        if finding is None or workspace is None or not answerable(finding):
+            return
+        self._answering = finding.key
+        printed = printed_at(workspace.current_packet(), finding) is not None
+        self.show()
+        self.side.setCurrentWidget(self.reason)
+        self.reason.begin(finding, workspace.earlier_reasons(finding), printed=printed)
+
+    def confirm(self) -> None:
+        """The reason of the current finding still holds for the figures as they are now."""
+        finding, workspace = self.current, self._workspace
+        reason = finding.reason if finding else None
+        if finding and workspace and reason and reason.expired:
+            workspace.noticed.emit(workspace.answer(finding.key, reason.text) or "已重新确认")
+
+    def _write(self, text: str) -> None:
+        if self._workspace is not None and (why := self._workspace.answer(self._answering, text)):
+            self.reason.refuse(why)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._answering = ""
+        self.side.setCurrentWidget(self.detail)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_detail(self) -> None:
         """The whole message of the current finding: rows cut long ones off."""
         finding = self.current
-        text = finding.message if finding else ""
+        text = _detail(finding) if finding else ""
         if self.detail.toPlainText() != text:
             self.detail.setPlainText(text)
         self.head.show_finding(finding)
@@ -114,63 +146,15 @@ class FindingsPanel(QDockWidget):
         if (place := first_place(self.shown.finding(index))) is not None:
             self.wanted.emit(place)
 
-    def _explain(self) -> None:
-        finding = self.current
-        if finding is not None and (place := explanation_place(finding)) is not None:
-            self.wanted.emit(place)
 
-
-class _SignDelegate(QStyledItemDelegate):
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """A selected sign keeps its colour."""
-        super().initStyleOption(option, index)
-        colour = index.data(Qt.ItemDataRole.ForegroundRole)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)  # type: ignore[attr-defined]
-
-
-class _FindingsTable(QTableView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("校验结果")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.setItemDelegateForColumn(0, _SignDelegate(self))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so where nothing was found; the panel keeps its height, so that nothing jumps."""
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(theme.active().muted))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text())
-
-    def _empty_text(self) -> str:
-        model = self.model()
-        hidden = isinstance(model, FindingsFilter) and model.sourceModel().rowCount() > 0
-        return "没有符合筛选的问题" if hidden else "没有发现问题"
-
-    def sizeHint(self) -> QSize:
-        """A few findings; the dock can be drawn taller."""
-        return QSize(super().sizeHint().width(), _ROWS * theme.row_height(self))
-
-    def fit_columns(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.row_height(self))
-        self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
-        em = self.fontMetrics().horizontalAdvance("国")
-        header = self.horizontalHeader()
-        for column, width in ((0, 7), (1, 5), (3, 8)):
-            self.setColumnWidth(column, em * width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected findings as text; Enter is `activated` already."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            copying.copy(copying.block(self.model(), self.selectedIndexes()))
-            return
-        super().keyPressEvent(event)
+def _detail(finding: Finding) -> str:
+    """The message, then who gave the reason and what can be done with it."""
+    lines = [finding.message]
+    reason = finding.reason
+    if reason is not None and reason.signature:
+        lines.append(f"说明人：{reason.signature}")
+    if reason is not None and reason.expired:
+        lines.append("说明仍然成立的，按 Ctrl+Enter 重新确认；不成立的，按 Ctrl+E 改写。")
+    if finding.cause:
+        lines.append(f"随 {finding.follows} 而来，先改那一条。")
+    return "\n".join(lines)
