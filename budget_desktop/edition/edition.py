@@ -12,6 +12,7 @@ from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.decode import parse_toml, read_toml
 from budget_desktop.edition.errors import EditionError
 from budget_desktop.edition.guard import GuardSpec
+from budget_desktop.edition.inspection import InspectionSpec
 from budget_desktop.edition.lists import read_assets, read_catalogue, read_procurement
 from budget_desktop.edition.parts import (
     AssetKind,
@@ -44,6 +45,7 @@ class Edition:
     limits: Limits
     reading: ReadingSpec
     guard: GuardSpec
+    inspection: InspectionSpec
     indicator_words: IndicatorWords
     asset_kinds: tuple[AssetKind, ...]
     procurement: Mapping[str, str]
@@ -129,6 +131,7 @@ def read_edition(folder: Path) -> Edition:
         limits=read_toml(folder / "limits.toml", Limits),
         reading=read_toml(folder / "reading.toml", ReadingSpec),
         guard=read_toml(folder / "guard.toml", GuardSpec),
+        inspection=read_toml(folder / "inspection.toml", InspectionSpec),
         indicator_words=read_toml(folder / "indicators.toml", IndicatorWords),
         asset_kinds=read_assets(folder / "assets.csv"),
         procurement=read_procurement(folder / "procurement.csv"),

@@ -9,7 +9,7 @@ from hashlib import sha256
 from budget_desktop.domain.packet import COLLECTIONS, Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Answer, Review
-from budget_desktop.edition.guard import ReviewStep
+from budget_desktop.edition.guard import GuardSpec, ReviewStep
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import View
@@ -53,6 +53,11 @@ def is_stale(review: Review, packet: Packet) -> bool:
     return bool(review.basis) and review.basis != reviewed_digest(packet)
 
 
+def is_refused(review: Review, guard: GuardSpec) -> bool:
+    """Whether the opinion does not agree to the publication."""
+    return re.search(guard.refusals, review.opinion) is not None
+
+
 def _steps(view: View, id_: str = "") -> Iterator[tuple[ReviewStep, Review | None]]:
     by_key = {review.key: review for review in view.packet.reviews}
     for step in view.edition.guard.reviews:
@@ -69,7 +74,7 @@ def _recorded(view: View, id_: str, advice: str) -> Observations:
             places=tuple(EntryPlace("reviews", step.key, "reviewer") for step in missing),
         )
     for step, review in steps:
-        if review and re.search(view.edition.guard.refusals, review.opinion):
+        if review and is_refused(review, view.edition.guard):
             yield Observation(
                 message=f"{step.name}的意见是“{review.opinion.strip()}”。",
                 advice="请按意见修改后重新审核。",
