@@ -1,0 +1,103 @@
+"""Every page fits the smallest screen, is walked by Tab as it is read, and cuts none of its labels."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
+
+from budget_desktop.gui.frame.tabs import PAGES
+from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.start import look
+from budget_desktop.gui.start.fonts import window_font
+from budget_desktop.gui.widgets.elided_label import ElidedLabel
+from tests.gui.driving import page_of
+
+WIDTH, HEIGHT = 830, 330
+"""What docks around it leave of 1366 × 768."""
+FORMS = [kind for kind in PAGES if kind.stem() not in {"preview", "export"}]
+STEMS = [kind.stem() for kind in FORMS]
+CLOSE = 4
+"""Pixels by which things in one line may stand apart."""
+
+
+def leaves(page: Page) -> Iterator[str]:
+    """Turn to one leaf of a page after the other; a page without leaves is one."""
+    tabs = page.findChildren(QTabWidget)
+    if not tabs:
+        yield ""
+    for number in range(tabs[0].count() if tabs else 0):
+        tabs[0].setCurrentIndex(number)
+        QApplication.processEvents()
+        yield tabs[0].tabText(number)
+
+
+def stops(page: Page) -> list[QWidget]:
+    """What Tab comes to on the leaf in front, in its order."""
+    found, at = [], page.nextInFocusChain()
+    while at is not None and at is not page:
+        if (
+            page.isAncestorOf(at)
+            and at.isVisible()
+            and at.isEnabled()
+            and at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            and at.focusProxy() is None
+        ):
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+@pytest.fixture(params=[10.5, 15.75], ids=["100%", "150%"])
+def points(request: pytest.FixtureRequest, application: QApplication) -> Iterator[float]:
+    """Sizes of the letters."""
+    usual = application.font()
+    application.setFont(window_font(request.param))
+    look.resize(application, request.param)
+    yield request.param
+    look.resize(application, usual.pointSizeF())
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_page_fits_beside_the_docks(window: MainWindow, stem: str) -> None:
+    page = page_of(window, stem)
+    for leaf in leaves(page):
+        wanted = page.minimumSizeHint()
+        assert wanted.width() <= WIDTH, f"{stem} {leaf}"
+        assert wanted.height() <= HEIGHT, f"{stem} {leaf}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_label_is_cut(points: float, window: MainWindow, stem: str) -> None:
+    window.resize(1366, 720)
+    page = page_of(window, stem)
+    for leaf in leaves(page):
+        for label in page.findChildren(QLabel):
+            if label.isVisible() and label.text() and not isinstance(label, ElidedLabel):
+                needed = (
+                    label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+                )
+                assert label.height() + CLOSE >= needed, f"{stem} {leaf}: {label.text()}"
+                if not label.wordWrap():
+                    assert label.width() + CLOSE >= label.sizeHint().width(), f"{stem} {leaf}: {label.text()}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_tab_goes_down_and_to_the_right(window: MainWindow, stem: str) -> None:
+    window.resize(1366, 720)
+    page = page_of(window, stem)
+    for leaf in leaves(page):
+        for one, other in zip(stops(page), stops(page)[1:], strict=False):
+            here, there = (widget.mapTo(page, QPoint()) for widget in (one, other))
+            is_onwards = there.y() >= here.y() - CLOSE or there.x() > here.x()
+            names = f"{one.accessibleName()} → {other.accessibleName()}"
+            assert is_onwards, f"{stem} {leaf}: {names}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_labels_lead_to_their_fields(window: MainWindow, stem: str) -> None:
+    page = page_of(window, stem)
+    for field in page.fields:
+        labels = [label for label in page.findChildren(QLabel) if label.buddy() is field.widget]
+        assert labels or isinstance(field.widget, QAbstractButton), field.widget.objectName()
