@@ -23,10 +23,16 @@ Make = Callable[[], Disclosure]
 
 @dataclass(frozen=True)
 class Example:
-    """Examples of one rule."""
+    """Examples of one rule. Every rule passes the clean books as well."""
 
     finds: tuple[Make, ...]
+    """What it must find."""
     passes: tuple[Make, ...] = ()
+    """What it looks at and finds in order."""
+    counters: tuple[Make, ...] = ()
+    """What looks wrong and is right: a simpler rule would raise a false alarm."""
+    plain: str = ""
+    """Where there are no counter-examples: why a simpler rule would raise no false alarm either."""
 
 
 def of(packet: Packet) -> Make:

@@ -44,7 +44,7 @@ def is_remark(place: object) -> bool:
     return isinstance(place, EntryPlace) and place.collection == "remarks"
 
 
-@pytest.mark.parametrize(("rule", "make"), cases("passes"))
+@pytest.mark.parametrize(("rule", "make"), [*cases("passes"), *cases("counters")])
 def test_rule_raises_no_false_alarm(rule: str, make: Make) -> None:
     assert [finding.message for finding in check(make()) if finding.rule == rule] == []
 
