@@ -233,8 +233,8 @@ class SheetView(QWidget):
         self.title_label.setText(f"{number}{table.title}{subtitle}")
         self.left_label.setText(table.left_caption)
         self.right_label.setText(table.right_caption)
-        self.left_label.setVisible(bool(table.left_caption))
-        self.right_label.setVisible(bool(table.right_caption))
+        for caption in (self.left_label, self.right_label):
+            caption.setVisible(bool(table.left_caption or table.right_caption))
         self._show_notes("\n".join(table.notes))
         self.paper.show_table(table)
 

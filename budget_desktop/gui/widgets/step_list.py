@@ -8,7 +8,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
 
-_WIDTH = 7
+_WIDTH = 7.5
 """Width of the list in letters: a light, the longest title and a number."""
 
 _LINES = 3
@@ -28,6 +28,7 @@ class StepList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("步骤")
         self.list.setSpacing(theme.GRID // 4)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.next_button = QPushButton(self)
         self.next_button.setAutoDefault(True)
         self.next_button.setProperty("narrow", True)
@@ -59,7 +60,7 @@ class StepList(QWidget):
     def fit(self) -> None:
         """As wide as the letters want."""
         metrics = self.fontMetrics()
-        self.setMinimumWidth(metrics.horizontalAdvance("国") * _WIDTH + theme.GRID * 3)
+        self.setMinimumWidth(round(metrics.horizontalAdvance("国") * _WIDTH) + theme.GRID * 3)
         self.next_button.setMinimumHeight(metrics.lineSpacing() * _LINES + theme.GRID * 2)
 
     @property
