@@ -6,16 +6,16 @@ from budget_desktop.outline import Outline, TablePage
 from budget_desktop.tables.table import Cell, Column, GridRow, PageSetup, Role, Table
 
 _COLUMNS = (
-    Column("dimension", Role.LABEL, 3),
-    Column("item", Role.TEXT, 14),
+    Column("dimension", Role.LABEL, 4),
+    Column("item", Role.TEXT, 17),
     Column("state", Role.LABEL, 4),
-    Column("note", Role.TEXT, 19),
-    Column("basis", Role.TEXT, 12),
+    Column("note", Role.TEXT, 21),
+    Column("basis", Role.TEXT, 14),
 )
 _HEADS = ("方面", "检查内容", "结果", "情况", "依据")
 _REVIEWS = "审核记录"
-_LONGEST = 60
-"""Characters of a note on paper; the whole of it stands on the screen."""
+_LONGEST = 38
+"""Characters of a note on paper, two lines of its column; the whole of it stands on the screen."""
 _UNCONFIRMED = "＊"
 
 
