@@ -79,7 +79,7 @@ def _by_rules(own: Sequence[Finding]) -> Seen:
         explained = [finding for finding in telling if finding.reason]
         note = f"已说明{len(explained)}项。" if explained else ""
     else:
-        note = said + (f"（共{len(telling)}项）" if len(telling) > 1 else "")
+        note = (f"共{len(telling)}项，如：" if len(telling) > 1 else "") + said
     return Seen(state, note, first.places)
 
 

@@ -1,5 +1,7 @@
 """The sheet as a document of one page, made of the same parts as the packet itself."""
 
+from collections.abc import Iterator, Sequence
+
 from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.inspection.sheet import Dimension, Inspection, Result, ReviewResult
 from budget_desktop.outline import Outline, TablePage
@@ -19,13 +21,26 @@ _LONGEST = 38
 _UNCONFIRMED = "＊"
 
 
-def inspection_outline(inspection: Inspection) -> Outline:
-    """The sheet for the PDF writer."""
+def inspection_outline(inspections: Sequence[Inspection]) -> Outline:
+    """The sheets for the PDF writer, each on its page; there is at least one."""
+    first = inspections[0]
     return Outline(
-        title=inspection.title,
-        author=inspection.department,
-        blocks=(TablePage(inspection_table(inspection)),),
+        title=first.title,
+        author=first.department,
+        blocks=tuple(TablePage(inspection_table(each)) for each in inspections),
     )
+
+
+def inspection_lines(inspection: Inspection) -> Iterator[str]:
+    """The sheet as plain lines."""
+    for dimension in inspection.dimensions:
+        yield dimension.name
+        for result in dimension.results:
+            yield "　".join(part for part in (f"  {result.state}", result.item.text, result.note) if part)
+    yield _REVIEWS
+    for review in inspection.reviews:
+        yield "　".join(part for part in (f"  {review.state}", review.step.name, recorded(review)) if part)
+    yield from _notes(inspection)
 
 
 def inspection_table(inspection: Inspection) -> Table:
@@ -77,14 +92,14 @@ def _review_rows(reviews: tuple[ReviewResult, ...]) -> list[GridRow]:
                 opening if not number else None,
                 Cell(Role.TEXT, result.step.name),
                 Cell(Role.LABEL, result.state.value),
-                Cell(Role.TEXT, _shortened(_recorded(result)), column_span=2),
+                Cell(Role.TEXT, _shortened(recorded(result)), column_span=2),
                 None,
             )
         )
     return rows
 
 
-def _recorded(result: ReviewResult) -> str:
+def recorded(result: ReviewResult) -> str:
     """Who, when and what, and what is the matter with it."""
     review = result.review
     parts = [result.note]

@@ -79,6 +79,11 @@ class Inspection:
         return tuple(result for dimension in self.dimensions for result in dimension.results)
 
     @property
+    def is_met(self) -> bool:
+        """Whether no demand and no review stands against publication."""
+        return not any(each.state is State.UNMET for each in (*self.results, *self.reviews))
+
+    @property
     def summary(self) -> str:
         """How many demands stand how: 达到 20 项，未达到 1 项."""
         counts = Counter(result.state for result in self.results)

@@ -161,7 +161,7 @@ def test_review_is_of_the_packet_as_it_was() -> None:
 
 
 def page_texts(packet: Packet, path: Path) -> list[str]:
-    write_pdf(inspection_outline(inspected(packet)), path)
+    write_pdf(inspection_outline([inspected(packet)]), path)
     document = pypdfium2.PdfDocument(path)
     try:
         return [page.get_textpage().get_text_range() for page in document]
