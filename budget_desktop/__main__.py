@@ -5,7 +5,7 @@ import sys
 import traceback
 from pathlib import Path
 
-_COMMANDS = frozenset({"sample", "import", "dump", "check", "export", "self-test"})
+_COMMANDS = frozenset({"sample", "import", "dump", "check", "export", "inspect", "self-test"})
 _CANNOT = 2
 
 

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -115,6 +116,9 @@ def _parser() -> _Parser:
     export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
     export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="只导出这些格式，如 xlsx,pdf")
+    inspect = command("inspect", _inspect, "模拟公开检查：逐项列出结果，可打印自查表")
+    inspect.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    inspect.add_argument("--pdf", type=Path, metavar="文件", help="另把自查表写成 PDF")
     command("self-test", _self_test, "自检：模板、示例、校验和导出是否完好")
     return parser
 
@@ -233,6 +237,27 @@ def _export(chosen: argparse.Namespace) -> int:
             code = ERRORS_FOUND
             print(f"{outcome.text}，只能导出草稿。请先运行 check 查看，改正或写明理由。", file=sys.stderr)
     return code
+
+
+def _inspect(chosen: argparse.Namespace) -> int:
+    from budget_desktop.inspection.judging import inspect
+    from budget_desktop.inspection.page import inspection_lines, inspection_outline
+    from budget_desktop.rules import check
+
+    today = datetime.now().astimezone().date()
+    sheets = [
+        (disclosure.packet.header, inspect(disclosure, check(disclosure), today))
+        for disclosure in _disclosures(chosen.book)
+    ]
+    for header, sheet in sheets:
+        print(f"【{_named(header)}】")
+        print(*inspection_lines(sheet), sep="\n")
+    if chosen.pdf:
+        from budget_desktop.export.pdf import write_pdf
+
+        write_pdf(inspection_outline([sheet for _, sheet in sheets]), chosen.pdf)
+        print(f"已导出：{chosen.pdf}")
+    return DONE if all(sheet.is_met for _, sheet in sheets) else ERRORS_FOUND
 
 
 def _self_test(_: argparse.Namespace) -> int:
