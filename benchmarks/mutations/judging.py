@@ -25,7 +25,7 @@ class Outcome:
     asks: bool
     """Whether something must be mended or explained, not merely looked at."""
     placed: bool
-    """Whether a finding points at the entry that is wrong."""
+    """Whether a finding, or one of the first three guesses about it, points at the entry that is wrong."""
     equation: bool = False
     """Whether it made an equation fail, so that the detective was asked."""
     rank: int | None = None
@@ -57,17 +57,16 @@ def judge(kind: str, book: str, error: Error, before: Collection[Finding], *, ex
     findings = check(error.disclosure)
     new = [each for each in findings if each not in before and each.severity is not Severity.INFO]
     failed = next((each for each in new if each.difference and not each.follows), None)
-    rank = None
-    if explain and failed is not None:
-        told = guesses(error.disclosure, findings, failed)
-        rank = next((place for place, guess in enumerate(told, 1) if _right(guess.mend, error.undo)), None)
+    told = guesses(error.disclosure, findings, failed) if explain and failed is not None else ()
+    rank = next((place for place, guess in enumerate(told, 1) if _right(guess.mend, error.undo)), None)
     return Outcome(
         kind,
         book,
         error.what,
         tuple(dict.fromkeys(each.rule for each in new)),
         any(each.severity in {Severity.ERROR, Severity.WARNING} for each in new),
-        any(_at(place, error.where) for each in new for place in each.places),
+        any(_at(place, error.where) for each in new for place in each.places)
+        or any(_at(guess.place, error.where) for guess in told[:3]),
         explain and failed is not None,
         rank,
     )

@@ -11,6 +11,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace, EntryPlace
 from budget_desktop.rules.finding import Finding
 from budget_desktop.rules.view import View
+from budget_desktop.tables.table import Cell
 
 _AMOUNTS = frozenset({"amount", "prior", "total", "prior_total"})
 
@@ -91,10 +92,16 @@ def _of_cells(view: View, finding: Finding) -> tuple[Term, ...]:
             continue
         for end in range(split + 1, len(cells) + 1):
             if sum(cell.amount or 0 for cell in cells[split:end]) == finding.expected:
-                left = [fact for cell in cells[:split] for fact in view.behind(cell).facts]
-                right = [fact for cell in cells[split:end] for fact in view.behind(cell).facts]
+                left = _behind(view, cells[:split])
+                right = _behind(view, cells[split:end])
                 return tuple(_terms(left, right))
     return ()
+
+
+def _behind(view: View, cells: Iterable[Cell]) -> list[Fact]:
+    """The facts that cells add up."""
+    facts = view.disclosure.facts
+    return [fact for cell in cells if cell.slice is not None for fact in facts.matching(cell.slice)]
 
 
 def _terms(left: Iterable[Fact], right: Iterable[Fact]) -> Iterator[Term]:

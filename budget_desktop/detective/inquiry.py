@@ -1,22 +1,27 @@
 """The inquiry: all models are asked, the best answers tried out, and what stands the trial is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from budget_desktop.detective.equation import equations_of
 from budget_desktop.detective.guess import Case, Guess, Model
 from budget_desktop.detective.models.doubled import doubled
 from budget_desktop.detective.models.misfiled import misfiled
 from budget_desktop.detective.models.misplaced import misplaced
+from budget_desktop.detective.models.misplaced_project import misplaced_project
 from budget_desktop.detective.models.missing import missing
 from budget_desktop.detective.models.slipped import slipped
 from budget_desktop.detective.models.stale import stale
-from budget_desktop.detective.trial import success
+from budget_desktop.detective.trial import Trial
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.rules.finding import Finding
 from budget_desktop.rules.view import View
 
-MODELS: tuple[Model, ...] = (doubled, slipped, stale, misplaced, misfiled, missing)
+if TYPE_CHECKING:
+    from budget_desktop.detective.mend import Mend
+
+MODELS: tuple[Model, ...] = (doubled, slipped, stale, misplaced, misplaced_project, misfiled, missing)
 _TRIED = 8
 """How many guesses are tried out; each trial costs a disclosure."""
 _TOLD = 5
@@ -28,17 +33,22 @@ def guesses(disclosure: Disclosure, findings: Sequence[Finding], finding: Findin
 
     `findings` is everything the rules found: the right guess explains more than one of them.
     """
-    view = View(disclosure)
-    best: dict[object, Guess] = {}
+    promising = sorted(_suspicions(View(disclosure), finding), key=lambda guess: -guess.score)[:_TRIED]
+    if not promising:
+        return ()
+    trial = Trial(disclosure, findings)
+    tried = [replace(guess, score=guess.score * trial.success(guess.mend)) for guess in promising]
+    stood = [guess for guess in tried if guess.score >= _LEAST]
+    return tuple(sorted(stood, key=lambda guess: -guess.score)[:_TOLD])
+
+
+def _suspicions(view: View, finding: Finding) -> Iterable[Guess]:
+    """What the models say, each mend once."""
+    best: dict[Mend, Guess] = {}
     for equation in equations_of(view, finding):
         case = Case(view, equation)
         for guess in (guess for model in MODELS for guess in model(case)):
             known = best.get(guess.mend)
             if known is None or guess.score > known.score:
                 best[guess.mend] = guess
-    promising = sorted(best.values(), key=lambda guess: -guess.score)[:_TRIED]
-    tried = [
-        replace(guess, score=guess.score * success(disclosure, findings, guess.mend)) for guess in promising
-    ]
-    stood = [guess for guess in tried if guess.score >= _LEAST]
-    return tuple(sorted(stood, key=lambda guess: -guess.score)[:_TOLD])
+    return best.values()

@@ -42,6 +42,11 @@ def _office(number: int, function: str = "2010301") -> Line:
 
 
 _LONGER = added(ORGAN, spend("P5", "S1.1", "2010302", "30202", "", 1, project="study"))
+_EARNING = added(
+    changed(INSTITUTION, "I2", amount=wan(11)),
+    spend("E1", "S6", "2010350", "30201", "basic.public", 1, unit="124002"),
+)
+"""An institution that runs itself in part on what it earns."""
 _KNOWN = replace(ORGAN, lines=tuple(replace(line, prior=line.amount) for line in ORGAN.lines))
 """Last year's figures known, the same as this year's."""
 
@@ -262,5 +267,10 @@ EXAMPLES = {
     "B41": Example(
         finds=(of(changed(ORGAN, "S1", count=100)), of(changed(ORGAN, "S1", count=1))),
         passes=(of(without(ORGAN, "S1")),),
+    ),
+    "B42": Example(
+        finds=(of(changed(_EARNING, "E1", kind="basic.household")),),
+        # Projects buy of every class, and the general budget is checked by its table.
+        passes=(of(_EARNING), of(INSTITUTION), of(changed(ORGAN, "B6", kind="basic.pay"))),
     ),
 }

@@ -164,6 +164,7 @@ CODES = (
     Kind(
         "支出选错项目",
         _recoded("project", _projects),
+        is_amount=True,
         unknowable="项目没有填总金额或跨年时，两个项目之间的归属没有别的数可以核对",
     ),
 )

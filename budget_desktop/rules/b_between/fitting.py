@@ -138,3 +138,29 @@ def _insured(view: View, each: Entered) -> bool:
         or each.line.function.startswith(twin.function)
         for twin in view.limits.twins
     )
+
+
+@rule(
+    "B42",
+    Severity.WARNING,
+    basis="人员经费、公用经费与经济分类的通常对应；一般公共预算由B16按表核对",
+    unconfirmed="哪些特殊科目可以例外，各地口径不同。",
+    follows=("G06",),
+)
+def other_money_fits_its_kind_too(view: View) -> Observations:
+    """其他资金安排的基本支出，经济科目的类也应与支出类型相符。"""
+    odd = [
+        each
+        for each in view.spending
+        if each.fund not in view.edition.funds.general
+        and each.kind in view.limits.kind_classes
+        and each.economic_class not in view.limits.kind_classes[each.kind]
+    ]
+    if odd:
+        yield Observation(
+            message=f"支出类型与经济科目的类不相符：{view.lines(each.line for each in odd)}。",
+            advice="请核对支出类型和经济科目；确有特殊科目的，请写明原因。",
+            places=tuple(each.place("kind") for each in odd),
+            found=sum(each.amount for each in odd),
+            lines=frozenset(each.line.key for each in odd),
+        )

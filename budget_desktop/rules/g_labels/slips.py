@@ -28,7 +28,7 @@ def names_are_spelt_right(view: View) -> Observations:
         text = each.text
         for name in sorted(known, key=len, reverse=True):
             text = text.replace(name, "\0" * len(name))
-        wrong = next((slip for slip in sorted(slips, key=len, reverse=True) if slip in text), "")
+        wrong = next((slip for slip in sorted(slips, key=len, reverse=True) if _holds(text, slip, names)), "")
         if wrong:
             yield Observation(
                 message=f"{each.called}写有“{wrong}”，与名称“{slips[wrong]}”只差一个字，可能是笔误。",
@@ -37,15 +37,21 @@ def names_are_spelt_right(view: View) -> Observations:
             )
 
 
+def _holds(text: str, slip: str, names: set[str]) -> bool:
+    """Whether a text has a slip; the tail of a name may be the tail of another's as well."""
+    if any(name.endswith(slip) for name in names):
+        return re.search(rf"(?<![\u4e00-\u9fff]){re.escape(slip)}", text) is not None
+    return slip in text
+
+
 def _slips(name: str) -> Iterator[str]:
     """The name with a character left out or two neighbours exchanged.
 
-    Another character in place of one makes the name of another office (财政局, 民政局); one less at either
-    end makes a short form, or the end of another's name.
+    Another character in place of one makes the name of another office (财政局, 民政局), one less at the end a
+    short form.
     """
     for at in range(len(name) - 1):
-        if at:
-            yield name[:at] + name[at + 1 :]
+        yield name[:at] + name[at + 1 :]
         if name[at] != name[at + 1]:
             yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 

@@ -1,0 +1,35 @@
+"""A line booked on the wrong project: one has too much by its amount, another too little."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from budget_desktop.detective.guess import Case, Guess
+from budget_desktop.detective.mend import Change
+from budget_desktop.domain.places import EntryPlace
+
+_LIKELY = 0.94
+
+
+def misplaced_project(case: Case) -> Iterator[Guess]:
+    """Lines that would even out the totals of two projects by changing from one to the other."""
+    packet = case.view.packet
+    booked: Counter[str] = Counter()
+    for line in packet.lines:
+        booked[line.project] += line.amount or 0
+    gaps = {
+        project.key: booked[project.key] - project.total
+        for project in packet.projects
+        if project.total is not None and booked[project.key] != project.total
+    }
+    for line in packet.lines:
+        for target, gap in gaps.items():
+            if line.amount and gaps.get(line.project) == line.amount == -gap:
+                told = f"{case.view.line(line)}{case.money(line.amount)}"
+                one, other = (packet.project_by_key[key].name for key in (line.project, target))
+                yield Guess(
+                    "项目选错",
+                    f"{told}正好是“{one}”多出、“{other}”缺少的数，可能选错了项目。",
+                    f"把{told}的项目由“{one}”改为“{other}”",
+                    Change(EntryPlace("lines", line.key, "project"), line.project, target),
+                    _LIKELY,
+                )
