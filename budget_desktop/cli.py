@@ -112,6 +112,7 @@ def _parser() -> _Parser:
     check = command("check", _check, "校验账套，列出问题和结论")
     check.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")
+    check.add_argument("--report", type=Path, metavar="文件", help="另写检查报告，.html 或 .md")
     export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
     export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
@@ -170,7 +171,10 @@ def _dump(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from budget_desktop.rules import check, verdict
 
-    found = [(disclosure.packet.header, check(disclosure)) for disclosure in _disclosures(chosen.book)]
+    checked = [(disclosure, check(disclosure)) for disclosure in _disclosures(chosen.book)]
+    if chosen.report:
+        _write_report(chosen.report, checked)
+    found = [(disclosure.packet.header, findings) for disclosure, findings in checked]
     outcome = verdict(tuple(finding for _, findings in found for finding in findings))
     if chosen.json:
         listed = [_as_json(header, finding) for header, findings in found for finding in findings]
@@ -182,6 +186,14 @@ def _check(chosen: argparse.Namespace) -> int:
                 print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
         print(f"结论：{outcome.text}")
     return DONE if outcome.ok else ERRORS_FOUND
+
+
+def _write_report(path: Path, checked: "Sequence[tuple[Disclosure, tuple[Finding, ...]]]") -> None:
+    from budget_desktop.export.report import write_report
+    from budget_desktop.operations import made_now
+    from budget_desktop.rules.report import report
+
+    write_report([report(disclosure, findings) for disclosure, findings in checked], path, made=made_now())
 
 
 def _apart(header: "Header") -> str:

@@ -1,10 +1,11 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop import assets
+from budget_desktop import __version__, assets
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.exchange.reading import read_exchange
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 _SAMPLE = ("jiyuan-2020.json",)
 _BROKEN = ("jiyuan-2020-broken.json", "jiyuan-2020-broken-basic.json")
 """Two stages of one budget: some errors need basic spending, others its absence."""
+
+
+def made_now() -> str:
+    """When and by which program something for the files is made, in words."""
+    now = datetime.now().astimezone()
+    at = f"{now.year}年{now.month}月{now.day}日{now.hour}时{now.minute:02}分"
+    return f"{at}由部门预算编报 {__version__} 生成"
 
 
 def create_sample(path: Path, *, broken: bool = False) -> None:

@@ -266,11 +266,30 @@ def test_export_to_a_place_that_is_a_file(
     assert "文件夹" in one_line(capsys)
 
 
-def test_self_test_tells_what_it_tried(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["self-test"]) == DONE
-    told = capsys.readouterr().out
-    assert told.splitlines()[-1] == "自检通过"
-    assert f"{STEM}.pdf" in told
+SELF_TEST = "import sys; from budget_desktop.cli import main; sys.exit(main(['self-test']))"
+
+
+def self_test(*, before: str = "") -> list[str]:
+    """Run in a process of its own: it opens a window, and no other window may stand in its way."""
+    done = subprocess.run(
+        [sys.executable, "-c", before + SELF_TEST], capture_output=True, env={"PATH": ""}, check=False
+    )
+    assert done.returncode == DONE, done.stderr.decode()
+    assert not done.stderr, "nothing Qt warns of"
+    return done.stdout.decode("utf-8").splitlines()
+
+
+def test_self_test_tells_what_it_tried() -> None:
+    told = self_test()
+    assert told[-1] == "自检通过"
+    assert any(line.startswith(f"{STEM}.pdf") for line in told)
+    assert "窗口：10 页都打得开" in told
+
+
+def test_self_test_lives_without_qt() -> None:
+    told = self_test(before="import sys; sys.modules['PySide6'] = None; ")
+    assert told[-1] == "自检通过"
+    assert any("没有试，缺少图形库" in line for line in told)
 
 
 def test_as_a_process_with_a_narrow_console(book: Path) -> None:
@@ -295,3 +314,25 @@ def test_version() -> None:
         [sys.executable, "-m", "budget_desktop", "--version"], capture_output=True, check=True
     )
     assert done.stdout.decode().strip() == f"budget-desktop {__version__}"
+
+
+def test_check_writes_a_report(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "检查报告.html"
+    assert main(["check", str(book), "--report", str(path)]) == DONE
+    assert "结论：可以公开" in path.read_text(encoding="utf-8")
+    assert main(["check", str(book), "--report", str(tmp_path / "检查报告.txt")]) == CANNOT
+
+
+def test_what_is_not_explained_goes_out_as_a_draft_only(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dump", str(book)]) == DONE
+    packet = json.loads(capsys.readouterr().out)
+    del packet["packets"][0]["answers"]
+    source, bare = tmp_path / "bare.json", tmp_path / "bare.budget"
+    source.write_text(json.dumps(packet), encoding="utf-8")
+    assert main(["import", str(source), str(bare)]) == DONE
+    assert main(["check", str(bare)]) == DONE
+    assert "结论：需说明" in capsys.readouterr().out
+    assert main(["export", str(bare), str(tmp_path / "out"), "--only", "xlsx"]) == ERRORS_FOUND
+    assert all("草稿" in path.name for path in (tmp_path / "out").iterdir())

@@ -87,12 +87,28 @@ def test_an_export_writes_the_chosen_formats(window: MainWindow, qtbot: QtBot, t
     assert isinstance(page, ExportPage)
     page.folder_edit.setText(str(tmp_path / "材料"))
     page.pdf_check.setChecked(False)
+    page.report_check.setChecked(False)
     page.export_button.click()
     qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 1 个文件"), timeout=20_000)
     assert [path.suffix for path in (tmp_path / "材料").iterdir()] == [".xlsx"]
     assert window.settings.export_folder == str(tmp_path / "材料")
     page.workbook_check.setChecked(False)
     assert not page.export_button.isEnabled()
+
+
+def test_the_check_report_is_written_beside_the_packet(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(window, "export")
+    assert isinstance(page, ExportPage)
+    page.folder_edit.setText(str(tmp_path / "材料"))
+    page.workbook_check.setChecked(False)
+    page.pdf_check.setChecked(False)
+    page.export_button.click()
+    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 1 个文件"), timeout=20_000)
+    (report,) = (tmp_path / "材料").iterdir()
+    assert report.name.endswith("检查报告（不公开）.html")
+    assert "结论：可以公开" in report.read_text(encoding="utf-8")
 
 
 def test_an_export_that_fails_says_why(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgre
 from budget_desktop.gui import theme
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.jobs import Job
-from budget_desktop.gui.session.snapshot import ORDER
+from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 
 
 class ExportPage(Page):
-    """Writes the packet as it stands; with errors left it is marked as a draft."""
+    """Writes the packet as it stands; with anything left to mend or to explain it is marked as a draft."""
 
     folder_edit: QLineEdit
     folder_button: QPushButton
     workbook_check: QCheckBox
     pdf_check: QCheckBox
+    report_check: QCheckBox
     export_button: QPushButton
     open_button: QPushButton
     progress_bar: QProgressBar
@@ -37,7 +38,7 @@ class ExportPage(Page):
         self.folder_edit.setAccessibleName("导出文件夹")
         for named in (self.folder_button, self.export_button, self.open_button):
             named.setAccessibleName(named.text())
-        for check in (self.workbook_check, self.pdf_check):
+        for check in (self.workbook_check, self.pdf_check, self.report_check):
             check.setAccessibleName(check.text())
             check.toggled.connect(lambda _on: self._enable())
         self.folder_button.clicked.connect(self._choose_folder)
@@ -50,9 +51,10 @@ class ExportPage(Page):
     def refresh(self) -> None:
         """Show the verdict."""
         verdict = self.workspace.verdict
-        found = {finding.severity for finding in self.workspace.snapshot.findings}
+        found = {finding.severity for finding in self.workspace.snapshot.causes}
         sign = theme.sign(next((severity for severity in ORDER[:2] if severity in found), None))
-        draft = "" if verdict.ok else "　还有必须改的问题，导出的文件会标明“草稿”"
+        left = "还有没有说明的问题" if verdict.ok else "还有必须改的问题"
+        draft = "" if verdict.publishable else f"　{left}，导出的文件会标明“草稿”"
         self.verdict_label.setText(f"{sign.shape} {verdict.text}{draft}")
         self.verdict_label.setStyleSheet(f"color: {sign.colour};")
 
@@ -61,16 +63,18 @@ class ExportPage(Page):
         if self._job is not None:
             return
         self.workspace.refresh_now()
-        disclosure = self.workspace.snapshot.disclosure
+        snapshot = self.workspace.snapshot
         folder = Path(self.folder_edit.text().strip())
         chosen = {"xlsx": self.workbook_check, "pdf": self.pdf_check}
         only = frozenset(key for key, check in chosen.items() if check.isChecked())
-        draft = not self.workspace.verdict.ok
+        draft = not self.workspace.verdict.publishable
+        with_report = self.report_check.isChecked()
 
         def work() -> object:
             from budget_desktop.export.packet import export_packet
 
-            return export_packet(disclosure, folder, only, draft=draft)
+            written = export_packet(snapshot.disclosure, folder, only, draft=draft)
+            return (*written, _write_report(snapshot, folder)) if with_report else written
 
         self._job = Job(work, self)
         self._job.done.connect(self._done)
@@ -102,7 +106,7 @@ class ExportPage(Page):
 
     def _enable(self) -> None:
         ready = bool(self.folder_edit.text().strip()) and (
-            self.workbook_check.isChecked() or self.pdf_check.isChecked()
+            self.workbook_check.isChecked() or self.pdf_check.isChecked() or self.report_check.isChecked()
         )
         self.export_button.setEnabled(ready)
 
@@ -113,3 +117,15 @@ class ExportPage(Page):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder_edit.text().strip()))
+
+
+def _write_report(snapshot: Snapshot, folder: Path) -> Path:
+    """The check report beside the packet; the folder is there by now."""
+    from budget_desktop.export.packet import safe_name
+    from budget_desktop.export.report import REPORT_MARK, write_report
+    from budget_desktop.operations import made_now
+    from budget_desktop.rules.report import report
+
+    path = folder / f"{safe_name(snapshot.disclosure.file_stem)}{REPORT_MARK}.html"
+    write_report([report(snapshot.disclosure, snapshot.findings)], path, made=made_now())
+    return path
