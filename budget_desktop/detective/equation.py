@@ -124,7 +124,8 @@ def _of_entries(packet: Packet, finding: Finding) -> tuple[Term, ...]:
     places = [place for place in finding.places if isinstance(place, EntryPlace)]
     typed = [(place, amount) for place in places if (amount := typed_amount(packet, place)) is not None]
     if len(typed) == 1 and typed[0][0].field in {"total", "prior_total"}:
-        return _of_project(packet, *typed[0])
+        place, amount = typed[0]
+        return _of_project(packet, place, amount, 1 if amount == finding.found else -1)
     if len(typed) == 1:
         return (Term(*typed[0], 1),)
     lines = {line.key: line for line in packet.lines}
@@ -138,12 +139,12 @@ def _of_entries(packet: Packet, finding: Finding) -> tuple[Term, ...]:
     return tuple(Term(place, amount, sign) for place, amount in typed)
 
 
-def _of_project(packet: Packet, total: EntryPlace, amount: Fen) -> tuple[Term, ...]:
+def _of_project(packet: Packet, total: EntryPlace, amount: Fen, sign: int) -> tuple[Term, ...]:
     field = "amount" if total.field == "total" else "prior"
     return (
-        Term(total, amount, -1),
+        Term(total, amount, sign),
         *(
-            Term(EntryPlace("lines", line.key, field), typed, 1)
+            Term(EntryPlace("lines", line.key, field), typed, -sign)
             for line in packet.lines
             if line.project == total.key and (typed := getattr(line, field)) is not None
         ),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MODELS: tuple[Model, ...] = (doubled, slipped, stale, misplaced, misplaced_project, misfiled, missing)
 _TRIED = 8
 """How many guesses are tried out; each trial costs a disclosure."""
+_SURE = 3
+"""How many of the first places must be beyond doubt."""
 _TOLD = 5
 _LEAST = 0.02
 
@@ -37,7 +39,12 @@ def guesses(disclosure: Disclosure, findings: Sequence[Finding], finding: Findin
     if not promising:
         return ()
     trial = Trial(disclosure, findings)
-    tried = [replace(guess, score=guess.score * trial.success(guess.mend)) for guess in promising]
+    tried: list[Guess] = []
+    for guess in promising:
+        # No trial makes a guess likelier: what cannot get among the first any more need not be tried.
+        if len(tried) >= _SURE and sorted(each.score for each in tried)[-_SURE] >= guess.score:
+            break
+        tried.append(replace(guess, score=guess.score * trial.success(guess.mend)))
     stood = [guess for guess in tried if guess.score >= _LEAST]
     return tuple(sorted(stood, key=lambda guess: -guess.score)[:_TOLD])
 
