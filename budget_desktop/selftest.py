@@ -1,4 +1,4 @@
-"""Self-test of what is shipped: editions load, the sample is clean, both files are written and read back."""
+"""Self-test of what is shipped: editions load, the sample is clean, its files read back, the window opens."""
 
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ def self_test() -> Iterator[str]:
         edition = load_edition(key)
         yield f"模板“{edition.title}”完好，{len(edition.tables)} 种表"
     with tempfile.TemporaryDirectory() as folder:
-        packet = _sample(Path(folder))
+        book = Path(folder) / "示例.budget"
+        packet = _sample(book)
         disclosure = disclose(packet, load_edition(packet.header.edition))
         outcome = verdict(check(disclosure))
         if not outcome.ok:
@@ -28,14 +29,25 @@ def self_test() -> Iterator[str]:
         yield f"示例账套：{outcome.text}"
         for path in export_packet(disclosure, Path(folder), frozenset({"xlsx", "pdf"})):
             yield f"{path.name}：{_read_back(path, disclosure.packet.header.department)}"
+        yield f"窗口：{_window(book, Path(folder))}"
     yield "自检通过"
 
 
-def _sample(folder: Path) -> Packet:
-    path = folder / "示例.budget"
+def _sample(path: Path) -> Packet:
     create_sample(path)
     with Book.open(path) as book:
         return book.packet(book.packets()[0].id)
+
+
+def _window(book: Path, folder: Path) -> str:
+    """How the window fared, drawn to memory; a machine for the command line alone need not have Qt."""
+    try:
+        from budget_desktop.gui.start.trial import can_draw_to_memory, try_window
+    except ImportError as error:
+        return f"没有试，缺少图形库（{error.name or str(error).partition(':')[0]}）"
+    if not can_draw_to_memory():
+        return "没有试，图形库不全"
+    return f"{try_window(book, folder / 'window.ini')} 页都打得开"
 
 
 def _read_back(path: Path, department: str) -> str:

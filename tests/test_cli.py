@@ -275,7 +275,7 @@ def self_test(*, before: str = "") -> list[str]:
         [sys.executable, "-c", before + SELF_TEST], capture_output=True, env={"PATH": ""}, check=False
     )
     assert done.returncode == DONE, done.stderr.decode()
-    assert not done.stderr, "nothing Qt warns of"
+    assert not done.stderr, "what Qt says is not for the screen"
     return done.stdout.decode("utf-8").splitlines()
 
 

@@ -55,10 +55,11 @@ def _translate(application: QApplication) -> None:
 
 
 def _watch() -> None:
-    """Log warnings, and tell of faults."""
+    """Log warnings, ours and Qt's, and tell of faults."""
     # Logging to files is imported when the frame stands on the screen.
     from budget_desktop.gui.start import faults
 
     log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
     faults.log_to(log_file)
+    faults.log_qt()
     faults.FaultHook(log_file).install()

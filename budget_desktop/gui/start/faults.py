@@ -8,13 +8,18 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from budget_desktop import __version__
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
+_LEVELS = {
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
 def log_to(file: Path) -> None:
@@ -27,6 +32,11 @@ def log_to(file: Path) -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+def log_qt() -> None:
+    """What Qt itself has to say goes where the rest is logged: it is for us, and in English."""
+    qInstallMessageHandler(lambda kind, _context, text: _log.log(_LEVELS.get(kind, logging.DEBUG), text))
 
 
 class FaultHook:
