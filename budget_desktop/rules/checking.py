@@ -1,6 +1,8 @@
 """Ask every rule; what they see becomes findings in the order they are to be read."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
@@ -18,6 +20,9 @@ from budget_desktop.rules.g_labels import tables as labels
 from budget_desktop.rules.h_norms import guard, norms, publication, reviews
 from budget_desktop.rules.registry import Rule, registered
 from budget_desktop.rules.view import View
+
+if TYPE_CHECKING:
+    from budget_desktop.rules.noting import Part
 
 MODULES = (
     *(overall, footing, entries),
@@ -41,17 +46,37 @@ def all_rules() -> tuple[Rule, ...]:
 
 def findings(disclosure: Disclosure) -> tuple[Finding, ...]:
     """Everything the rules found: by severity, causes before consequences, then by rule and place."""
-    view = View(disclosure)
+    return Checker().findings(disclosure)
+
+
+class Checker:
+    """Checks one disclosure after another; a rule is asked again only if something it looked at differs."""
+
+    def __init__(self) -> None:
+        self._view: View | None = None
+        self._seen: dict[str, tuple[tuple[Observation, ...], frozenset[Part]]] = {}
+
+    def findings(self, disclosure: Disclosure) -> tuple[Finding, ...]:
+        """Everything the rules find; the same as `findings`, sooner the less differs from the last one."""
+        if self._view is not None and self._view.edition is not disclosure.edition:
+            self._view = None
+        self._view = view = View(disclosure, self._view)
+        return _told(view, [(rule, seen) for rule in all_rules() for seen in self._asked(rule, view)])
+
+    def _asked(self, rule: Rule, view: View) -> tuple[Observation, ...]:
+        if rule.id not in self._seen or view.differences.touch(self._seen[rule.id][1]):
+            with view.notes.taken() as parts:
+                seen = tuple(rule.check(view)) if view.has(*rule.needs) else ()
+            self._seen[rule.id] = seen, frozenset(parts)
+        return self._seen[rule.id][0]
+
+
+def _told(view: View, seen: Sequence[tuple[Rule, Observation]]) -> tuple[Finding, ...]:
     keys: Counter[str] = Counter()
-    seen = [
-        _sighting(view, rule, observation, keys)
-        for rule in all_rules()
-        if view.has(*rule.needs)
-        for observation in rule.check(view)
-    ]
+    sightings = [_sighting(view, rule, observation, keys) for rule, observation in seen]
     answered = (
         ledger.answered(view.packet, each) if each.severity is Severity.WARNING else each
-        for each in folded(seen)
+        for each in folded(sightings)
     )
     return tuple(sorted(explained_with_cause(answered), key=_reading_order))
 

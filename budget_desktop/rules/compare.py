@@ -1,7 +1,9 @@
 """Comparisons that several rules share: two printed values, a row and its parts, and the entries behind."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.facts import Fact
@@ -10,6 +12,7 @@ from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.rules.finding import Observation
 from budget_desktop.rules.sheet import Footing, Row, Side, add
 from budget_desktop.rules.view import View
+from budget_desktop.tables.table import Cell
 
 Pair = tuple[Side, Side]
 """What was found, and what it should be."""
@@ -102,23 +105,27 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
     Facts that count on one side only are the cause. Where income is compared with spending that is all of
     them, so there the budgets that balance are left out.
     """
-    facts: dict[int, Fact] = {}
-    signs: dict[int, int] = {}
+    weights: dict[int, int] = {}
     compares_income = False
     for found, expected in pairs:
-        weights: dict[int, int] = {}
-        for side, sign in ((found, 1), (expected, -1)):
-            for cell in side.cells:
-                behind = view.behind(cell)
-                compares_income = compares_income or behind.is_income
-                for fact in behind.facts:
-                    facts[id(fact)] = fact
-                    weights[id(fact)] = weights.get(id(fact), 0) + sign
-        signs.update((key, weight) for key, weight in weights.items() if weight)
-    one_sided = [(facts[key], weight) for key, weight in signs.items() if facts[key].amount]
+        compares_income = compares_income or any(_is_income(cell) for cell in (*found.cells, *expected.cells))
+        more, less = _counted(view, found), _counted(view, expected)
+        for place in {place for place, _ in more.items() ^ less.items()}:
+            weights[place] = more[place] - less[place]
+    facts = view.disclosure.facts
+    one_sided = [(facts[place], weights[place]) for place in sorted(weights) if facts[place].amount]
     if compares_income:
         return _imbalance(view, one_sided)
     return _classification(view, frozenset(fact.line for fact, _ in one_sided))
+
+
+def _counted(view: View, side: Side) -> Counter[int]:
+    """How often each fact counts on a side, by where it stands among all."""
+    return Counter(chain.from_iterable(view.behind(cell) for cell in side.cells))
+
+
+def _is_income(cell: Cell) -> bool:
+    return cell.slice is not None and cell.slice.flow == (Flow.INCOME,)
 
 
 def _classification(view: View, keys: frozenset[str]) -> Trace:

@@ -29,6 +29,12 @@ class Row:
     cells: dict[str, Cell] = field(default_factory=dict)
     group: str = ""
 
+    def on(self, sheet: "Sheet") -> "Row":
+        """The same row of another sheet, with all that was worked out of it."""
+        copied = object.__new__(Row)
+        copied.__dict__.update(self.__dict__, sheet=sheet)
+        return copied
+
     @cached_property
     def amounts(self) -> Mapping[str, Fen]:
         """What its cells print, exactly, by column; a blank is 0."""
@@ -141,11 +147,31 @@ class Footing:
         return self.whole.side(column), column_sum(f"{self.called}相加", self.parts, column)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a table: its cells, the heading it stands under, and the row of each panel."""
+
+    cells: GridRow
+    heading: Cell | None
+    rows: tuple[Row, ...]
+
+
 class Sheet:
     """One printed table."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._lines: dict[int, _Line] = {}
+        """The lines read, and before that those of the sheet this one was made from."""
+
+    def of(self, table: Table) -> "Sheet":
+        """What became of this one by an edit; rows whose line is the very same are taken over."""
+        if table is self.table:
+            return self
+        sheet = Sheet(table)
+        # Read by now at the latest: a sheet that kept waiting lines of another would keep that one for ever.
+        sheet._lines = self._lines if self.rows else {}
+        return sheet
 
     @property
     def number(self) -> str:
@@ -155,15 +181,22 @@ class Sheet:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of amounts, top to bottom, the left panel first within a line."""
-        found: list[Row] = []
+        lines: list[_Line] = []
         heading, left = None, 0
-        for line in self.table.body:
-            opened = next((cell for cell in line if cell and cell.column == "group"), None)
+        for cells in self.table.body:
+            opened = next((cell for cell in cells if cell and cell.column == "group"), None)
             if opened is not None:
                 heading, left = opened, opened.row_span
-            found.extend(self._rows_of(line, heading if left > 0 else None))
+            lines.append(self._line(cells, heading if left > 0 else None))
             left -= 1
-        return tuple(found)
+        self._lines = {id(line.cells): line for line in lines}
+        return tuple(row for line in lines for row in line.rows)
+
+    def _line(self, cells: GridRow, heading: Cell | None) -> "_Line":
+        kept = self._lines.get(id(cells))
+        if kept is not None and kept.cells is cells and kept.heading is heading:
+            return _Line(cells, heading, tuple(row.on(self) for row in kept.rows))
+        return _Line(cells, heading, tuple(self._rows_of(cells, heading)))
 
     def _rows_of(self, line: GridRow, heading: Cell | None) -> Iterator[Row]:
         """The row of each panel on one line; `heading` spans the rows of a group in its own panel."""

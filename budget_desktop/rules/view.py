@@ -1,12 +1,12 @@
 """What a rule is given to look at: packet, edition, facts, printed tables, and words for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
-from budget_desktop.domain.facts import Fact
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -15,14 +15,19 @@ from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import Limits
 from budget_desktop.edition.resolve import government_subject, kind_of
+from budget_desktop.rules.noting import Differences, Notes, Part, watched
 from budget_desktop.rules.sheet import Sheet
 from budget_desktop.tables.table import Cell
 
+T = TypeVar("T")
+
+_OWNERS = frozenset({Part("packet", "units"), Part("packet", "projects")})
+"""What a line takes codes over from."""
 _SHOWN = 3
 """How many entries a message names before it says 等."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entered:
     """A line with an amount for this year, and the codes it resolves to."""
 
@@ -36,47 +41,74 @@ class Entered:
         """A field of the line."""
         return EntryPlace("lines", self.line.key, field)
 
-    @property
+    @cached_property
     def fund(self) -> str:
         """The budget its source belongs to: S1 of S1.1."""
         return self.line.source.partition(".")[0]
 
-    @property
+    @cached_property
     def economic_class(self) -> str:
         """类 of the department economic subject."""
         return self.line.department_economic[:3]
 
-    @property
+    @cached_property
     def is_basic(self) -> bool:
         """Whether it is 基本支出."""
         return self.kind.partition(".")[0] == "basic"
 
-    @property
+    @cached_property
     def is_project(self) -> bool:
         """Whether it is 项目支出."""
         return self.kind.partition(".")[0] == "project"
 
-    @property
+    @cached_property
     def is_organ(self) -> bool:
         """Whether its unit is an organ or run like one; a unit nobody entered is taken for one."""
         return self.unit is None or self.unit.nature.is_organ
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The facts a printed cell is the sum of."""
-
-    facts: tuple[Fact, ...] = ()
-    is_income: bool = False
-
-
 class View:
-    """One disclosure, looked at by all rules; what several of them ask is worked out once."""
+    """One disclosure, looked at by all rules; what several of them ask is worked out once.
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.disclosure = disclosure
+    `before` is the view of the disclosure it came from by an edit: what that one worked out from parts that
+    are still the same is taken over.
+    """
+
+    def __init__(self, disclosure: Disclosure, before: "View | None" = None) -> None:
+        self.notes = Notes()
+        self.differences = Differences(before.shown if before else None, disclosure)
+        self.shown: Disclosure = disclosure
+        """The disclosure itself; rules look at `disclosure`, which notes what they read."""
+        self.disclosure = watched(disclosure, self.notes)
+        self._once: dict[Callable[[View], object], tuple[Any, frozenset[Part]]] = {}
         self._sheets: dict[str, Sheet] = {}
-        self._behind: dict[int, Behind] = {}
+        self._entered: dict[str, Entered] = {}
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: "View") -> None:
+        self._once = {
+            work: (value, parts)
+            for work, (value, parts) in before._once.items()
+            if not self.differences.touch(parts)
+        }
+        self._sheets = {
+            key: sheet.of(table)
+            for key, sheet in before._sheets.items()
+            if (table := self.shown.tables.get(key)) is not None
+        }
+        if not self.differences.touch(_OWNERS):
+            self._entered = before._entered
+
+    def once(self, work: Callable[["View"], T]) -> T:
+        """What a function makes of this view, worked out when first asked for."""
+        if work not in self._once:
+            with self.notes.taken() as parts:
+                value = work(self)
+            self._once[work] = value, frozenset(parts)
+        value, known = self._once[work]
+        self.notes.add(known)
+        return cast("T", value)
 
     @property
     def packet(self) -> Packet:
@@ -100,36 +132,44 @@ class View:
 
     # Entries
 
-    @cached_property
+    @property
     def entered(self) -> tuple[Entered, ...]:
         """Every line that carries money this year."""
-        packet, catalogue = self.packet, self.catalogue
-        return tuple(
-            Entered(
+        return self.once(View._entries)
+
+    def _entries(self) -> tuple[Entered, ...]:
+        packet, known = self.packet, self._entered
+        units = packet.unit_by_key
+        found = [
+            each
+            if (each := known.get(line.key)) is not None and each.line is line
+            else Entered(
                 line,
                 line.amount,
-                packet.unit_by_key.get(line.unit),
-                government_subject(line, packet, catalogue),
+                units.get(line.unit),
+                government_subject(line, packet, self.catalogue),
                 kind_of(line, packet),
             )
             for line in packet.lines
             if line.amount
-        )
+        ]
+        self._entered = {each.line.key: each for each in found}
+        return tuple(found)
 
-    @cached_property
+    @property
     def spending(self) -> tuple[Entered, ...]:
         """Spending lines with money this year."""
-        return tuple(each for each in self.entered if each.line.flow is Flow.SPENDING)
+        return self.once(_spending)
 
-    @cached_property
+    @property
     def income(self) -> tuple[Entered, ...]:
         """Income lines with money this year."""
-        return tuple(each for each in self.entered if each.line.flow is Flow.INCOME)
+        return self.once(_income)
 
-    @cached_property
+    @property
     def line_by_key(self) -> dict[str, Line]:
         """Lines by key."""
-        return {line.key: line for line in self.packet.lines}
+        return self.once(_line_by_key)
 
     def spent_on(self, subjects: Iterable[str], lines: Iterable[Entered] | None = None) -> list[Entered]:
         """Spending lines under any of these department economic subjects."""
@@ -153,10 +193,10 @@ class View:
 
     def sheet(self, key: str) -> Sheet:
         """A printed table. A rule that names it in `needs` can rely on it."""
-        found = self._sheets.get(key)
-        if found is None:
-            found = self._sheets[key] = Sheet(self.disclosure.tables[key])
-        return found
+        table = self.disclosure.tables[key]
+        if key not in self._sheets:
+            self._sheets[key] = Sheet(table)
+        return self._sheets[key]
 
     def sheets(self, *keys: str) -> Iterator[Sheet]:
         """Those of the printed tables that the edition has."""
@@ -164,17 +204,9 @@ class View:
             if self.has(key):
                 yield self.sheet(key)
 
-    def behind(self, cell: Cell) -> Behind:
-        """The facts behind a printed cell; none for one that is no sum."""
-        found = self._behind.get(id(cell))
-        if found is None:
-            chosen = cell.slice
-            if chosen is None:
-                found = Behind()
-            else:
-                found = Behind(tuple(self.disclosure.facts.matching(chosen)), chosen.flow == (Flow.INCOME,))
-            self._behind[id(cell)] = found
-        return found
+    def behind(self, cell: Cell) -> Sequence[int]:
+        """Where the facts behind a printed cell stand among all; nowhere for a cell that is no sum."""
+        return () if cell.slice is None else self.disclosure.facts.places(cell.slice)
 
     # Words
 
@@ -228,3 +260,15 @@ class View:
             Nature.CIVIL_SERVICE_LIKE: "参照公务员法管理的事业单位",
             Nature.INSTITUTION: "事业单位",
         }[unit.nature]
+
+
+def _spending(view: View) -> tuple[Entered, ...]:
+    return tuple(each for each in view.entered if each.line.flow is Flow.SPENDING)
+
+
+def _income(view: View) -> tuple[Entered, ...]:
+    return tuple(each for each in view.entered if each.line.flow is Flow.INCOME)
+
+
+def _line_by_key(view: View) -> dict[str, Line]:
+    return {line.key: line for line in view.packet.lines}

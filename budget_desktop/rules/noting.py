@@ -1,0 +1,128 @@
+"""What a rule looks at is noted: while all of that stays as it was, so does what the rule saw.
+
+Rules are given packet and disclosure through stand-ins that look the same and note every part that is read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+from budget_desktop.disclosure import Disclosure
+
+if TYPE_CHECKING:
+    from budget_desktop.domain.packet import Packet
+
+V = TypeVar("V")
+
+
+class Part(NamedTuple):
+    """A part of a disclosure that can be the same in the next one: a collection, a table, a section."""
+
+    owner: str
+    name: str
+
+    def of(self, disclosure: Disclosure) -> object:
+        """What stands there; nothing where there is no such part."""
+        if self.owner == "packet":
+            return getattr(disclosure.packet, self.name)
+        if not self.owner:
+            return getattr(disclosure, self.name)
+        parts: Mapping[str, object] = getattr(disclosure, self.owner)
+        return parts.get(self.name) if self.name else tuple(parts)
+
+
+class Notes:
+    """Notes what is read between the beginning and the end of a piece of work, and in the work within it."""
+
+    def __init__(self) -> None:
+        self._open: list[set[Part]] = []
+
+    @contextmanager
+    def taken(self) -> Iterator[set[Part]]:
+        """The parts read inside, complete when the block is left."""
+        parts: set[Part] = set()
+        self._open.append(parts)
+        try:
+            yield parts
+        finally:
+            self._open.pop()
+            self.add(parts)
+
+    def add(self, parts: Iterable[Part]) -> None:
+        """These were read."""
+        if self._open:
+            self._open[-1].update(parts)
+
+
+class Differences:
+    """Which parts of a disclosure differ from the one before; all of them where there was none."""
+
+    def __init__(self, before: Disclosure | None, now: Disclosure) -> None:
+        self._before = before
+        self._now = now
+        self._known: dict[Part, bool] = {}
+
+    def touch(self, parts: Iterable[Part]) -> bool:
+        """Whether any of these differs."""
+        return any(map(self._differs, parts))
+
+    def _differs(self, part: Part) -> bool:
+        if self._before is None:
+            return True
+        if part not in self._known:
+            old, new = part.of(self._before), part.of(self._now)
+            self._known[part] = old is not new and old != new
+        return self._known[part]
+
+
+def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
+    """A stand-in for a disclosure that notes what is read in it."""
+    return cast("Disclosure", _WatchedDisclosure(disclosure, notes))
+
+
+class _Watched:
+    """Stands for an object. Its methods run on the stand-in, so that what they read is noted too."""
+
+    def __init__(self, what: object, owner: str, notes: Notes) -> None:
+        self._what = what
+        self._owner = owner
+        self._notes = notes
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(type(self._what), name, None)
+        if isinstance(found, FunctionType):
+            return found.__get__(self)
+        self._notes.add([Part(self._owner, name)])
+        return getattr(self._what, name)
+
+
+class _WatchedDisclosure(_Watched):
+    def __init__(self, disclosure: Disclosure, notes: Notes) -> None:
+        super().__init__(disclosure, "", notes)
+        self.packet = cast("Packet", _Watched(disclosure.packet, "packet", notes))
+        self.edition = disclosure.edition
+        self.tables = _WatchedMapping(disclosure.tables, "tables", notes)
+        self.sections = _WatchedMapping(disclosure.sections, "sections", notes)
+
+
+class _WatchedMapping(Mapping[str, V]):
+    def __init__(self, what: Mapping[str, V], owner: str, notes: Notes) -> None:
+        self._what = what
+        self._owner = owner
+        self._notes = notes
+
+    def __getitem__(self, key: str) -> V:
+        self._notes.add([Part(self._owner, key)])
+        return self._what[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._notes.add([Part(self._owner, "")])
+        return key in self._what
+
+    def __iter__(self) -> Iterator[str]:
+        self._notes.add([Part(self._owner, "")])
+        return iter(self._what)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
