@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from budget_desktop.rules.checking import all_rules
 from budget_desktop.rules.finding import Severity
 from budget_desktop.rules.later import LATER
+from budget_desktop.rules.registry import Rule
 
 _FAMILIES = {
     "A": "表内与录入",
@@ -55,17 +56,21 @@ def _lines() -> Iterator[str]:
         yield ""
         yield f"## {letter} {name}"
         yield ""
-        yield "| 编号 | 级别 | 规则 | 依据 | 尚未证实 |"
-        yield "|---|---|---|---|---|"
+        yield "| 编号 | 级别 | 规则 | 依据 | 尚未证实 | 原因可能在 |"
+        yield "|---|---|---|---|---|---|"
         for rule in rules:
-            cells = (rule.id, rule.severity.label, rule.statement, rule.basis, rule.unconfirmed or "—")
-            yield f"| {' | '.join(cells)} |"
+            said = (rule.id, rule.severity.label, rule.statement, rule.basis, rule.unconfirmed or "—")
+            yield f"| {' | '.join((*said, _causes(rule)))} |"
     yield ""
     yield "## 尚不适用"
     yield ""
     yield "| 编号 | 规则 | 原因 |"
     yield "|---|---|---|"
     yield from (f"| {later.id} | {later.statement} | {later.reason} |" for later in LATER)
+
+
+def _causes(rule: Rule) -> str:
+    return f"见 {'、'.join(rule.follows)}" if rule.follows else "—"
 
 
 def _printed() -> str:

@@ -81,6 +81,9 @@ def test_every_help_page_is_there_and_its_links_lead_to_pages(qtbot: QtBot, wind
     dialog.show_topic("start")
     dialog.browser.anchorClicked.emit("#keys")
     assert list(TOPICS)[dialog.list.currentRow()] == "keys"
+    dialog.browser.anchorClicked.emit("#G06")
+    assert list(TOPICS)[dialog.list.currentRow()] == RULES
+    assert dialog.browser.textCursor().block().text() == "G06"
     assert topic_at("spending", in_findings=True) == RULES
 
 

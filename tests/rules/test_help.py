@@ -24,3 +24,9 @@ def test_page_names_every_rule_and_what_waits() -> None:
         assert f"| {rule.id} | {rule.severity.label} | {rule.statement} |" in text
     for later in LATER:
         assert f"| {later.id} | {later.statement} | {later.reason} |" in text
+
+
+def test_rules_are_linked_to_those_that_may_be_their_cause() -> None:
+    rows = {row[2:5]: row for row in help_text().splitlines() if row.startswith("| ")}
+    assert rows["A01"].endswith("| 见 G06、A21、A22、A23 |")
+    assert rows["G06"].endswith("| — |")

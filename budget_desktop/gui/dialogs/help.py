@@ -1,5 +1,7 @@
 """帮助: pages in Chinese that ship with the program; the one on the rules is made from the rules."""
 
+import re
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
@@ -29,6 +31,7 @@ TOPICS = {START: "开始", **TITLES, CHECK: "校验", KEYS: "按键", RULES: "�
 """Help pages by the stems of their files, in their order; that of the rules has no file."""
 
 _LINE_HEIGHT = 140
+_RULE = re.compile(r"[A-H]\d\d")
 
 
 def topic_at(stem: str, *, in_findings: bool) -> str:
@@ -45,7 +48,7 @@ def help_page(topic: str) -> str:
 
         # The published copy says how it is made; nobody at this window makes it.
         lines = help_text().splitlines(keepends=True)
-        return "".join(line for line in lines if not line.startswith("本页由"))
+        return "".join(_linked(line) for line in lines if not line.startswith("本页由"))
     return assets.resource("help", f"{topic}.md").read_text(encoding="utf-8")
 
 
@@ -96,6 +99,9 @@ class HelpDialog(QDialog):
         topic = url.fragment()
         if topic in TOPICS:
             self.show_topic(topic)
+        elif _RULE.fullmatch(topic):
+            self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+            self.show_topic(RULES, topic)
 
     def _space_lines(self) -> None:
         cursor = QTextCursor(self.browser.document())
@@ -103,6 +109,12 @@ class HelpDialog(QDialog):
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spaced)
+
+
+def _linked(line: str) -> str:
+    """Rules named as causes become links to their rows."""
+    said, mark, causes = line.partition("| 见 ")
+    return said + mark + _RULE.sub(r"[\g<0>](#\g<0>)", causes) if mark else line
 
 
 def _frame(table: QTextTable) -> None:
