@@ -81,7 +81,8 @@ class Inspection:
     @property
     def is_met(self) -> bool:
         """Whether no demand and no review stands against publication."""
-        return not any(each.state is State.UNMET for each in (*self.results, *self.reviews))
+        states = [result.state for result in self.results] + [review.state for review in self.reviews]
+        return State.UNMET not in states
 
     @property
     def summary(self) -> str:

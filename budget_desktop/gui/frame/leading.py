@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.session.traces import printed
@@ -22,6 +22,8 @@ class Leading(QObject):
         super().__init__(window)
         self._window = window
         self._find: FindDialog | None = None
+        self._inspected = ""
+        """The demand of the inspection that was looked at last."""
 
     def show_printed(self) -> None:
         """Go to the one place the entry in hand is printed in, or list them all."""
@@ -49,6 +51,27 @@ class Leading(QObject):
             listed = EntryList.of_printed(leads, self._window)
             listed.wanted.connect(self._window.go_to)
             listed.open()
+
+    def inspect(self, place: EntryPlace | None = None) -> None:
+        """The sheet of the inspections as it was left, or at a review."""
+        from budget_desktop.gui.dialogs.inspection import InspectionDialog
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        desk.tabs.commit()
+        desk.workspace.refresh_now()
+        dialog = InspectionDialog(desk.workspace, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.choose(self._inspected)
+        dialog.wanted.connect(self._window.go_to)
+        dialog.finished.connect(lambda _result: self._remember(dialog.current_key))
+        dialog.open()
+        if place is not None:
+            dialog.reviews.enter(place.key)
+
+    def _remember(self, key: str) -> None:
+        self._inspected = key
 
     def find(self) -> None:
         """The search, with the last words chosen."""

@@ -118,6 +118,8 @@ def build_menus(window: "MainWindow") -> Menus:
     act(check, "下一条", "F8", partial(window.step_finding, 1), book=True)
     act(check, "上一条", "Shift+F8", partial(window.step_finding, -1), book=True)
     act(check, "写说明", "Ctrl+E", window.explain_finding, book=True)
+    check.addSeparator()
+    act(check, "模拟公开检查…", "Ctrl+I", lambda: window.leading.inspect(), book=True)
 
     act(about, "帮助", "F1", window.help)
     act(about, "关于", "", window.about)

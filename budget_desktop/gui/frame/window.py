@@ -223,7 +223,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Show an entry on its page, and a printed place beside it where there is room."""
-        if self.desk is not None and (isinstance(place, EntryPlace) or not self.docks.show_on_paper(place)):
+        if isinstance(place, EntryPlace) and place.collection == "reviews":
+            self.leading.inspect(place)
+        elif self.desk is not None and (isinstance(place, EntryPlace) or not self.docks.show_on_paper(place)):
             self.desk.tabs.go_to(place)
 
     def go_to_step(self, step: "Step") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Answer, Header, LongText, Remark, ThreePublicItem
+from budget_desktop.domain.records import Answer, Header, LongText, Remark, Review, ThreePublicItem
 
 if TYPE_CHECKING:
     from budget_desktop.store.book import Book, Draft, HistoryEntry
@@ -18,6 +18,7 @@ _FRESH: Mapping[str, Callable[[str], Record]] = {
     "remarks": lambda key: Remark(key=key, text=""),
     "texts": lambda key: LongText(key=key, text=""),
     "answers": lambda key: Answer(key=key, text=""),
+    "reviews": lambda key: Review(key=key),
     "three_public": lambda key: ThreePublicItem(key=key),
 }
 """Records whose key is given by the edition: they come into being when something is typed in them."""
