@@ -15,6 +15,7 @@ from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from budget_desktop.gui.session.deriving import Deriving
     from budget_desktop.rules import Verdict
     from budget_desktop.rules.finding import Finding
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
@@ -44,6 +45,7 @@ class Workspace(QObject):
             book.close()
             raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请新建账套，或打开另一个账套")
         self._packet_id = book.packets()[0].id
+        self._deriving: Deriving | None = None
         self._recompute = QTimer(self, singleShot=True, interval=0)
         self._recompute.timeout.connect(self._renew)
         self.snapshot = self._read()
@@ -237,10 +239,15 @@ class Workspace(QObject):
         self.refreshed.emit()
 
     def _read(self) -> Snapshot:
-        from budget_desktop.disclosure import disclose
         from budget_desktop.edition import load_edition
-        from budget_desktop.rules import check
+        from budget_desktop.gui.session.deriving import Deriving
 
         packet = self._book.packet(self._packet_id)
-        disclosure = disclose(packet, load_edition(packet.header.edition))
-        return Snapshot(disclosure, check(disclosure), self._measure)
+        edition = load_edition(packet.header.edition)
+        # Kept for the next time only once all went well, so that a fault leaves nothing half done behind.
+        deriving, self._deriving = self._deriving, None
+        if deriving is None or deriving.edition is not edition:
+            deriving = Deriving(edition)
+        snapshot = deriving.snapshot(packet, self._measure)
+        self._deriving = deriving
+        return snapshot
