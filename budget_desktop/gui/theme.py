@@ -227,6 +227,7 @@ def style_sheet() -> str:
             background: {theme.head}; border: 0; border-right: 1px solid {theme.line};
             border-bottom: 1px solid {theme.line}; padding: 3px 6px;
         }}
+        QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px {GRID}px; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QLabel[explanation="true"] {{
             background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;

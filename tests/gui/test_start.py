@@ -8,14 +8,25 @@ from PySide6.QtCore import QLibraryInfo
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import input_method
 
-HEAVY = ("sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "pydantic")
+AFTER_THE_FRAME = (
+    *("sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "pydantic", "PySide6.QtUiTools"),
+    *(
+        f"budget_desktop.{name}"
+        for name in ("store", "export", "rules", "edition", "tables", "entry", "search")
+    ),
+    *(f"budget_desktop.gui.{name}" for name in ("pages", "widgets", "models", "session", "dialogs")),
+)
 
 
-def test_window_is_imported_without_heavy_libraries() -> None:
-    """The frame must paint before the store and the writers are imported."""
+def test_the_frame_paints_before_anything_heavy_is_imported() -> None:
     code = (
-        "import sys, budget_desktop.gui.application;"
-        f"print(sorted(set({HEAVY!r}) & {{name.partition('.')[0] for name in sys.modules}}))"
+        "import sys; from pathlib import Path; from budget_desktop.gui.application import prepare;"
+        "from budget_desktop.gui.frame.window import MainWindow;"
+        "from budget_desktop.gui.settings import Settings;"
+        "from PySide6.QtWidgets import QApplication;"
+        "application = QApplication(['', '-platform', 'offscreen']); prepare(application);"
+        "window = MainWindow(Settings(Path('none.ini'))); window.show();"
+        f"print(sorted(set({AFTER_THE_FRAME!r}) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,0 +1,80 @@
+"""What is in sight on the usual screen of 1366 x 768, and on the same at 150 %, where Qt counts 911 x 512."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.frame.tabs import PAGES
+from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.settings import Settings
+from tests.gui.driving import desk_of, spending
+
+CRAMPED = (911, 480)
+"""The screen at 150 %, less a panel."""
+
+
+def cramped(qtbot: QtBot, settings: Settings, book_path: Path) -> MainWindow:
+    made = MainWindow(settings)
+    qtbot.addWidget(made)
+    made.resize(*CRAMPED)
+    made.show()
+    assert made.open_book(book_path)
+    return made
+
+
+def test_the_amounts_are_in_sight_beside_everything(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    assert all(dock.isVisible() for dock in window.docks.all)
+
+    def in_sight(field: str) -> bool:
+        cell = table.records().index_of(EntryPlace("lines", "L2", field))
+        return table.visualRect(cell).right() < table.viewport().width()
+
+    qtbot.waitUntil(lambda: in_sight("amount") and in_sight("prior"))
+    assert table.horizontalScrollBar().value() == 0
+
+
+def test_four_findings_are_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.findings.table
+    rows = table.verticalHeader().defaultSectionSize() * 4
+    qtbot.waitUntil(lambda: rows <= table.viewport().height() < rows * 1.5)
+
+
+def test_a_small_screen_has_room_for_every_page(
+    qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path
+) -> None:
+    window = cramped(qtbot, settings, book_path)
+    assert not window.docks.paper.isVisible()
+    assert not window.findings.isVisible(), "the list opens with Ctrl+J; its result stands above"
+    for kind in PAGES:
+        window.show_page(kind.stem())
+        qtbot.wait(0)
+        least = window.minimumSizeHint()
+        assert least.width() <= CRAMPED[0], kind.stem()
+        assert least.height() <= CRAMPED[1], kind.stem()
+    window.show_findings()
+    assert window.findings.isVisible()
+    assert desk_of(window).header.verdict.isVisible()
+
+
+def test_dialogs_open_no_larger_than_the_screen(window: MainWindow) -> None:
+    screen = window.screen().availableSize()
+    spending(window)
+    for open_it in (window.help, window.find_everywhere, window.choose_settings):
+        open_it()
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        assert dialog.width() <= screen.width(), dialog.windowTitle()
+        assert dialog.height() <= screen.height(), dialog.windowTitle()
+        dialog.reject()
+
+
+def test_nothing_moves_when_the_next_step_changes(window: MainWindow) -> None:
+    button = window.docks.step_list.next_button
+    height = button.height()
+    for text in ("下一步 →\n填写项目", "下一步 →\n改正：\n三公及其他"):
+        button.setText(text)
+        assert button.sizeHint().height() <= height
