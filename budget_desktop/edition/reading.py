@@ -19,8 +19,10 @@ class ReadingWords:
 class ReadingSpec:
     """Which words of the text tell which amounts (reading.toml)."""
 
+    everywhere: tuple[str, ...]
+    """Sections whose words mean the same in every other section."""
     told: dict[str, dict[str, tuple[str, ...]]]
-    """By section: the words before an amount, and the cell (table, row, column) that prints it, or nothing."""
+    """By section: the words before an amount, and the cell (table, row, column) printing it, or nothing."""
     together: dict[str, tuple[str, ...]]
     """Words that stand for several others where a change is told."""
     subjects: dict[str, tuple[str, ...]]
@@ -28,5 +30,8 @@ class ReadingSpec:
     words: ReadingWords
 
     def names(self, section: str) -> dict[str, tuple[str, ...]]:
-        """The words of a section, with those that hold everywhere."""
-        return {**self.told["everywhere"], **self.told.get(section, {})}
+        """The words of a section, with those that hold everywhere, and the cells they speak of."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self.subjects, ())
+        for each in (*self.everywhere, section):
+            found.update(self.told.get(each, {}))
+        return found

@@ -9,10 +9,11 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules import ledger
 from budget_desktop.rules.a_within import entries, footing, overall
 from budget_desktop.rules.b_between import fitting, prior, subjects, tables, units
-from budget_desktop.rules.c_narrative import overview, printed
+from budget_desktop.rules.c_narrative import amounts, counts, listing, overview, sentences, sums
 from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
-from budget_desktop.rules.d_change import changes
-from budget_desktop.rules.e_three_public import items
+from budget_desktop.rules.d_change import basis, changes
+from budget_desktop.rules.d_change import sentences as comparisons
+from budget_desktop.rules.e_three_public import items, shown
 from budget_desktop.rules.f_targets import agreement, figures, indicators, people, projects, skeleton, totals
 from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
 from budget_desktop.rules.g_labels import codes, language, names, slips, wording
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 MODULES = (
     *(overall, footing, entries),
     *(tables, subjects, units, fitting, prior),
-    *(overview, printed),
-    changes,
-    items,
+    *(overview, amounts, sums, listing, counts, sentences),
+    *(changes, comparisons, basis),
+    *(items, shown),
     *(projects, indicators, agreement, figures, skeleton, people, totals),
     *(codes, names, labels, wording, language, slips),
     *(norms, publication, reviews, guard),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.packet import Packet
 from budget_desktop.narrative.text import Paragraph, Run
+from budget_desktop.outline import TablePage
 from tests.rules.books import (
     INSTITUTION,
     MIXED,
@@ -52,6 +53,31 @@ def saying(section: str, *texts: str, packet: Packet = ORGAN) -> Make:
             Paragraph(f"{section}.{number}", (Run(text),)) for number, text in enumerate(texts, start=1)
         )
         return replace(disclosure, sections={**disclosure.sections, section: told})
+
+    return make
+
+
+def spoken(section: str, old: str, new: str, *more: str, packet: Packet = ORGAN) -> Make:
+    """The disclosure with words of one section typed over, and further paragraphs."""
+
+    def make() -> Disclosure:
+        told = [paragraph.text for paragraph in shown(packet).sections[section]]
+        assert any(old in text for text in told), old
+        return saying(section, *(text.replace(old, new) for text in told), *more, packet=packet)()
+
+    return make
+
+
+def listing(*tables: int) -> Make:
+    """The disclosure with these of its table pages, in this order."""
+
+    def make() -> Disclosure:
+        disclosure = shown(ORGAN)
+        blocks = disclosure.outline.blocks
+        pages = [block for block in blocks if isinstance(block, TablePage)]
+        others = tuple(block for block in blocks if not isinstance(block, TablePage))
+        chosen = (*others, *(pages[number] for number in tables))
+        return replace(disclosure, outline=replace(disclosure.outline, blocks=chosen))
 
     return make
 

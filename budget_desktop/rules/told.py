@@ -1,0 +1,170 @@
+"""What the text tells, beside what the tables print and what was entered: the shape many rules share."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from budget_desktop.domain.codes import Flow, Year
+from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.money import Fen
+from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+from budget_desktop.narrative.text import Paragraph
+from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.reading import Told, read
+from budget_desktop.rules.view import View
+
+GLOSSARY = "glossary"
+THREE_PUBLIC = "three_public"
+RUNNING_COSTS = "机关运行经费"
+_THREE_PUBLIC_TABLE = "T08"
+_VEHICLE = "vehicle"
+
+
+def told(view: View) -> tuple[Told, ...]:
+    """Every amount or change of the whole department and this year that the text tells, in its order."""
+    return view.once(_read)
+
+
+def _read(view: View) -> tuple[Told, ...]:
+    return tuple(_of_the_department(view))
+
+
+def _of_the_department(view: View) -> Iterator[Told]:
+    year = view.packet.header.year
+    units = [unit.name for unit in view.packet.units if unit.name != view.packet.header.department]
+    for section, paragraphs in view.disclosure.sections.items():
+        if section == GLOSSARY:
+            continue
+        own = view.edition.reading.told.get(section, {})
+        for paragraph in paragraphs:
+            for each in read(view.edition, section, paragraph):
+                # Elsewhere the words may speak of what one project or use takes of it.
+                if each.is_of(year, units) and (each.name in own or not each.is_of_a_part):
+                    yield each
+
+
+def told_in(view: View, *sections: str) -> Iterator[Told]:
+    """What some sections tell."""
+    return (each for each in told(view) if each.section in sections)
+
+
+def text_of(view: View, section: str) -> str:
+    """A section as one text."""
+    return "".join(paragraph.text for paragraph in paragraphs_of(view, section))
+
+
+def paragraphs_of(view: View, *sections: str) -> Iterator[Paragraph]:
+    """The paragraphs of some sections."""
+    for section in sections:
+        yield from view.disclosure.sections.get(section, ())
+
+
+def tail(view: View, numbers: int = 1) -> Fen:
+    """How far rounding alone can drive `numbers` printed amounts from what they stand for."""
+    text = view.edition.text
+    return text.measure.fen * numbers // (2 * int(10**text.decimals))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an amount of the text should be, and last year's where it is known."""
+
+    amount: Fen
+    prior: Fen | None
+    called: str
+    """Where it was taken from."""
+    places: tuple[Place, ...] = ()
+
+    @property
+    def difference(self) -> Fen | None:
+        """This year minus last year."""
+        return None if self.prior is None else self.amount - self.prior
+
+
+def known(view: View, each: Told) -> Known | None:
+    """What the cell that a mention speaks of prints; nothing where there is no such table."""
+    if each.name == RUNNING_COSTS:
+        return running_costs(view)
+    if not each.cell or not view.has(each.cell[0]):
+        return None
+    table, row, column = each.cell
+    sheet = view.sheet(table)
+    prior = _three_public_prior(view, row) if table == _THREE_PUBLIC_TABLE else _prior(view, each.cell)
+    called = f"{sheet.number}“{sheet.row(row).name}”"
+    return Known(sheet.row(row).amount(column), prior, called, (CellPlace(table, row, column),))
+
+
+def _prior(view: View, cell: tuple[str, ...]) -> Fen | None:
+    """Last year's sum of what a cell adds up; nothing where nobody entered last year's figures."""
+    table, row, column = cell
+    printed = view.sheet(table).row(row).cells.get(column)
+    chosen = printed.slice if printed else None
+    if chosen is None or not _knows_last_year(view, chosen.flow):
+        return None
+    return view.disclosure.facts.total(replace(chosen, year=(Year.PRIOR,)))
+
+
+def _knows_last_year(view: View, flow: tuple[str, ...] | None) -> bool:
+    return bool(view.disclosure.facts.matching(Slice(flow=flow, year=(Year.PRIOR,))))
+
+
+def _three_public_prior(view: View, row: str) -> Fen | None:
+    """Last year's “三公” figures are typed item by item."""
+    wanted = [
+        kind.key for kind in view.edition.three_public if row in {"total", kind.key} or _below(row, kind.key)
+    ]
+    typed = {item.key: item.prior for item in view.packet.three_public}
+    priors = [typed.get(key) for key in wanted]
+    return None if None in priors else sum(prior for prior in priors if prior is not None)
+
+
+def _below(row: str, key: str) -> bool:
+    return row == _VEHICLE and key.startswith(f"{_VEHICLE}_")
+
+
+def running_costs(view: View) -> Known:
+    """机关运行经费, added up line by line: 公用经费 of the general budget of organs (预算法实施条例)."""
+    lines = [
+        line
+        for line in view.packet.lines
+        if line.flow is Flow.SPENDING
+        and line.kind == "basic.public"
+        and line.source.partition(".")[0] in view.edition.funds.general
+        and line.department_economic[:3] in view.limits.running_cost_classes
+        and (unit := view.packet.unit_by_key.get(line.unit)) is not None
+        and unit.nature.is_organ
+    ]
+    prior = sum(line.prior or 0 for line in lines) if _knows_last_year(view, (Flow.SPENDING,)) else None
+    places = tuple(EntryPlace("lines", line.key, "amount") for line in lines if line.amount)
+    return Known(sum(line.amount or 0 for line in lines), prior, "行政（参公）单位公用经费", places)
+
+
+def as_printed(
+    view: View, mentions: Iterable[Told], severity: Severity | None = None
+) -> Iterator[Observation]:
+    """Each amount must be that of the cell it speaks of."""
+    for each in mentions:
+        should = known(view, each)
+        amount = each.mention.amount
+        if should is None or amount is None or abs(amount - should.amount) <= tail(view):
+            continue
+        yield differs(view, each, amount, should, severity)
+
+
+def differs(
+    view: View, each: Told, stated: Fen, should: Known, severity: Severity | None = None
+) -> Observation:
+    """That the text tells another amount than it should."""
+    return Observation(
+        message=f"说明中{each.called}写{view.money(stated)}，{should.called}是{view.money(should.amount)}，"
+        f"相差{view.money(abs(stated - should.amount))}。",
+        advice="请按表中的数改正说明。" if each.cell else "请核对录入的数和说明。",
+        places=in_order(*each.places, *should.places),
+        expected=should.amount,
+        found=stated,
+        severity=severity,
+    )
+
+
+def in_order(*places: Place) -> tuple[Place, ...]:
+    """Entries that can be changed first, then what is printed."""
+    return tuple(sorted(places, key=lambda place: not isinstance(place, EntryPlace)))
