@@ -35,7 +35,9 @@ _STATE, _NOTE = 1, 2
 _PLACE = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
-_SIZE = (1120, 656)
+_RANK = Qt.ItemDataRole.UserRole + 3
+"""The states in the order they are to be dealt with."""
+_SIZE = (1180, 680)
 
 
 class InspectionDialog(QDialog):
@@ -80,10 +82,10 @@ class InspectionDialog(QDialog):
         """Choose a demand by its key, or the first that is not met."""
         items = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
         demands = [top.child(row) for top in items if top is not None for row in range(top.childCount())]
-        named = next((item for item in demands if key and item.data(0, _KEY) == key), None)
-        chosen = named or next((item for item in demands if item.data(0, _PLACE) is not None), None)
-        if chosen is not None:
-            self.tree.setCurrentItem(chosen)
+        demands.sort(key=lambda item: (item.data(0, _KEY) != key, item.data(0, _RANK)))
+        if demands:
+            self.tree.setCurrentItem(demands[0])
+            self.tree.scrollToItem(demands[0])
 
     def refresh(self) -> None:
         """Fill in the sheet anew, with the same demand chosen."""
@@ -161,7 +163,7 @@ class InspectionDialog(QDialog):
             # Enter belongs to the list and to the fields.
             button.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        self.detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.addWidget(self.clock)
         layout.addWidget(self.tree, 1)
@@ -178,6 +180,7 @@ def _demand(result: "Result") -> QTreeWidgetItem:
     made.setForeground(_STATE, QColor(about.colour))
     made.setToolTip(_NOTE, result.note)
     made.setData(0, _KEY, item.key)
+    made.setData(0, _RANK, list(type(result.state)).index(result.state))
     lines = [
         f"依据：{item.basis}。",
         f"尚未证实：{item.unconfirmed}" if item.unconfirmed else "",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
@@ -15,19 +15,21 @@ if TYPE_CHECKING:
 
     from budget_desktop.inspection.sheet import ReviewResult
 
-_HEADS = ("", "审核人", "日期", "意见", "")
+_HEADS = ("审核记录", "审核人", "日期", "意见", "")
 _FIELDS = ("reviewer", "reviewed_on", "opinion")
 _WIDTHS = (1, 1, 3)
 """How the fields share the room."""
 
 
-class ReviewForm(QGroupBox):
+class ReviewForm(QWidget):
     """A line for each step. What is typed is kept as one leaves, with a digest of what was reviewed."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__("审核记录", parent)
+        super().__init__(parent)
         self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GRID)
+        self._grid.setVerticalSpacing(theme.GRID // 2)
         for column, head in enumerate(_HEADS):
             label = QLabel(head, self)
             label.setProperty("muted", True)
