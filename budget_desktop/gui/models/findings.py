@@ -1,5 +1,6 @@
 """The findings as a Qt table: gravest first, each cause before what follows from it."""
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class _Row:
     key: object
     """Stays while figures change; a finding without one is known by itself."""
     finding: Finding
+    consequences: int
 
 
 class FindingsModel(QAbstractTableModel):
@@ -40,8 +42,11 @@ class FindingsModel(QAbstractTableModel):
         findings = tuple(dict.fromkeys(snapshot.findings))
         keys = {finding.key for finding in findings if finding.key}
         self._consequences = Counter(finding.cause for finding in findings if finding.cause in keys)
-        rows = [_Row(finding.key or finding, finding) for finding in _in_order(findings)]
-        follow(self, self._rows, rows, len(TITLES))
+        rows = [
+            _Row(finding.key or finding, finding, self.consequences(finding))
+            for finding in _in_order(findings)
+        ]
+        follow(self, self._rows, rows, len(TITLES), operator.eq)
 
     def finding(self, index: Index) -> Finding:
         """The finding of a row."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index
+from budget_desktop.gui.models.rows import spans
 from budget_desktop.tables.table import Cell, Role, Table
 
 _CENTRED = frozenset({Role.HEAD, Role.NUMBERING, Role.CODE})
@@ -25,12 +26,17 @@ class PaperModel(QAbstractTableModel):
 
     def show_table(self, table: Table) -> bool:
         """Show a table; True if its shape is another one, so that spans must be set again."""
+        if table is self.table:
+            return False
         grid = [*table.head, *table.body]
         same = self.table is not None and self.table.key == table.key and _shape(self._grid) == _shape(grid)
-        if same:
+        if self.table is not None and same:
+            before, amounts = self._grid, self.table.amounts
             self.table, self._grid = table, grid
-            if grid:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(grid) - 1, self.columnCount() - 1))
+            # What amounts look like hangs on their format too: of an empty table the zeros are printed.
+            stale = (n for n, row in enumerate(grid) if row != before[n] or table.amounts != amounts)
+            for first, last in spans(stale):
+                self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         else:
             self.beginResetModel()
             self.table, self._grid = table, grid
