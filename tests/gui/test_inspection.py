@@ -49,6 +49,19 @@ def test_dialog_fits_a_small_screen(window: MainWindow) -> None:
     assert dialog.minimumSizeHint().width() <= 1366
 
 
+def test_a_hit_is_decided_by_writing_why_it_may_stand(window: MainWindow) -> None:
+    workspace = desk_of(window).workspace
+    workspace.put("改联系人", {EntryPlace("projects", "P1", "contact"): "王小明"})
+    workspace.refresh_now()
+    dialog = opened(window)
+    assert dialog.current_key == "form.privacy"
+    assert dialog.explain_button.isEnabled()
+    dialog.explain()
+    assert not dialog.isVisible()
+    assert window.findings.current is not None
+    assert window.findings.current.rule == "F17"
+
+
 def test_review_is_recorded_with_what_was_reviewed(window: MainWindow, qtbot: QtBot) -> None:
     workspace = desk_of(window).workspace
     dialog = opened(window)

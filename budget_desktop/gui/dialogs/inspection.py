@@ -35,6 +35,7 @@ _STATE, _NOTE = 1, 2
 _PLACE = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
+_FINDING = Qt.ItemDataRole.UserRole + 4
 _RANK = Qt.ItemDataRole.UserRole + 3
 """The states in the order they are to be dealt with."""
 _SIZE = (1180, 680)
@@ -45,6 +46,8 @@ class InspectionDialog(QDialog):
 
     wanted = Signal(object)
     """The person wants to see this place."""
+    explanation_wanted = Signal(object)
+    """The person wants to write why a finding may stand."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +66,13 @@ class InspectionDialog(QDialog):
         self.detail.setProperty("muted", True)
         self.reviews = ReviewForm(workspace, self)
         self.go_button = QPushButton("转到(&G)", self)
+        self.explain_button = QPushButton("写说明(&E)", self)
         self.pdf_button = QPushButton("存为 PDF…(&S)", self)
         self._lay_out()
         self.tree.currentItemChanged.connect(lambda item, _before: self._show_detail(item))
         self.tree.itemActivated.connect(lambda _item, _column: self.go())
         self.go_button.clicked.connect(self.go)
+        self.explain_button.clicked.connect(self.explain)
         self.pdf_button.clicked.connect(self.save)
         workspace.refreshed.connect(self.refresh)
         self.refresh()
@@ -117,6 +122,24 @@ class InspectionDialog(QDialog):
         self.accept()
         self.wanted.emit(place)
 
+    def explain(self) -> None:
+        """Decide on the chosen hit by writing why it may stand."""
+        finding = self._finding_in_hand()
+        if finding is not None:
+            self.accept()
+            self.explanation_wanted.emit(finding)
+
+    def _finding_in_hand(self) -> "Finding | None":
+        """The chosen finding, or the first below the chosen demand, that a reason answers."""
+        item = self.tree.currentItem()
+        if item is None:
+            return None
+        found = [
+            item.data(0, _FINDING),
+            *(item.child(row).data(0, _FINDING) for row in range(item.childCount())),
+        ]
+        return next((finding for finding in found if finding is not None and finding.basis), None)
+
     def save(self) -> None:
         """Write the sheet as a PDF of one page, to be printed and signed."""
         from budget_desktop.export.packet import safe_name
@@ -147,6 +170,7 @@ class InspectionDialog(QDialog):
 
     def _show_detail(self, item: QTreeWidgetItem | None) -> None:
         self.detail.setText("" if item is None else str(item.data(0, _DETAIL) or ""))
+        self.explain_button.setEnabled(self._finding_in_hand() is not None)
         self.go_button.setEnabled(item is not None and item.data(0, _PLACE) is not None)
 
     def _lay_out(self) -> None:
@@ -157,9 +181,9 @@ class InspectionDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText("关闭")
-        for button in (self.go_button, self.pdf_button):
+        for button in (self.go_button, self.explain_button, self.pdf_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        for button in (self.go_button, self.pdf_button, close):
+        for button in (self.go_button, self.explain_button, self.pdf_button, close):
             # Enter belongs to the list and to the fields.
             button.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
@@ -201,6 +225,7 @@ def _finding(finding: "Finding", key: str) -> QTreeWidgetItem:
     made.setToolTip(_NOTE, finding.message)
     made.setData(0, _KEY, key)
     made.setData(0, _DETAIL, finding.message)
+    made.setData(0, _FINDING, finding)
     made.setData(0, _PLACE, first_place(finding))
     return made
 

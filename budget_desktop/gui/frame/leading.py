@@ -11,6 +11,7 @@ from budget_desktop.gui.widgets.entry_list import EntryList
 if TYPE_CHECKING:
     from budget_desktop.gui.dialogs.find import FindDialog
     from budget_desktop.gui.frame.window import MainWindow
+    from budget_desktop.rules.finding import Finding
 
 _MONEY = frozenset({"amount", "prior"})
 
@@ -65,10 +66,15 @@ class Leading(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.choose(self._inspected)
         dialog.wanted.connect(self._window.go_to)
+        dialog.explanation_wanted.connect(self._explain)
         dialog.finished.connect(lambda _result: self._remember(dialog.current_key))
         dialog.open()
         if place is not None:
             dialog.reviews.enter(place.key)
+
+    def _explain(self, finding: "Finding") -> None:
+        self._window.findings.select(finding)
+        self._window.explain_finding()
 
     def _remember(self, key: str) -> None:
         self._inspected = key

@@ -89,6 +89,7 @@ class ProfilePage(Page):
     prior_basis_combo: QComboBox
     approval_date_edit: QLineEdit
     publication_date_edit: QLineEdit
+    publication_place_edit: QLineEdit
     basis_edit: QLineEdit
     notice_edit: LongTextEdit
     duties_edit: LongTextEdit
@@ -115,6 +116,7 @@ class ProfilePage(Page):
             ),
             (self.approval_date_edit, DateKind(), "approval_date", "批复日期"),
             (self.publication_date_edit, DateKind(), "publication_date", "公开日期"),
+            (self.publication_place_edit, TextKind(), "publication_place", "公开平台或网址"),
         ):
             self.bind(widget, kind, EntryPlace("header", "", field), title)
         for text_edit, key, title in (
