@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.inspection_reviews import ReviewForm
 from budget_desktop.gui.session.snapshot import first_place
@@ -138,7 +139,7 @@ class InspectionDialog(QDialog):
             item.data(0, _FINDING),
             *(item.child(row).data(0, _FINDING) for row in range(item.childCount())),
         ]
-        return next((finding for finding in found if finding is not None and finding.basis), None)
+        return next((finding for finding in found if finding is not None and answerable(finding)), None)
 
     def save(self) -> None:
         """Write the sheet as a PDF of one page, to be printed and signed."""
