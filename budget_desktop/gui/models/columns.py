@@ -42,6 +42,8 @@ class Column:
     basis: str = ""
     follows: bool = False
     """Its value nearly always follows from the others: Tab passes over it, typed over or not."""
+    repeats: bool = False
+    """Rows below one another mostly say the same: what the row above says too is written quietly."""
     required: bool = False
     """An empty cell shows a thin amber line: something is still to be typed."""
 

@@ -166,6 +166,11 @@ class RecordModel(QAbstractTableModel):
             and not self.reason_locked(index)
         )
 
+    def _is_repeated(self, index: Index) -> bool:
+        """Whether the row above says the same, in a column where that is usual."""
+        above = self.index(index.row() - 1, index.column())
+        return self.column(index).repeats and above.isValid() and self.value(above) == self.value(index)
+
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Text, tint, alignment, explanation."""
         if not index.isValid():
@@ -179,7 +184,9 @@ class RecordModel(QAbstractTableModel):
             tinted = self.is_derived(index) or self.reason_locked(index)
             return QColor(theme.active().computed) if tinted else None
         if role == Role.ForegroundRole:
-            return QColor(theme.active().error) if self.refusal(index) else None
+            if self.refusal(index):
+                return QColor(theme.active().error)
+            return QColor(theme.active().muted) if self._is_repeated(index) else None
         if role == Role.ToolTipRole:
             return self._explanation(index) or None
         return None

@@ -35,23 +35,13 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
         noun="指标",
         title="绩效指标",
         columns=(
-            Column(title="一级指标", key="group", width=8, kind=TextKind()),
-            Column(title="二级指标", key="subgroup", width=9, kind=TextKind()),
+            Column(title="一级指标", key="group", width=8, kind=TextKind(), repeats=True),
+            Column(title="二级指标", key="subgroup", width=9, kind=TextKind(), repeats=True),
             Column(title="三级指标", key="name", width=12, grows=True, kind=TextKind(), required=True),
             Column(title="符号", key="comparator", width=3, kind=IndicatorKind("comparator")),
             Column(title="数值", key="number", width=4, kind=IndicatorKind("number")),
             Column(title="计量单位", key="measure", width=5, kind=IndicatorKind("measure")),
             Column(title="定性值", key="grade", width=5, kind=IndicatorKind("grade")),
-            Column(
-                title="填写说明",
-                key="guidance",
-                width=10,
-                kind=TextKind(),
-                typed=False,
-                derived=_guidance,
-                because=lambda *_: "填写说明由年度模板规定",
-                only_if=lambda snapshot: any(_guided(spec) for spec in skeleton(snapshot, project() or "")),
-            ),
         ),
         rows=lambda snapshot: [indicator for indicator in snapshot.packet.indicators if holds(indicator)],
         holds=holds,
@@ -82,12 +72,8 @@ def fill_skeleton(workspace: Workspace, project: str, grid: RecordGrid) -> None:
         grid.go_to(EntryPlace("indicators", first.key, "number" if first.name else "name"))
 
 
-def _guided(spec: IndicatorSpec) -> bool:
-    return bool(spec.guidance) or any(named.guidance for named in spec.names)
-
-
-def _guidance(snapshot: Snapshot, indicator: Indicator) -> object:
-    """What the form says about an indicator."""
+def guidance(snapshot: Snapshot, indicator: Indicator) -> str:
+    """What the form says about an indicator: by its name, else by its second-level one."""
     for spec in skeleton(snapshot, indicator.project):
         if (spec.group, spec.subgroup) == (indicator.group, indicator.subgroup):
             own = next((named.guidance for named in spec.names if named.name == indicator.name), "")

@@ -1,12 +1,12 @@
 """绩效: the department's goal, its main tasks, and the indicators of its spending as a whole."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Task
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import TextKind
-from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid
+from budget_desktop.gui.pages.indicators import fill_skeleton, guidance, indicator_grid
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.record_grid import RecordGrid
@@ -32,6 +32,7 @@ class PerformancePage(Page):
     tasks_grid: RecordGrid
     skeleton_button: QPushButton
     indicators_grid: RecordGrid
+    guidance_edit: QPlainTextEdit
 
     def build(self) -> None:
         """Bind the texts and fill the grids."""
@@ -43,3 +44,11 @@ class PerformancePage(Page):
         self.fill_grid(self.tasks_grid, TASKS)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: ""))
         self.skeleton_button.clicked.connect(lambda: fill_skeleton(self.workspace, "", self.indicators_grid))
+        self.indicators_grid.table.selectionModel().currentRowChanged.connect(lambda *_: self.refresh())
+
+    def refresh(self) -> None:
+        """Show what the form says about the indicator one is at."""
+        grid = self.indicators_grid
+        at = grid.table.currentIndex()
+        said = guidance(self.workspace.snapshot, grid.model.record(at)) if at.isValid() else ""
+        self.guidance_edit.setPlainText(said or "年度模板没有说明")

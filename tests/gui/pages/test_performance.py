@@ -107,3 +107,17 @@ def test_a_place_on_another_leaf_is_turned_to(window: MainWindow) -> None:
     assert page.goal_edit.hasFocus()
     assert page.go_to(EntryPlace("indicators")), "where all of them are meant"
     assert page.indicators_grid.table.hasFocus()
+
+
+def test_what_the_form_says_of_an_indicator_is_shown_beside_it(window: MainWindow) -> None:
+    page = performance(window)
+    assert page.go_to(EntryPlace("indicators", "I6", "number"))
+    assert "预算执行率=（预算完成数/预算数）×100%" in page.guidance_edit.toPlainText()
+    assert page.go_to(EntryPlace("indicators", "I28", "number"))
+    assert "满意程度" in page.guidance_edit.toPlainText()
+
+
+def test_a_group_named_in_the_row_above_is_written_quietly(window: MainWindow) -> None:
+    model = performance(window).indicators_grid.model
+    colours = [model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in (0, 1, 19)]
+    assert [colour is None for colour in colours] == [True, False, True]
