@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from budget_desktop.domain.money import Measure
 from budget_desktop.edition.catalogue import CodeEntry
-from budget_desktop.entry.readings import Problem, Reading, Value, bare, damage, folded
+from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, folded, wanting
 
 _NAMED = 3
 """How many candidates a message names before it says 等."""
@@ -44,25 +43,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceInput:
+class ChoiceInput(PlainInput):
     """One of a few values; `title` names them in refusals: 单位, 项目."""
 
     title: str
     choices: Sequence[Choosable]
     optional: bool = False
 
-    @property
-    def is_amount(self) -> bool:
-        """Never."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """The choice a text names in full; a part of a name brings a suggestion where only one has it."""
-        if (broken := damage(text)) is not None:
-            return broken
         plain = bare(text)
         if not plain:
-            return Value("") if self.optional else _none_chosen(self.title)
+            return Value("") if self.optional else wanting(self.title, "选择")
         named = [choice for choice in self.choices if plain in _words(choice)]
         if len(named) == 1:
             return Value(named[0].value)
@@ -91,7 +83,7 @@ def _same_number(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True)
-class CodeInput:
+class CodeInput(PlainInput):
     """A code of one of the edition's lists, e.g. 功能科目, whose leaves alone may be booked on.
 
     `open_digits`: a code of so many digits is taken even if the list lacks it, for lists are open and a rule
@@ -104,18 +96,11 @@ class CodeInput:
     optional: bool = False
     open_digits: int = 0
 
-    @property
-    def is_amount(self) -> bool:
-        """Never."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """The code a text means; a damaged code is refused with what it probably was."""
-        if (broken := damage(text)) is not None:
-            return broken
         plain = bare(text)
         if not plain:
-            return Value("") if self.optional else _none_chosen(self.title)
+            return Value("") if self.optional else wanting(self.title, "选择")
         if plain in self._by_code:
             return self._accepted(self._by_code[plain])
         named = self._by_name.get(_name(plain), ())
@@ -235,10 +220,6 @@ def _name(text: str) -> str:
 
 def _list(labels: Sequence[str]) -> str:
     return "、".join(labels[:_NAMED]) + ("等" if len(labels) > _NAMED else "")
-
-
-def _none_chosen(title: str) -> Problem:
-    return Problem(f"{title}不能为空", f"请选择{title}")
 
 
 def _several(text: str, title: str, labels: Sequence[str]) -> Problem:

@@ -4,8 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from budget_desktop.domain.money import Measure
-from budget_desktop.entry.readings import Problem, Reading, Value, bare, damage
+from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, damage
 
 Part = Literal["comparator", "number", "measure", "grade"]
 """The field of an indicator a cell stands for."""
@@ -91,17 +90,12 @@ def _ending(measure: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorInput:
+class IndicatorInput(PlainInput):
     """One part of the value. A whole value written in any of the parts fills all of them."""
 
     part: Part
 
-    @property
-    def is_amount(self) -> bool:
-        """Never: 万元 is then a measure like any other."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """What goes into the part, and into the others where more was written than the part."""
         plain = bare(text)
         if not plain:
@@ -110,7 +104,7 @@ class IndicatorInput:
             return Value(_COMPARATORS[plain], also=(("grade", ""),))
         if self.part == "comparator" and plain == _QUALITATIVE:
             return Value("", "定性的值请写在“定性值”一列", also=(("number", ""), ("measure", "")))
-        if self.part == "measure" and damage(text) is None and not re.search(r"[\d<>=≤≥]", plain):
+        if self.part == "measure" and not re.search(r"[\d<>=≤≥]", plain):
             if len(plain) > _LONGEST_MEASURE:
                 return Problem(f"计量单位“{text}”太长", "请只写单位，如 %、次、个月")
             return Value(plain, also=(("grade", ""),))

@@ -83,3 +83,27 @@ def damage(text: str) -> Problem | None:
     if plain.upper() in _BROKEN:
         return Problem(f"“{plain}”是原表公式的错误：{_BROKEN[plain.upper()]}", "请先在原表改正")
     return None
+
+
+class PlainInput:
+    """A field that is no amount. What a spreadsheet broke is told; all else is the field's own to read."""
+
+    __slots__ = ()
+
+    @property
+    def is_amount(self) -> bool:
+        """Never."""
+        return False
+
+    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+        """What a text means."""
+        return damage(text) or self.read_sound(text)
+
+    def read_sound(self, text: str) -> Reading:
+        """What a text means that is none of the errors spreadsheets hand over."""
+        raise NotImplementedError
+
+
+def wanting(title: str, verb: str = "填写") -> Problem:
+    """A field that may not be empty is."""
+    return Problem(f"{title}不能为空", f"请{verb}{title}")

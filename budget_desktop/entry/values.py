@@ -8,32 +8,21 @@ from datetime import date, timedelta
 
 from budget_desktop.domain.arithmetic import reckon
 from budget_desktop.domain.money import AmountError, Measure, parse_amount
-from budget_desktop.entry.readings import Problem, Reading, Value, bare, damage, folded
+from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, damage, folded, wanting
 
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d+")
 _AMOUNT_ADVICE = "请写成如 1234.50、15万元、3000元，或算式如 =3*1.2+5"
 
 
-def _wanting(title: str) -> Problem:
-    return Problem(f"{title}不能为空", f"请填写{title}")
-
-
 @dataclass(frozen=True, slots=True)
-class TextInput:
+class TextInput(PlainInput):
     """A text; `required` names one that may not be empty. Several lines only where `multiline`."""
 
     required: str = ""
     multiline: bool = True
 
-    @property
-    def is_amount(self) -> bool:
-        """Never."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """The text without blanks around it and without signs nobody can see."""
-        if (broken := damage(text)) is not None:
-            return broken
         lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
         clean = "".join(
             sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
@@ -44,7 +33,7 @@ class TextInput:
             clean = re.sub(r"\s*[\n\t]\s*", " ", clean)
             notices.append("这里只能写一行，换行已改为空格")
         if self.required and not clean:
-            return _wanting(self.required)
+            return wanting(self.required)
         return Value(clean, "；".join(notices))
 
 
@@ -90,20 +79,13 @@ def _is_sum(plain: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class CountInput:
+class CountInput(PlainInput):
     """A whole number from 0 up. `optional` ones may be left open, the others are then 0."""
 
     optional: bool = False
 
-    @property
-    def is_amount(self) -> bool:
-        """Never: people and vehicles are not counted in 万元."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """Digits, full-width ones and separators of thousands too; 12.0 is how spreadsheets write 12."""
-        if (broken := damage(text)) is not None:
-            return broken
         plain = bare(text)
         if plain in {"", "-", "—", "——"}:
             return Value(None if self.optional else 0)
@@ -130,18 +112,11 @@ _DATE_ADVICE = "请写成如 2020-01-05、2020/1/5、20200105 或 2020年1月5�
 
 
 @dataclass(frozen=True, slots=True)
-class DateInput:
+class DateInput(PlainInput):
     """A day, or none."""
 
-    @property
-    def is_amount(self) -> bool:
-        """Never."""
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:  # noqa: ARG002 - all kinds are called alike
+    def read_sound(self, text: str) -> Reading:
         """2020-1-5, 2020/1/5, 2020.1.5, 20200105 or 2020年1月5日; what is wrong with any other."""
-        if (broken := damage(text)) is not None:
-            return broken
         plain = _MIDNIGHT.sub("", bare(text))
         if not plain:
             return Value(None)

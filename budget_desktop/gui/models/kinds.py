@@ -13,7 +13,7 @@ from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.entry.codes import ChoiceInput
 from budget_desktop.entry.indicator_values import IndicatorInput, Part
-from budget_desktop.entry.readings import Input, Problem, Reading, Value, folded
+from budget_desktop.entry.readings import Input, PlainInput, Problem, Reading, Value, folded
 from budget_desktop.entry.values import AmountInput, CountInput, DateInput, TextInput
 from budget_desktop.gui.models import subjects
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -153,12 +153,8 @@ class CountKind(CellKind):
 
 
 @dataclass(frozen=True, slots=True)
-class _YearInput:
-    @property
-    def is_amount(self) -> bool:
-        return False
-
-    def read(self, text: str, measure: Measure) -> Reading:
+class _YearInput(PlainInput):
+    def read_sound(self, text: str) -> Reading:
         plain = folded(text).removesuffix("年")
         if not re.fullmatch(r"20\d\d", plain):
             return Problem(f"“{text}”不是年度", "请写成如 2020")
