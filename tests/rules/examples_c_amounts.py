@@ -95,6 +95,8 @@ EXAMPLES = {
         counters=(
             # One 项 of several units is told once.
             of(MIXED),
+            # What is booked on a class alone is told of elsewhere.
+            of(changed(ORGAN, "B1", function="201")),
             # Not listed by 项 at all: what is told by class is looked at elsewhere.
             saying("general", "甲局2020年一般公共预算支出年初预算为140.00万元。"),
         ),
@@ -146,6 +148,8 @@ EXAMPLES = {
         counters=(
             # That there is none is said in words.
             saying("fiscal", "没有国有资本经营预算安排的支出。"),
+            # No change is not nothing.
+            saying("fiscal", "与2019年相比，国有资本经营预算收支预算无变化。", packet=_CAPITAL),
         ),
     ),
     "C14": Example(

@@ -51,12 +51,16 @@ def _listed(view: View) -> Iterator[_Listed]:
 
 
 def _printed(view: View) -> dict[str, Fen]:
-    """What the table prints for each 项 of the year's list, over all units."""
+    """What the table prints for each subject, over all units."""
     sums: dict[str, Fen] = {}
     for row in view.sheet("T05").items:
-        if len(row.code) == _LEVELS["item"] and view.catalogue.has(Dimension.FUNCTION, row.code):
-            sums[row.code] = sums.get(row.code, 0) + row.amount("total")
+        sums[row.code] = sums.get(row.code, 0) + row.amount("total")
     return {code: amount for code, amount in sums.items() if amount}
+
+
+def _is_item(view: View, code: str) -> bool:
+    """Whether it is a 项 of the year's list; G06 tells of what is not."""
+    return len(code) == _LEVELS["item"] and view.catalogue.has(Dimension.FUNCTION, code)
 
 
 def _names(view: View, code: str) -> tuple[str, str, str]:
@@ -75,6 +79,8 @@ def items_in_the_text_are_those_of_the_table(view: View) -> Observations:
     """说明按项列示的科目应为规范名称，金额与一般公共预算支出情况表一致，不多不漏。"""
     listed = list(_listed(view))
     left = _printed(view)
+    if not all(_is_item(view, code) for code in left):
+        return
     number = view.sheet("T05").number
     for each in listed:
         code = _code_of(view, each, left)

@@ -20,7 +20,7 @@ _UNFINISHED = re.compile(
     r"|无[\u4e00-\u9fff]{1,15}0(?:\.0+)?万元"
 )
 _CAPITAL = "国有资本经营预算"
-_NONE = re.compile(rf"(?:没有|无)[^，。；]{{0,10}}{_CAPITAL}|{_CAPITAL}[^，。；]{{0,12}}(?:没有|无)")
+_NONE = re.compile(rf"(?:没有|无)[^，。；]{{0,10}}{_CAPITAL}|{_CAPITAL}[^，。；]{{0,12}}(?:没有|无)(?!变化)")
 _ENDS = r"(?=[，。；、）]|$)"
 _TERM = re.compile(r"^[一二三四五六七八九十]+、([^：:]+)[：:]")
 _TABLE_NAME = re.compile(r"《([^《》]{2,30}表)》")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budget_desktop.domain.money import Fen
+from budget_desktop.domain.money import Fen, round_half_up
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
 from budget_desktop.edition.parts import ThreePublicKind
 from budget_desktop.rules.finding import Observation, Severity
@@ -122,11 +122,12 @@ def running_costs_of_a_vehicle_are_usual(view: View) -> Observations:
     amount = view.sheet(_TABLE).row(_RUNNING).amount("amount")
     if not number or not amount:
         return
+    text = view.edition.text
     least, most = (yuan * _FEN_PER_YUAN for yuan in view.limits.vehicle_running_yuan)
-    each = amount // number
+    each = round_half_up(amount, number)
     if not least <= each <= most:
         yield Observation(
-            message=f"公务用车{number}辆，运行维护费{view.money(amount)}，平均每辆{view.money(each)}，"
+            message=f"公务用车{number}辆，运行维护费{view.money(amount)}，平均每辆约{text.amounts.text(each)}{text.measure}，"
             f"通常在{view.money(least)}至{view.money(most)}之间。",
             advice="请确认车辆数和金额。",
             places=(
