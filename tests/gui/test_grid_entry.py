@@ -165,25 +165,56 @@ def test_the_unit_is_asked_for_only_where_there_are_several(window: MainWindow, 
 def test_one_leaves_a_grid_by_key(window: MainWindow, qtbot: QtBot) -> None:
     profile = page_of(window, "profile")
     assert isinstance(profile, ProfilePage)
-    units, staffing, offices = (
-        grid.table for grid in (profile.units_grid, profile.staffing_grid, profile.offices_grid)
-    )
-    units.setFocus()
-    QTest.keyClick(units, Qt.Key.Key_Return, CTRL)
-    assert window.focusWidget() is staffing
+    staffing, offices = profile.staffing_grid.table, profile.offices_grid.table
+    profile.reveal(staffing)
     QTest.keyClick(staffing, Qt.Key.Key_Return, CTRL)
+    assert window.focusWidget() is profile.staffing_edit
+    QTest.keyClick(profile.staffing_edit, Qt.Key.Key_Tab)
     assert window.focusWidget() is offices
     QTest.keyClick(offices, Qt.Key.Key_Return, CTRL | SHIFT)
-    assert window.focusWidget() is staffing
+    assert window.focusWidget() is profile.staffing_edit
+
+
+def test_leaves_turn_by_key_from_within_a_cell(window: MainWindow, qtbot: QtBot) -> None:
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    table = profile.staffing_grid.table
+    profile.reveal(table)
+    editor = type_in(table, EntryPlace("staffing", "S1", "count"), "17")
+    QTest.keyClick(editor, Qt.Key.Key_Tab, CTRL)
+    assert desk_of(window).workspace.current_packet().staffing[0].count == 17
+    assert window.focusWidget() is profile.notice_edit
+    QTest.keyClick(profile.notice_edit, Qt.Key.Key_Backtab, CTRL | SHIFT)
+    assert window.focusWidget() is table
+
+
+def test_a_row_is_added_while_a_cell_is_being_typed(window: MainWindow) -> None:
+    table = spending(window).lines_grid.table
+    editor = type_in(table, AMOUNT, "4")
+    QTest.keyClick(editor, Qt.Key.Key_Insert, CTRL)
+    lines = desk_of(window).workspace.current_packet().lines
+    assert lines[1].amount == 4_000_000
+    assert len(lines) == 7
+    assert table.records().place(table.currentIndex()).key == lines[2].key
+
+
+def test_after_deleting_the_rows_below_move_up_to_the_cursor(window: MainWindow) -> None:
+    table = spending(window).lines_grid.table
+    assert table.go_to(EntryPlace("lines", "L3", "amount"))
+    QTest.keyClick(table, Qt.Key.Key_Delete, CTRL)
+    assert table.records().place(table.currentIndex()) == EntryPlace("lines", "L4", "amount")
+    QTest.keyClick(table, Qt.Key.Key_Delete, CTRL)
+    assert [line.key for line in table.records().records] == ["L2", "L5", "L6"]
 
 
 def test_leaving_a_grid_takes_over_what_is_being_typed(window: MainWindow, qtbot: QtBot) -> None:
     profile = page_of(window, "profile")
     assert isinstance(profile, ProfilePage)
     place = EntryPlace("staffing", "S1", "count")
+    profile.reveal(profile.staffing_grid.table)
     editor = type_in(profile.staffing_grid.table, place, "17")
     QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
-    assert window.focusWidget() is profile.offices_grid.table
+    assert window.focusWidget() is profile.staffing_edit
     assert desk_of(window).workspace.current_packet().staffing[0].count == 17
 
 
@@ -193,7 +224,7 @@ def test_tab_goes_on_behind_a_grid_whose_rows_are_fixed(window: MainWindow) -> N
     table = page.items_grid.table
     assert table.go_to(EntryPlace("texts", "three_public.vehicle_purchase.use", "text"))
     QTest.keyClick(table, Qt.Key.Key_Tab)
-    assert window.focusWidget() is page.reason_edit
+    assert window.focusWidget() is page.total_value
 
 
 def test_what_an_input_method_brings_begins_an_edit(window: MainWindow, qtbot: QtBot) -> None:

@@ -31,6 +31,7 @@ class Page(QWidget):
         self.grids: list[RecordGrid] = []
         self._entrance: QWidget | None = None
         """Where the focus goes when one first comes to the page."""
+        self._is_new = True
         forms.fill(self, self.stem())
         for value in self.findChildren(ComputedValue):
             value.sources_wanted.connect(self.list_sources)
@@ -74,6 +75,7 @@ class Page(QWidget):
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_new = False
 
     def set_entrance(self, widget: QWidget) -> None:
         """Choose where the focus goes when one first comes to the page."""
@@ -81,7 +83,10 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """Take the focus: where it last was on this page, else to the first thing to fill in."""
-        target = self.focusWidget() or self._entrance
+        # Qt gives a new page's focus to whatever stands first on it, be it only to be read.
+        last = None if self._is_new else self.focusWidget()
+        self._is_new = False
+        target = last or self._entrance
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTabWidget, QWi
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
-from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.domain.records import Project
 from budget_desktop.gui.models.choices import UNIT, project_kinds, several_units
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, CellKind, ChoiceKind, DateKind, TextKind, exact
-from budget_desktop.gui.models.new_rows import of_unit
+from budget_desktop.gui.models.new_rows import unit_after
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid
 from budget_desktop.gui.pages.page import Page
@@ -47,6 +47,25 @@ def _summed(title: str, year: Year) -> Column:
     )
 
 
+def _new_project(snapshot: Snapshot, key: str, after: Project | None) -> Record:
+    # What one project is for mostly differs from the next; who answers for it, and when, seldom does.
+    unit = unit_after(snapshot, after)
+    if after is None:
+        return Project(key=key, unit=unit, name="新项目")
+    return Project(
+        key=key,
+        unit=unit,
+        name="新项目",
+        kind=after.kind,
+        use=after.use,
+        leader=after.leader,
+        contact=after.contact,
+        phone=after.phone,
+        start=after.start,
+        end=after.end,
+    )
+
+
 PROJECTS = GridSpec(
     record_type=Project,
     noun="项目",
@@ -58,7 +77,7 @@ PROJECTS = GridSpec(
         _summed("上年金额", Year.PRIOR),
     ),
     rows=lambda snapshot: snapshot.packet.projects,
-    create=of_unit(partial(Project, name="新项目")),
+    create=_new_project,
 )
 
 
@@ -172,12 +191,20 @@ class ProjectsPage(Page):
             return
         self.commit()
         self._chosen = key
+        self._begin_leaves()
         for field in self.fields:
             field.show_value()
         self.indicators_grid.refresh()
         if key is not None:
             self._mark_row(key)
         self.refresh()
+
+    def _begin_leaves(self) -> None:
+        """With another project each leaf is begun at its first field, not where the last one was left."""
+        for number in range(self.detail_tabs.count()):
+            left = self.detail_tabs.widget(number).focusWidget()
+            if left is not None and not left.hasFocus():
+                left.clearFocus()
 
     def _show_choice(self, keys: list[str]) -> None:
         """The chosen project above the leaves, and which of them need one."""

@@ -7,7 +7,14 @@ from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import EntryError
@@ -34,6 +41,7 @@ class Leave(Enum):
     DONE = auto()
     """With the whole grid: on to what comes behind it."""
     DONE_BACK = auto()
+    STAY = auto()
 
 
 _ALWAYS = {
@@ -44,6 +52,8 @@ _ALWAYS = {
     Qt.Key.Key_Up: Leave.UP,
     Qt.Key.Key_Down: Leave.DOWN,
 }
+_PASSED_ON = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Insert})
+"""With Ctrl these turn leaves and add a row: what was typed is written first, then the grid gets the key."""
 _WHILE_TYPING = {Qt.Key.Key_Left: Leave.LEFT, Qt.Key.Key_Right: Leave.RIGHT}
 """Once one is mending (F2), these move within the text."""
 
@@ -105,27 +115,34 @@ class CellDelegate(QStyledItemDelegate):
             if isinstance(editor, OptionEdit) and (editor.steers(key) or opens):
                 editor.keyPressEvent(event)
                 return True
+            held = event.modifiers()
+            if key in _PASSED_ON and held & Qt.KeyboardModifier.ControlModifier:
+                if self._take_over(editor, editor.property("cell"), Leave.STAY):
+                    QApplication.sendEvent(self.parent(), event)
+                return True
             how = _ALWAYS.get(key)
-            if how is None and editor.property("typing") and not event.modifiers() & ~_keypad():
+            if how is None and editor.property("typing") and not held & ~_keypad():
                 how = _WHILE_TYPING.get(key)
             if how is not None:
                 if how is Leave.ENTER:
-                    how = _by_enter(event.modifiers())
+                    how = _by_enter(held)
                 self._take_over(editor, editor.property("cell"), how)
                 return True
         return super().eventFilter(editor, event)
 
-    def _take_over(self, editor: QLineEdit, index: Index, how: Leave) -> None:
+    def _take_over(self, editor: QLineEdit, index: Index, how: Leave) -> bool:
+        """Write what was typed and go on; False, with the reason told, if it cannot be had."""
         if isinstance(editor, OptionEdit) and not editor.take():
-            return
+            return False
         try:
             _model(index).parse(index, editor.text())
         except EntryError as refusal:
             editor.property("explain").explain(str(refusal))
-            return
+            return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.leaving.emit(how)
+        return True
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Selection shows as a tint, the current cell as a frame drawn by `paint`."""

@@ -204,11 +204,14 @@ class RecordGrid(QWidget):
             self._tell(f"已复制 {len(keys)} 行，按 Ctrl+Z 撤销")
 
     def remove_rows(self) -> None:
-        """Delete the selected records, or say that none is selected."""
-        rows = self.table.selected_rows()
+        """Delete the selected records, or say that none is selected. The rows below move up to the cursor."""
+        rows, column = self.table.selected_rows(), self.table.currentIndex().column()
         if not rows:
             self._tell(f"请先选中要删除的{self.model.spec.noun}")
         elif self.steps.remove(rows):
+            self._workspace.refresh_now()
+            if left := self.model.rowCount():
+                self.table.select(self.model.index(min(rows[0], left - 1), column))
             self._tell(f"已删除 {len(rows)} 行{self.model.spec.noun}，按 Ctrl+Z 撤销")
 
     def move_rows(self, step: int) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
+_TURN_LEAVES = frozenset({"Ctrl+Tab", "Ctrl+Backtab", "Ctrl+Shift+Tab", "Ctrl+Shift+Backtab"})
+"""Qt's tables would move in the grid."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 
 
@@ -52,8 +54,6 @@ class RecordTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        # Tab is ours, and Ctrl+Tab that of the leaves around.
-        self.setTabKeyNavigation(False)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(theme.row_height(self))
@@ -199,10 +199,11 @@ class RecordTable(QTableView):
         return column.follows or (column.derived is not None and model.shown_value(cell) not in (None, ""))
 
     def select_first(self, row: int) -> None:
-        """Go to the first cell of a row that is still to be filled, or else to its first cell."""
+        """Go to the first cell of a row still to be filled, or else to the first one can type in."""
         model, shown = self.records(), self.shown_columns()
         cells = [model.index(row, column) for column in shown]
-        self.select(next((cell for cell in cells if model.is_wanting(cell)), cells[0]))
+        open_cells = [cell for cell in cells if not model.reason_locked(cell)]
+        self.select(next((cell for cell in cells if model.is_wanting(cell)), (open_cells or cells)[0]))
 
     def select(self, index: QModelIndex) -> None:
         """Make one cell current and alone selected."""
@@ -216,6 +217,9 @@ class RecordTable(QTableView):
         keys = QKeySequence(event.keyCombination().toCombined() & ~_KEYPAD).toString()
         if (act := self.keys.get(keys)) is not None:
             act()
+            return
+        if keys in _TURN_LEAVES:
+            event.ignore()
             return
         is_typing = event.text().isprintable() and bool(event.text())
         if keys in _ARROWS:
