@@ -5,8 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from budget_desktop.gui import theme
@@ -22,7 +21,8 @@ def run_window(book_path: Path | None) -> int:
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     input_method.adapt(os.environ, plugins)
     application = QApplication(sys.argv[:1])
-    settings = Settings(platformdirs.user_config_path(_FOLDER, appauthor=False) / "window.ini")
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    settings = Settings(Path(place) / _FOLDER / "window.ini")
     _dress(application, settings.points, settings.colours)
     window = MainWindow(settings)
     if book_path is not None:
@@ -56,7 +56,9 @@ def _translate(application: QApplication) -> None:
 
 def _watch() -> None:
     """Log warnings, ours and Qt's, and tell of faults."""
-    # Logging to files is imported when the frame stands on the screen.
+    # Imported when the frame stands on the screen.
+    import platformdirs
+
     from budget_desktop.gui.start import faults
 
     log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"

@@ -1,12 +1,16 @@
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLibraryInfo
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
+from budget_desktop import assets
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.start import input_method
+from budget_desktop.gui.start import fonts, input_method
 
 AFTER_THE_FRAME = (
     *("sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "pydantic", "PySide6.QtUiTools"),
@@ -66,6 +70,14 @@ def test_other_systems_are_left_alone(tmp_path: Path) -> None:
 def test_translation_of_qt_itself_is_shipped() -> None:
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     assert (folder / "qtbase_zh_CN.qm").is_file()
+
+
+def test_the_face_of_the_window_is_the_one_built_for_it(application: QApplication) -> None:
+    roles = tomllib.loads(assets.resource("fonts", "fonts.toml").read_text(encoding="utf-8"))["roles"]
+    shipped = QFontDatabase.addApplicationFont(str(assets.resource("fonts", roles["ui"]["file"])))
+    font = fonts.window_font(12)
+    assert font.families() == QFontDatabase.applicationFontFamilies(shipped)[:1]
+    assert font.pointSizeF() == 12
 
 
 def test_settings_survive(tmp_path: Path) -> None:
