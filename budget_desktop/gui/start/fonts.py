@@ -9,7 +9,7 @@ from budget_desktop import assets
 _log = logging.getLogger(__name__)
 
 _FACE = "ui.ttf"
-"""The face of the role `ui` in fonts.toml, which is not read before the first painting: that takes too long."""
+"""The face of the role `ui` in fonts.toml, not read before the first painting: that takes long."""
 
 
 def window_font(points: float) -> QFont:
