@@ -47,21 +47,21 @@ EXAMPLES = {
             printing("overall", "basic", "amount", 1),
             printing("overall", "total", "amount", 1),
         ),
-        passes=(of(CARRIED),),
+        counters=(of(CARRIED),),
     ),
     "F02": Example(
         finds=(
             of(changed(ORGAN, "P1", project="", kind="project.general")),
             printing("project.study", "this", "amount", 1),
         ),
-        passes=(of(CARRIED),),
+        counters=(of(CARRIED),),
     ),
     "F03": Example(
         finds=(
             of(changed(ORGAN, "study", total=wan(39))),
             of(changed(changed(ORGAN, "study", prior_total=wan(1)), "P1", prior=wan(2))),
         ),
-        passes=(
+        counters=(
             # A project of several years.
             of(changed(ORGAN, "study", total=wan(90))),
             of(changed(ORGAN, "study", total=wan(40), prior_total=0)),
@@ -69,14 +69,12 @@ EXAMPLES = {
     ),
     "F04": Example(
         finds=(of(changed(ORGAN, "study", use="业务类")),),
-        passes=(
-            of(changed(ORGAN, "study", use="一般性项目")),
-            of(changed(ORGAN, "study", use="用于开展业务培训")),
-        ),
+        passes=(of(changed(ORGAN, "study", use="一般性项目")),),
+        counters=(of(changed(ORGAN, "study", use="用于开展业务培训")),),
     ),
     "F05": Example(
         finds=(of(without(ORGAN, *(each.key for each in ORGAN.indicators if each.subgroup == "成本"))),),
-        passes=(
+        counters=(
             of(without(ORGAN, *(each.key for each in ORGAN.indicators if each.subgroup == "其它"))),
             # No money, no form to fill.
             of(
@@ -97,7 +95,7 @@ EXAMPLES = {
             of(added(ORGAN, indicator("发放率"))),
             of(added(ORGAN, indicator("发放率", number="多"))),
         ),
-        passes=(
+        counters=(
             of(_MAYBE),
             of(added(ORGAN, indicator("资金到位及时有效性", grade="及时有效"))),
             of(added(ORGAN, indicator("检查次数", number="20", comparator="", measure="次"))),
@@ -114,7 +112,7 @@ EXAMPLES = {
             of(added(ORGAN, indicator("对企业进行培训", number="2", measure="个"))),
             of(added(ORGAN, indicator("中微企业户数", number="2", measure="户"))),
         ),
-        passes=(
+        counters=(
             of(added(ORGAN, indicator("建成培训基地", number="2", measure="个"))),
             of(added(ORGAN, indicator("任务完成率", number="110"))),
             of(added(ORGAN, indicator("发生率", number="2", measure="‰", comparator="≤"))),
@@ -126,7 +124,7 @@ EXAMPLES = {
             of(added(ORGAN, indicator("安全事故发生数", number="1", measure="起"))),
             of(added(ORGAN, indicator("印刷单价", number="10", measure="元", subgroup="成本"))),
         ),
-        passes=(
+        counters=(
             of(added(ORGAN, indicator("投诉办结率", number="95"))),
             of(added(ORGAN, indicator("审理案件数", number="95", measure="件"))),
             of(added(ORGAN, indicator("节约印刷成本", number="10", measure="元", subgroup="成本"))),
@@ -138,7 +136,7 @@ EXAMPLES = {
             of(added(ORGAN, indicator("市民满意度", number="90", subgroup="社会效益"))),
             of(added(ORGAN, indicator("政策知晓度", number="90", subgroup="满意度"))),
         ),
-        passes=(
+        counters=(
             of(added(ORGAN, indicator("服务对象认可率", number="90", subgroup="满意度"))),
             of(added(ORGAN, indicator("满意度调查次数", grade="不适用"))),
         ),
@@ -157,6 +155,8 @@ EXAMPLES = {
         ),
         passes=(
             of(added(changed(ORGAN, "study", annual_goal="本年开展业务培训2次，覆盖五个镇。"), _TRAINING)),
+        ),
+        counters=(
             # Of another year, another matter, another measure, and of a project that runs on.
             of(added(changed(ORGAN, "study", annual_goal="上年业务培训3次，本年覆盖五个镇。"), _TRAINING)),
             of(added(changed(ORGAN, "study", annual_goal="本年召开座谈会3次，覆盖五个镇。"), _TRAINING)),
@@ -179,8 +179,8 @@ EXAMPLES = {
     ),
     "F12": Example(
         finds=(of(added(ORGAN, indicator("项目总成本", number="50", **_COST))),),
-        passes=(
-            of(added(ORGAN, indicator("项目总成本", number="40", **_COST))),
+        passes=(of(added(ORGAN, indicator("项目总成本", number="40", **_COST))),),
+        counters=(
             of(added(ORGAN, indicator("项目总成本", number="400000", **{**_COST, "measure": "元"}))),
             # A price of one thing, a share, and all the years together.
             of(added(ORGAN, indicator("印刷单位成本", number="50", **_COST))),
@@ -194,7 +194,7 @@ EXAMPLES = {
             of(changed(ORGAN, "study", start=date(2018, 1, 1), end=date(2019, 12, 31))),
             of(changed(ORGAN, "study", start=date(2021, 1, 1), end=date(2021, 12, 31))),
         ),
-        passes=(
+        counters=(
             of(changed(ORGAN, "study", start=date(2018, 1, 1), end=date(2022, 12, 31))),
             of(changed(ORGAN, "study", start=None, end=None)),
             # What is left over of last year's money is spent this year.
@@ -208,7 +208,7 @@ EXAMPLES = {
             of(changed(ORGAN, "study", plan="甲局正常办公项目。")),
             of(changed(ORGAN, "study", plan="")),
         ),
-        passes=(
+        counters=(
             of(
                 changed(
                     ORGAN,
@@ -229,7 +229,7 @@ EXAMPLES = {
                 )
             ),
         ),
-        passes=(
+        counters=(
             of(
                 added(
                     ORGAN,
@@ -248,7 +248,7 @@ EXAMPLES = {
     ),
     "F16": Example(
         finds=(printing("overall", "fiscal", "amount", 149), printing("overall", "total", "amount", 149)),
-        passes=(of(CARRIED), of(INSTITUTION)),
+        counters=(of(CARRIED), of(INSTITUTION)),
     ),
     "F17": Example(
         finds=(
@@ -258,7 +258,7 @@ EXAMPLES = {
             of(changed(ORGAN, "study", phone="138 0000 0000")),
             of(changed(ORGAN, "study", contact="办公室13800000000")),
         ),
-        passes=(
+        counters=(
             of(changed(ORGAN, "study", leader="张某", contact="李××")),
             # The number of the office, and the office itself.
             of(changed(ORGAN, "study", phone="0391-0000000")),
@@ -267,7 +267,7 @@ EXAMPLES = {
     ),
     "F18": Example(
         finds=(of(added(changed(ORGAN, "roads", **_OTHER), _KITCHEN)), of(added(ORGAN, *_COPIES))),
-        passes=(
+        counters=(
             # Both projects speak of it.
             of(
                 added(
@@ -292,7 +292,7 @@ EXAMPLES = {
             of(changed(ORGAN, "roads", kind="project.general")),
             of(added(ORGAN, indicator("干部培训", number="2", measure="次"))),
         ),
-        passes=(
+        counters=(
             of(
                 added(
                     changed(ORGAN, "P1", department_economic="30216"),
@@ -308,7 +308,7 @@ EXAMPLES = {
             of(without(ORGAN, _key_of("合同管理完备性", "study"))),
             of(changed(ORGAN, _key_of("重点工作完成率", ""), name="不适用", grade="不适用")),
         ),
-        passes=(
+        counters=(
             # An empty group is told of by itself.
             of(without(ORGAN, *(each.key for each in ORGAN.indicators if each.subgroup == "绩效管理"))),
             of(changed(ORGAN, _key_of("预算执行率", ""), grade="不适用")),
@@ -338,7 +338,7 @@ EXAMPLES = {
             ),
         ),
         # Each project has its own people to please.
-        passes=(of(added(ORGAN, indicator("群众满意度", number="80", subgroup="满意度"))),),
+        counters=(of(added(ORGAN, indicator("群众满意度", number="80", subgroup="满意度"))),),
     ),
     "F22": Example(
         finds=(
@@ -346,7 +346,7 @@ EXAMPLES = {
             of(changed(changed(ORGAN, "P1", prior=wan(30)), "study", prior_total=wan(300))),
         ),
         # A project of several years costs more than one of them; nobody typed last year.
-        passes=(
+        counters=(
             of(changed(ORGAN, "study", total=wan(40))),
             of(changed(ORGAN, "study", total=wan(400), end=date(2022, 12, 31))),
             of(changed(ORGAN, "study", prior_total=wan(300))),
