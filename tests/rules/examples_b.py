@@ -20,6 +20,7 @@ from tests.rules.books import (
 from tests.rules.example import (
     CARRIED,
     ITEM,
+    ROUNDED,
     Example,
     of,
     printing,
@@ -50,11 +51,13 @@ _EARNING = added(
 _KNOWN = replace(ORGAN, lines=tuple(replace(line, prior=line.amount) for line in ORGAN.lines))
 """Last year's figures known, the same as this year's."""
 
+ONE_NUMBER = "同一个数在两张表中列示，比较的是精确到分的数，不受四舍五入影响，没有会误报的情形。"
+
 EXAMPLES = {
-    "B01": Example(finds=(printing("T02", "total", "total", 149),)),
-    "B02": Example(finds=(printing("T03", "total", "total", 149),)),
-    "B03": Example(finds=(printing("T03", "total", "basic.pay", 1),)),
-    "B04": Example(finds=(printing("T02", ITEM, "total", 1),)),
+    "B01": Example(finds=(printing("T02", "total", "total", 149),), plain=ONE_NUMBER),
+    "B02": Example(finds=(printing("T03", "total", "total", 149),), plain=ONE_NUMBER),
+    "B03": Example(finds=(printing("T03", "total", "basic.pay", 1),), plain=ONE_NUMBER),
+    "B04": Example(finds=(printing("T02", ITEM, "total", 1),), plain=ONE_NUMBER),
     "B05": Example(
         finds=(
             of(without(ORGAN, "I2")),
@@ -65,39 +68,49 @@ EXAMPLES = {
             of(changed(CARRIED, "I4", source="S8")),
         ),
         # 用事业单位基金弥补收支差额 stands in the column 事业基金.
-        passes=(of(CARRIED),),
+        counters=(of(CARRIED),),
     ),
-    "B06": Example(finds=(printing("T04", "income.total", "amount", 149),)),
+    "B06": Example(finds=(printing("T04", "income.total", "amount", 149),), plain=ONE_NUMBER),
     "B07": Example(
         finds=(printing("T04", "spending.total", "S2", 9), printing("T01", "spending.total", "S1.1", 9)),
+        plain=ONE_NUMBER,
     ),
-    "B08": Example(finds=(printing("T05", "124001/2080505", "total", 9),)),
-    "B09": Example(finds=(printing("T05", "total", "total", 9),)),
+    "B08": Example(finds=(printing("T05", "124001/2080505", "total", 9),), counters=(of(ROUNDED),)),
+    "B09": Example(finds=(printing("T05", "total", "total", 9),), plain=ONE_NUMBER),
     "B10": Example(
         finds=(printing("T05", ITEM, "project", 41),),
-        passes=(of(changed(ORGAN, "P1", source="S6")),),
+        counters=(of(changed(ORGAN, "P1", source="S6")),),
     ),
-    "B11": Example(finds=(printing("T09", "total", "total", 9), printing("T01", "spending.total", "S2", 9))),
+    "B11": Example(
+        finds=(printing("T09", "total", "total", 9), printing("T01", "spending.total", "S2", 9)),
+        plain=ONE_NUMBER,
+    ),
     "B12": Example(
         finds=(printing("T03", ITEM, "total", 41), of(changed(ORGAN, "P1", source=""))),
-        passes=(of(changed(ORGAN, "P1", source="S5")), of(CARRIED)),
+        counters=(of(changed(ORGAN, "P1", source="S5")), of(CARRIED)),
     ),
-    "B13": Example(finds=(printing("T06", "total", "total", 149), printing("T06", "total", "S2", 9))),
+    "B13": Example(
+        finds=(printing("T06", "total", "total", 149), printing("T06", "total", "S2", 9)),
+        counters=(of(ROUNDED),),
+    ),
     "B14": Example(
         finds=(printing("T01", "spending.nature.1", "S1", 9), printing("T07", "302", "total", 1)),
         # Pay out of a project: A08 tells of it, the other classes still agree.
-        passes=(of(changed(ORGAN, "P1", department_economic="30199")), of(changed(ORGAN, "B6", source="S6"))),
+        counters=(
+            of(changed(ORGAN, "P1", department_economic="30199")),
+            of(changed(ORGAN, "B6", source="S6")),
+        ),
     ),
     "B15": Example(
         finds=(printing("T07", "total", "total", 99), printing("T07", "301/30101/50101", "total", 51)),
-        passes=(of(changed(ORGAN, "B6", source="S6")),),
+        counters=(of(changed(ORGAN, "B6", source="S6")),),
     ),
     "B16": Example(
         finds=(
             of(changed(ORGAN, "B6", kind="basic.pay")),
             of(changed(ORGAN, "B6", department_economic="39999")),
         ),
-        passes=(
+        counters=(
             of(changed(ORGAN, "B6", department_economic="31002")),
             # The table shows the general budget alone.
             of(changed(ORGAN, "B6", kind="basic.pay", source="S6")),
@@ -105,7 +118,7 @@ EXAMPLES = {
     ),
     "B17": Example(
         finds=(printing("T08", "reception", "amount", 0), printing("T08", "reception", "amount", 2)),
-        passes=(
+        counters=(
             # In a project, and in a fund that the table does not show.
             of(changed(ORGAN, "P2", source="S2.1")),
             of(changed(ORGAN, "P2", department_economic="30212")),
@@ -116,11 +129,14 @@ EXAMPLES = {
             of(changed(ORGAN, "B6", department_economic="39999")),
             lambda: retold(shown(ORGAN), "running_costs", "22.00", "22.09"),
         ),
-        passes=(of(changed(ORGAN, "B6", department_economic="31002")), of(changed(ORGAN, "B6", source="S6"))),
+        counters=(
+            of(changed(ORGAN, "B6", department_economic="31002")),
+            of(changed(ORGAN, "B6", source="S6")),
+        ),
     ),
     "B19": Example(
         finds=(lambda: replace(shown(INSTITUTION), sections=shown(ORGAN).sections),),
-        passes=(of(replace(INSTITUTION, units=(replace(CENTRE, nature=Nature.CIVIL_SERVICE_LIKE),))),),
+        counters=(of(replace(INSTITUTION, units=(replace(CENTRE, nature=Nature.CIVIL_SERVICE_LIKE),))),),
     ),
     "B20": Example(
         finds=(
@@ -128,7 +144,7 @@ EXAMPLES = {
             of(changed(ORGAN, "C1", amount=wan(200))),
         ),
         # Everything that can be procured is procured: 302 and 310, basic and project, of all funds.
-        passes=(of(changed(ORGAN, "C2", amount=wan(20 + 2 + 30 + 1 + 10))),),
+        counters=(of(changed(ORGAN, "C2", amount=wan(20 + 2 + 30 + 1 + 10))),),
     ),
     "B21": Example(
         finds=(
@@ -136,7 +152,7 @@ EXAMPLES = {
             of(changed(INSTITUTION, "B6", government_economic="50201")),
             of(changed(MIXED, "D6", government_economic="50502")),
         ),
-        passes=(
+        counters=(
             of(changed(ORGAN, "B8", government_economic="50999")),
             of(changed(INSTITUTION, "P1", department_economic="39999")),
         ),
@@ -146,7 +162,7 @@ EXAMPLES = {
             of(changed(ORGAN, "B6", government_economic="50202")),
             of(changed(ORGAN, "B6", government_economic="50501")),
         ),
-        passes=(
+        counters=(
             # The pair of the other kind of unit: one cause, and B21 tells it.
             of(changed(ORGAN, "B6", government_economic="50502")),
             of(changed(ORGAN, "B6", government_economic="50201")),
@@ -158,7 +174,7 @@ EXAMPLES = {
             of(added(ORGAN, spend("X", "S1.1", "2010301", "30108", "basic.pay", 1))),
             of(added(ORGAN, spend("X", "S1.1", "2210201", "30103", "basic.pay", 1))),
         ),
-        passes=(
+        counters=(
             # Everything booked on one function: there is no twin.
             of(changed(changed(ORGAN, "B2", function="2010301"), "B3", function="2010301")),
             # Equal from the general budget; the rest is paid from own money under the work itself.
@@ -170,14 +186,14 @@ EXAMPLES = {
     ),
     "B26": Example(
         finds=(of(without(ORGAN, "B5")), of(without(MIXED, "C2", "C4"))),
-        passes=(of(without(ORGAN, "B1", "B2")),),
+        counters=(of(without(ORGAN, "B1", "B2")),),
     ),
     "B27": Example(
         finds=(
             of(without(ORGAN, *(f"B{number}" for number in range(1, 9)))),
             of(changed(ORGAN, "S1", count=0)),
         ),
-        passes=(
+        counters=(
             of(without(ORGAN, "S1")),
             # Nobody serving, but pensioners to be paid.
             of(without(changed(ORGAN, "S1", count=0), "B1", "B2", "B3", "B4", "B5")),
@@ -185,7 +201,7 @@ EXAMPLES = {
     ),
     "B29": Example(
         finds=(printing("T06", "total", "S10", 5, CARRIED), of(without(CARRIED, "I3"))),
-        passes=(of(CARRIED),),
+        counters=(of(CARRIED),),
     ),
     "B30": Example(
         finds=(
@@ -193,7 +209,7 @@ EXAMPLES = {
             of(without(ORGAN, "A1")),
             of(added(ORGAN, spend("X", "S1.1", "2010302", "31013", "", 18, project="study"))),
         ),
-        passes=(
+        counters=(
             # The first car is bought this year and driven this year.
             of(
                 added(
@@ -206,7 +222,7 @@ EXAMPLES = {
     ),
     "B32": Example(
         finds=(of(without(ORGAN, "C1", "C2")),),
-        passes=(
+        counters=(
             of(
                 added(
                     without(ORGAN, "C1", "C2"), Asset(key="A2", unit="", kind="equipment.general", planned=1)
@@ -223,7 +239,7 @@ EXAMPLES = {
             of(changed(ORGAN, "B8", function="2080502")),
         ),
         # A body run like an organ books like one.
-        passes=(of(MIXED), of(changed(ORGAN, "P1", function="2010399"))),
+        counters=(of(MIXED), of(changed(ORGAN, "P1", function="2010399"))),
     ),
     "B36": Example(
         finds=(
@@ -231,7 +247,7 @@ EXAMPLES = {
             of(changed(ORGAN, "B3", department_economic="30114")),
         ),
         # Everything under one function is a way of booking too.
-        passes=(of(_under_one_function(ORGAN)), of(without(ORGAN, "B3"))),
+        counters=(of(_under_one_function(ORGAN)), of(without(ORGAN, "B3"))),
     ),
     "B37": Example(
         finds=(
@@ -239,7 +255,7 @@ EXAMPLES = {
             of(added(ORGAN, *(_office(number) for number in range(3)), _office(4, function="2010399"))),
         ),
         # Two subjects with several lines each are meant; insurance stands under its own.
-        passes=(
+        counters=(
             of(changed(changed(_LONGER, "P1", function="2010399"), "P2", function="2010399")),
             of(ORGAN),
         ),
@@ -247,11 +263,11 @@ EXAMPLES = {
     "B38": Example(
         finds=(of(changed(_KNOWN, "I1", prior=wan(141))), of(changed(_KNOWN, "B6", prior=wan(2)))),
         # Where only one side of last year was typed there is nothing to compare.
-        passes=(of(_KNOWN), of(changed(ORGAN, "B6", prior=wan(2)))),
+        counters=(of(_KNOWN), of(changed(ORGAN, "B6", prior=wan(2)))),
     ),
     "B39": Example(
         finds=(of(changed(_KNOWN, "vehicle_running", prior=wan(3))),),
-        passes=(of(_KNOWN), of(changed(ORGAN, "vehicle_running", prior=wan(3)))),
+        counters=(of(_KNOWN), of(changed(ORGAN, "vehicle_running", prior=wan(3)))),
     ),
     "B40": Example(
         finds=(
@@ -259,18 +275,18 @@ EXAMPLES = {
             of(changed(ORGAN, "C2", unit="124002", source="S1.1")),
         ),
         # Without a source the department's spending as a whole is the measure.
-        passes=(
+        counters=(
             of(changed(ORGAN, "C2", source="S1", amount=wan(21))),
             of(changed(ORGAN, "C2", unit="124002")),
         ),
     ),
     "B41": Example(
         finds=(of(changed(ORGAN, "S1", count=100)), of(changed(ORGAN, "S1", count=1))),
-        passes=(of(without(ORGAN, "S1")),),
+        counters=(of(without(ORGAN, "S1")),),
     ),
     "B42": Example(
         finds=(of(changed(_EARNING, "E1", kind="basic.household")),),
         # Projects buy of every class, and the general budget is checked by its table.
-        passes=(of(_EARNING), of(INSTITUTION), of(changed(ORGAN, "B6", kind="basic.pay"))),
+        counters=(of(_EARNING), of(INSTITUTION), of(changed(ORGAN, "B6", kind="basic.pay"))),
     ),
 }

@@ -28,7 +28,7 @@ def noted(packet: Packet, table: str, *notes: str) -> Callable[[], Disclosure]:
 EXAMPLES = {
     "D05": Example(
         finds=(of(_FEWER), of(_NEW_FUND)),
-        passes=(
+        counters=(
             of(
                 explained(
                     explained(_FEWER, "change.three_public.reception", "压减接待"),
@@ -43,28 +43,28 @@ EXAMPLES = {
             of(explained(_FEWER, "change.three_public.reception", "根据实际支出")),
             of(explained(_FEWER, "change.three_public.reception", "因工作需要。")),
         ),
-        passes=(
+        counters=(
             of(explained(_FEWER, "change.three_public.reception", "工作需要，增加两批次来访")),
             of(explained(ORGAN, "staffing", "工作需要")),
         ),
     ),
     "D10": Example(
         finds=(noted(INSTITUTION, "T09"),),
-        passes=(of(INSTITUTION), of(Packet(header=ORGAN.header, units=ORGAN.units))),
+        counters=(of(INSTITUTION), of(Packet(header=ORGAN.header, units=ORGAN.units))),
     ),
     "D11": Example(
         finds=(noted(ORGAN, "T09", "注：本部门没有政府性基金预算安排的支出，故本表为空表。"),),
-        passes=(noted(ORGAN, "T09", "注：单位为万元。"),),
+        counters=(noted(ORGAN, "T09", "注：单位为万元。"),),
     ),
     "D13": Example(
         finds=(
             saying("fund", "比2020年增加1.00万元。"),
             of(added(ORGAN, LongText(key="notice", text="与2020年预算数相比没有变化。"))),
         ),
-        passes=(saying("fund", "与2019年相比增加1.00万元，2020年安排1.00万元。"),),
+        counters=(saying("fund", "与2019年相比增加1.00万元，2020年安排1.00万元。"),),
     ),
     "D15": Example(
         finds=(of(added(ORGAN, LongText(key="notice", text="增加0.00万元，与上年持平。"))),),
-        passes=(of(added(ORGAN, LongText(key="notice", text="增加0.50万元，减少0.05%，下降10%。"))),),
+        counters=(of(added(ORGAN, LongText(key="notice", text="增加0.50万元，减少0.05%，下降10%。"))),),
     ),
 }

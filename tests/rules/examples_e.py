@@ -15,7 +15,7 @@ def _use(text: str) -> LongText:
 EXAMPLES = {
     "E04": Example(
         finds=(of(changed(ORGAN, "reception", prior=wan(0.5))), of(added(ORGAN, _CAR))),
-        passes=(
+        counters=(
             of(changed(ORGAN, "reception", prior=wan(3))),
             # Of an unknown year nothing can be said.
             of(changed(ORGAN, "reception", prior=None)),
@@ -23,7 +23,7 @@ EXAMPLES = {
     ),
     "E05": Example(
         finds=(of(changed(changed(added(ORGAN, _CAR), "A1", planned=1), "vehicle_purchase", batches=2)),),
-        passes=(
+        counters=(
             of(changed(changed(added(ORGAN, _CAR), "A1", planned=1), "vehicle_purchase", batches=1)),
             of(changed(added(ORGAN, _CAR), "A1", planned=1)),
             of(changed(ORGAN, "vehicle_purchase", batches=2)),
@@ -31,14 +31,14 @@ EXAMPLES = {
     ),
     "E07": Example(
         finds=(of(added(ORGAN, _JOURNEY)), of(without(added(ORGAN, _JOURNEY), "abroad"))),
-        passes=(of(changed(added(ORGAN, _JOURNEY), "abroad", batches=1, people=3)),),
+        counters=(of(changed(added(ORGAN, _JOURNEY), "abroad", batches=1, people=3)),),
     ),
     "E08": Example(
         finds=(
             of(added(ORGAN, _use("接待 10 批次 40 余人"))),
             of(added(ORGAN, _use("约40人次"))),
         ),
-        passes=(
+        counters=(
             of(added(ORGAN, _use("接待10批次40人"))),
             # Elsewhere a rough number may be all there is.
             of(added(ORGAN, LongText(key="duties", text="服务企业40余人。"))),
@@ -46,6 +46,6 @@ EXAMPLES = {
     ),
     "E11": Example(
         finds=(of(changed(ORGAN, "reception", prior=None)), of(without(ORGAN, "abroad"))),
-        passes=(of(HEAD), of(changed(ORGAN, "reception", prior=0))),
+        counters=(of(HEAD), of(changed(ORGAN, "reception", prior=0))),
     ),
 }
