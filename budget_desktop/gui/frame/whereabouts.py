@@ -54,9 +54,9 @@ def _bring_back_scroll(page: Page, kept: dict[str, Any]) -> None:
     field = page.findChild(QWidget, wanted) if isinstance(wanted, str) and wanted else None
     grid = kept.get("grid", -1)
     if page.isVisible() and field is not None:
-        field.setFocus()
+        page.reveal(field)
     elif page.isVisible() and isinstance(grid, int) and 0 <= grid < len(page.grids):
-        page.grids[grid].table.setFocus()
+        page.reveal(page.grids[grid].table)
 
 
 def _take_page(page: Page) -> dict[str, Any]:

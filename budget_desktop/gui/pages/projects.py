@@ -146,6 +146,7 @@ class ProjectsPage(Page):
             self.bind(widget, kind, partial(self._place, field), title)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: self._chosen))
         self.projects_grid.table.selectionModel().currentRowChanged.connect(self._choose_row)
+        self.project_combo.setPlaceholderText("还没有项目，请在“项目清单”里添加")
         self.project_combo.activated.connect(lambda row: self._choose(self._packet.projects[row].key))
         self.previous_button.clicked.connect(lambda: self._step(-1))
         self.next_button.clicked.connect(lambda: self._step(1))

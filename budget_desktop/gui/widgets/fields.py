@@ -106,7 +106,11 @@ class Field(QObject):
     def _value(self) -> Any:
         if isinstance(self.widget, QComboBox):
             return self._options[self.widget.currentIndex()].value
-        text = self.widget.text() if isinstance(self.widget, QLineEdit) else self._plain().toPlainText()
+        if isinstance(self.widget, QLineEdit):
+            # Qt keeps the ends of lines of what is pasted, and shows them as blanks.
+            text = " ".join(self.widget.text().splitlines())
+        else:
+            text = self._plain().toPlainText()
         return self._kind.parse(text, self._workspace.snapshot)
 
     def _set_value(self, value: Any) -> None:
