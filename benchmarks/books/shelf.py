@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from benchmarks.books.making import FARM_STATION, FARMING, OFFICE, SERVICE, YUAN, Budget, Venture, staff
 from budget_desktop import assets
+from budget_desktop.disclosure import disclose
 from budget_desktop.domain.codes import Kind
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import Nature, Procurement, Task, Transfer, Unit
+from budget_desktop.domain.records import Answer, Nature, Procurement, Task, Transfer, Unit
 from budget_desktop.exchange.reading import read_exchange
-from tests.rules.books import BUREAU, CENTRE, INSTITUTION, MIXED, ORGAN, SQUAD
+from budget_desktop.rules import check
+from tests.rules.books import BUREAU, CENTRE, EDITION, INSTITUTION, MIXED, ORGAN, SQUAD
 
 _FARM = Unit(key="130001", name="丙县农业农村局", is_headquarters=True)
 _STATION = Unit(key="130002", name="丙县农业技术推广站", nature=Nature.INSTITUTION)
@@ -149,9 +151,15 @@ _BARE = Budget(
 
 
 def _sample() -> Packet:
+    """The real case as mended, its reasons given for just these figures."""
     text = assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8")
     (packet,) = read_exchange(text)
-    return packet
+    answers = tuple(
+        Answer(key=finding.key, text=finding.reason.text, basis=finding.basis)
+        for finding in check(disclose(packet, EDITION))
+        if finding.reason is not None
+    )
+    return replace(packet, answers=answers)
 
 
 BOOKS: Mapping[str, Packet] = {

@@ -9,7 +9,7 @@ from budget_desktop.disclosure import Disclosure, Press
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.rules import check
+from budget_desktop.rules.checking import Checker
 from budget_desktop.rules.finding import Finding, Severity
 
 _WEIGHTS = {Severity.ERROR: 4, Severity.WARNING: 2, Severity.ADVICE: 1}
@@ -24,13 +24,16 @@ class Trial:
         self._before = _complaints(findings)
         # A mend touches little: what it leaves alone is worked out once for all of them.
         self._press = Press(disclosure.edition)
-        self._press.disclose(disclosure.packet)
+        self._checker = Checker()
+        self._checker.findings(self._press.disclose(disclosure.packet))
 
     def success(self, mend: Mend) -> float:
         """Between 0 (nothing gained) and 1 (nothing left that it touches and nothing new)."""
         packet = mended(self._packet, _complete(self._packet, mend))
         after = _complaints(
-            finding for finding in check(self._press.disclose(packet)) if not _about(finding, mend)
+            finding
+            for finding in self._checker.findings(self._press.disclose(packet))
+            if not _about(finding, mend)
         )
         cured, caused = (self._before - after).total(), (after - self._before).total()
         return cured / self._before.total() / (1 + caused) if self._before else 0.0
