@@ -49,7 +49,7 @@ def landlines(text: str, words: PersonWords) -> Iterator[str]:
 def bank_accounts(text: str, words: PersonWords) -> Iterator[str]:
     """Bank cards with the right check digit, and long numbers that a word such as 账号 announces."""
     taken: set[str] = set()
-    for found in re.finditer(rf"(?<!\d){words.card}(?!\d)", text):
+    for found in re.finditer(rf"(?<![\d=/]){words.card}(?!\d)", text):
         if _is_card(found[0]) and not is_identity_number(_bare(found[0])):
             taken.add(found[0])
             yield found[0]
