@@ -12,18 +12,21 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui import theme
 from budget_desktop.gui.application import prepare
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES
@@ -41,6 +44,7 @@ RUNS = [(scale, dark, SIZE) for scale in ("1", "1.5", "2") for dark in (False, T
     ("1.5", False, CRAMPED)
 ]
 _PAUSE_MS, _OPEN_MS = 150, 400
+_COLOURS = 256
 
 
 class Studio:
@@ -170,8 +174,16 @@ def _tell(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
 
 def _save(widget: QWidget, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    # Quality 0 means the smallest file; nothing is lost.
-    widget.grab().save(str(file), "PNG", 0)
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    # Letters on flat grounds have few colours besides those of their smooth edges.
+    found = Counter(memoryview(image.constBits()).cast("I")).most_common(_COLOURS)
+    signs = [QColor(colour).rgb() for colour in asdict(theme.active()).values()]
+    colours = list(dict.fromkeys([*signs, *(colour for colour, _ in found)]))[:_COLOURS]
+    image = image.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.AvoidDither)
+    writer = QImageWriter(str(file))
+    # The smallest file.
+    writer.setQuality(0)
+    writer.write(image)
 
 
 def main() -> None:

@@ -175,6 +175,7 @@ def palette() -> QPalette:
         role.Highlight: theme.accent,
         role.HighlightedText: theme.accent_text,
         role.Link: theme.accent,
+        role.Light: theme.base,
         role.Mid: theme.line,
     }.items():
         made.setColor(which, QColor(colour))
@@ -227,6 +228,12 @@ def style_sheet() -> str:
             background: {theme.head}; border: 0; border-right: 1px solid {theme.line};
             border-bottom: 1px solid {theme.line}; padding: 3px 6px;
         }}
+        QTabBar::tab {{
+            background: {theme.head}; border: 1px solid {theme.line}; border-bottom: 0; padding: 5px 7px;
+            margin-top: 2px;
+        }}
+        QTabBar::tab:selected {{ background: {theme.window}; margin-top: 0; padding-bottom: 7px; }}
+        QTabBar::tab:hover {{ background: {theme.selection}; }}
         QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px {GRID}px; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QLabel[explanation="true"] {{
