@@ -9,8 +9,10 @@ from budget_desktop.detective.mend import Addition, Mend
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.outline import Cover, SignOff
-from budget_desktop.rules import check
+from budget_desktop.rules.checking import Checker
 from budget_desktop.rules.finding import Finding, Severity
+
+_CHECKER = Checker()
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def _printed(disclosure: Disclosure) -> tuple[object, ...]:
 
 def judge(kind: str, book: str, error: Error, before: Collection[Finding], *, explain: bool) -> Outcome:
     """Check a disclosure with an error; `before` is what was said without it."""
-    findings = check(error.disclosure)
+    findings = _CHECKER.findings(error.disclosure)
     new = [each for each in findings if each not in before and each.severity is not Severity.INFO]
     failed = next((each for each in new if each.difference and not each.follows), None)
     told = guesses(error.disclosure, findings, failed) if explain and failed is not None else ()

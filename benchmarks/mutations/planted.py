@@ -6,11 +6,11 @@ from random import Random
 from typing import TypeAlias
 
 from budget_desktop.detective.mend import Change, Mend, mended
-from budget_desktop.disclosure import Disclosure
+from budget_desktop.disclosure import Disclosure, Press
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace, Place
-from tests.rules.books import shown
+from tests.rules.books import EDITION
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,13 @@ Plant: TypeAlias = Callable[[Packet, Random], Error | None]
 Plants: TypeAlias = Iterator[Kind]
 
 
+_PRESS = Press(EDITION)
+"""One error after another is planted in the same book: most of what is printed stays."""
+
+
 def error(what: str, packet: Packet, *where: Place, undo: tuple[Mend, ...] = ()) -> Error:
     """An error in what was typed."""
-    return Error(what, shown(packet), where, undo)
+    return Error(what, _PRESS.disclose(packet), where, undo)
 
 
 def retyped(packet: Packet, place: EntryPlace, wrong: Fen | str | None) -> Packet:
