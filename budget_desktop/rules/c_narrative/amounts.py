@@ -188,17 +188,18 @@ def fiscal_money_is_all_three_budgets(view: View) -> Observations:
     if general == whole:
         return
     words = "|".join(view.edition.reading.words.fiscal)
-    pattern = re.compile(rf"([^，。；：]*)((?:{words})(?:收支|收入|支出)?){AMOUNT}")
+    pattern = re.compile(rf"((?:{words})(?:收支|收入|支出)?){AMOUNT}")
     for section in view.disclosure.sections:
         for paragraph in paragraphs_of(view, section) if section != GLOSSARY else ():
             for found in pattern.finditer(paragraph.text):
-                stated = amount_of(found[3], found[4])
+                stated = amount_of(found[2], found[3])
+                before = re.split("[，。；：]", paragraph.text[: found.start()])[-1]
                 # Of the general budget alone the words are right where they say so.
-                if "一般公共预算" in found[1] or "其中" in found[1] or stated is None:
+                if "一般公共预算" in before or "其中" in before or stated is None:
                     continue
                 if abs(stated - general) <= tail(view):
                     yield Observation(
-                        message=f"说明写“{found[2]}”{view.money(stated)}，这只是一般公共预算；财政拨款还包括"
+                        message=f"说明写“{found[1]}”{view.money(stated)}，这只是一般公共预算；财政拨款还包括"
                         f"政府性基金和国有资本经营预算，共{view.money(whole)}。",
                         advice="请改正金额，或改写为一般公共预算。",
                         places=(TextPlace(paragraph.key), CellPlace("T04", "spending.total", "total")),

@@ -1,9 +1,11 @@
 """Projects, vehicles and transfers: what the text counts and lists against what there is."""
 
 import re
+from collections.abc import Iterator
 
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace, TextPlace
+from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.reading import AMOUNT, amount_of
 from budget_desktop.rules.registry import Observations, rule
@@ -17,6 +19,48 @@ _MONEY = re.compile(rf"涉及(?:预算)?资金{AMOUNT}")
 _TRANSFERS = re.compile(r"转移支付项目共有?(\d+)[项个]")
 
 
+@rule("C11", Severity.ERROR, basis="长春市公开稿说明中的项目相加与项目支出不符")
+def projects_in_the_text_add_up(view: View) -> Observations:
+    """说明中写明金额的项目应与录入的金额一致，列全时相加应等于项目支出。"""
+    for paragraph in paragraphs_of(view, "spending", "general", "performance"):
+        told = dict(_projects_told(view, paragraph))
+        if not told:
+            continue
+        spent = _spent(view)
+        for key, (stated, found) in told.items():
+            if abs(stated - spent[key]) > tail(view):
+                yield Observation(
+                    message=f"说明中项目“{view.packet.project_by_key[key].name}”写{view.money(stated)}，录入的是"
+                    f"{view.money(spent[key])}，相差{view.money(abs(stated - spent[key]))}。",
+                    advice="请核对。",
+                    places=origins(paragraph, *found.span()),
+                    expected=spent[key],
+                    found=stated,
+                )
+        whole = sum(each.amount for each in view.spending if each.is_project)
+        total = sum(stated for stated, _ in told.values())
+        # Some of the projects may be named as examples; all of them are the whole.
+        if 1 < len(told) == len(spent) and abs(total - whole) > tail(view, len(told)):
+            yield Observation(
+                message=f"说明中{len(told)}个项目相加{view.money(total)}，项目支出是{view.money(whole)}，"
+                f"相差{view.money(abs(total - whole))}。",
+                advice="请核对各项目的金额，或补列其他项目。",
+                places=(TextPlace(paragraph.key),),
+                expected=whole,
+                found=total,
+            )
+
+
+def _projects_told(view: View, paragraph: Paragraph) -> Iterator[tuple[str, tuple[Fen, re.Match[str]]]]:
+    """Projects that a paragraph names with an amount, by their keys."""
+    for project in view.packet.projects:
+        if project.name and project.name in paragraph.text:
+            found = re.search(rf"{re.escape(project.name)}[”’》」]?{AMOUNT}", paragraph.text)
+            stated = amount_of(found[1], found[2]) if found else None
+            if found and stated is not None:
+                yield project.key, (stated, found)
+
+
 def _spent(view: View) -> dict[str, Fen]:
     """What each project spends this year, added up from the lines."""
     sums = {project.key: 0 for project in view.packet.projects}
@@ -24,44 +68,6 @@ def _spent(view: View) -> dict[str, Fen]:
         if each.line.project in sums:
             sums[each.line.project] += each.amount
     return sums
-
-
-@rule("C11", Severity.ERROR, basis="长春市公开稿说明中的项目相加与项目支出不符")
-def projects_in_the_text_add_up(view: View) -> Observations:
-    """说明中写明金额的项目应与录入的金额一致，列全时相加应等于项目支出。"""
-    spent = _spent(view)
-    for paragraph in paragraphs_of(view, "spending", "general", "performance"):
-        told: dict[str, Fen] = {}
-        for project in view.packet.projects:
-            found = re.search(rf"{re.escape(project.name)}[”’》」]?{AMOUNT}", paragraph.text)
-            amount = amount_of(found[1], found[2]) if found and project.name else None
-            if found is None or amount is None:
-                continue
-            told[project.key] = amount
-            if abs(amount - spent[project.key]) > tail(view):
-                yield Observation(
-                    message=f"说明中项目“{project.name}”写{view.money(amount)}，录入的是"
-                    f"{view.money(spent[project.key])}，相差{view.money(abs(amount - spent[project.key]))}。",
-                    advice="请核对。",
-                    places=origins(paragraph, *found.span()),
-                    expected=spent[project.key],
-                    found=amount,
-                )
-        whole = sum(each.amount for each in view.spending if each.is_project)
-        # Some of the projects may be named as examples; all of them are the whole.
-        if (
-            len(told) > 1
-            and len(told) == len(spent)
-            and abs(sum(told.values()) - whole) > tail(view, len(told))
-        ):
-            yield Observation(
-                message=f"说明中{len(told)}个项目相加{view.money(sum(told.values()))}，项目支出是"
-                f"{view.money(whole)}，相差{view.money(abs(sum(told.values()) - whole))}。",
-                advice="请核对各项目的金额，或补列其他项目。",
-                places=(TextPlace(paragraph.key),),
-                expected=whole,
-                found=sum(told.values()),
-            )
 
 
 @rule("C16", Severity.ERROR, basis="万里路街道、重庆市、湖州市公开稿的项目个数与绩效表不符")

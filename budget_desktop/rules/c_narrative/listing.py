@@ -16,7 +16,7 @@ from budget_desktop.rules.view import View
 
 _GENERAL = "general"
 _ITEM = re.compile(
-    rf"(?P<class>[^，。；：]*?)（类）(?P<section>[^，。；：]*?)（款）(?P<item>[^，。；：]*?)（项）{AMOUNT}"
+    rf"(?<![^，。；：])(?P<class>[^，。；：]*?)（类）(?P<section>[^，。；：]*?)（款）(?P<item>[^，。；：]*?)（项）{AMOUNT}"
 )
 _USE = re.compile(r"，?主要用于([^。；]+)")
 _NAMED = re.compile(r"(人员经费|公用经费)[^，。；]*，(?:主要)?包括[：:]?([^。；]+)")
@@ -24,11 +24,15 @@ _IDLE = re.compile(r"支出|方面|等|的|费用|相关|用于|缴纳|发放")
 _LEVELS = {"class": 3, "section": 5, "item": 7}
 
 
+_Names = tuple[str, str, str]
+"""Of 类, 款 and 项."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """One 项 the text lists."""
 
-    names: tuple[str, str, str]
+    names: _Names
     amount: Fen
     use: str
     places: tuple[Place, ...]
@@ -39,7 +43,16 @@ class _Listed:
         return self.names[2]
 
 
-def _listed(view: View) -> Iterator[_Listed]:
+def _listed(view: View) -> tuple[_Listed, ...]:
+    """Every 项 that the section on the general budget lists."""
+    return view.once(_read)
+
+
+def _read(view: View) -> tuple[_Listed, ...]:
+    return tuple(_items(view))
+
+
+def _items(view: View) -> Iterator[_Listed]:
     for paragraph in paragraphs_of(view, _GENERAL):
         for found in _ITEM.finditer(paragraph.text):
             amount = amount_of(found[4], found[5])
@@ -63,7 +76,7 @@ def _is_item(view: View, code: str) -> bool:
     return len(code) == _LEVELS["item"] and view.catalogue.has(Dimension.FUNCTION, code)
 
 
-def _names(view: View, code: str) -> tuple[str, str, str]:
+def _names(view: View, code: str) -> _Names:
     first, second, third = (view.catalogue.name(Dimension.FUNCTION, code[:end]) for end in _LEVELS.values())
     return first, second, third
 
@@ -77,13 +90,14 @@ def _names(view: View, code: str) -> tuple[str, str, str]:
 )
 def items_in_the_text_are_those_of_the_table(view: View) -> Observations:
     """说明按项列示的科目应为规范名称，金额与一般公共预算支出情况表一致，不多不漏。"""
-    listed = list(_listed(view))
+    listed = _listed(view)
     left = _printed(view)
     if not all(_is_item(view, code) for code in left):
         return
+    names = {code: _names(view, code) for code in left}
     number = view.sheet("T05").number
     for each in listed:
-        code = _code_of(view, each, left)
+        code = _code_of(view, each, left, names)
         if code is None:
             yield Observation(
                 message=f"说明列了“{each.item}”（项）{view.money(each.amount)}，{number}中没有这个科目的金额。",
@@ -102,10 +116,9 @@ def items_in_the_text_are_those_of_the_table(view: View) -> Observations:
                 expected=amount,
                 found=each.amount,
             )
-        names = _names(view, code)
-        if each.names != names:
+        if each.names != names[code]:
             yield Observation(
-                message=f"说明中“{'、'.join(each.names)}”与科目{code}的规范名称不符，规范名称依次是“{'、'.join(names)}”。",
+                message=f"说明中“{'、'.join(each.names)}”与科目{code}的规范名称不符，规范名称依次是“{'、'.join(names[code])}”。",
                 advice="请改为规范名称。",
                 places=each.places,
             )
@@ -120,13 +133,14 @@ def items_in_the_text_are_those_of_the_table(view: View) -> Observations:
         )
 
 
-def _code_of(view: View, each: _Listed, left: Mapping[str, Fen]) -> str | None:
+def _code_of(view: View, each: _Listed, left: Mapping[str, Fen], names: Mapping[str, _Names]) -> str | None:
     """Which of the subjects in the table is meant: by all its names, by its own, or by its amount."""
-    by_item = [code for code in left if _names(view, code)[2] == each.item]
-    exact = [code for code in by_item if _names(view, code) == each.names]
-    same = [code for code, amount in left.items() if abs(amount - each.amount) <= tail(view)]
-    alike = [code for code in same if _names(view, code)[:2] == each.names[:2]]
-    return next(iter(exact or by_item or alike), None)
+    by_item = [code for code in left if names[code][2] == each.item]
+    exact = [code for code in by_item if names[code] == each.names]
+    if exact or by_item:
+        return next(iter(exact or by_item))
+    same = (code for code, amount in left.items() if abs(amount - each.amount) <= tail(view))
+    return next((code for code in same if names[code][:2] == each.names[:2]), None)
 
 
 @rule(

@@ -8,7 +8,6 @@ from itertools import pairwise
 from budget_desktop.domain.places import CellPlace, TextPlace
 from budget_desktop.outline import TablePage
 from budget_desktop.rules.finding import Observation, Severity
-from budget_desktop.rules.reading import NUMBER
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import excerpt, origins, paragraphs
 from budget_desktop.rules.told import GLOSSARY, in_order, known, paragraphs_of, tail, told
@@ -21,7 +20,11 @@ _UNFINISHED = re.compile(
 )
 _CAPITAL = "国有资本经营预算"
 _NONE = re.compile(rf"(?:没有|无)[^，。；]{{0,10}}{_CAPITAL}|{_CAPITAL}[^，。；]{{0,12}}(?:没有|无)(?!变化)")
-_ENDS = r"(?=[，。；、）]|$)"
+_BARE = re.compile(r"(?<![\d.,])\d[\d,]*(?:(?:\.\d+)?万|\.\d\d)(?=[，。；、）]|$)")
+"""A number that ends with 万, or with two decimals and nothing."""
+_LINKING = re.compile(r"(?:为|是|共计|合计|共|约|数|了|\s)+$")
+_REACH = 12
+"""How far before a number the words are looked for that make it one of money."""
 _TERM = re.compile(r"^[一二三四五六七八九十]+、([^：:]+)[：:]")
 _TABLE_NAME = re.compile(r"《([^《》]{2,30}表)》")
 _TABLE_NUMBER = re.compile(r"预算\s*(\d{1,2})\s*表")
@@ -123,17 +126,16 @@ def amounts_have_their_measure(view: View) -> Observations:
                 expected=should.amount,
                 found=stated,
             )
-    words = "|".join(view.edition.reading.words.money)
-    bare = re.compile(
-        rf"(?:{words})(?:为|是|共计|合计|共|约|数|了)*\s*(?:{NUMBER}万{_ENDS}|\d[\d,]*\.\d\d{_ENDS})"
-    )
+    words = tuple(view.edition.reading.words.money)
     for paragraph in paragraphs(view):
-        for found in bare.finditer(paragraph.text):
-            yield Observation(
-                message=f"{excerpt(paragraph.text, *found.span())}的金额单位不完整。",
-                advice="请写全单位“万元”。",
-                places=origins(paragraph, *found.span()),
-            )
+        for found in _BARE.finditer(paragraph.text):
+            before = _LINKING.sub("", paragraph.text[max(0, found.start() - _REACH) : found.start()])
+            if before.endswith(words):
+                yield Observation(
+                    message=f"{excerpt(paragraph.text, *found.span())}的金额单位不完整。",
+                    advice="请写全单位“万元”。",
+                    places=origins(paragraph, *found.span()),
+                )
 
 
 @rule("C26", Severity.ERROR, basis="济源市、上海市公开稿“主要原因是。”“其他用车主要0辆”等半句话")

@@ -21,7 +21,7 @@ _SHARE = re.compile(rf"({NUMBER})(万元|元)，占({NUMBER})[%％]")
 _WITH_SHARES = ("income", "spending", "general", "fund")
 
 
-@rule("C03", Severity.ERROR, basis="济源市2020年公开稿收入说明漏写来源")
+@rule("C03", Severity.ERROR, basis="济源市2020年公开稿收入说明漏写来源", follows=("G06",))
 def sources_in_the_text_add_up(view: View) -> Observations:
     """收入说明各来源相加应等于收入合计，有金额的来源都应写明。"""
     left_out = _sources_left_out(view)

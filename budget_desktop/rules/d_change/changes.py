@@ -18,6 +18,8 @@ _OPTIONAL = {
     "running_costs": ("running_costs", "机关运行经费"),
 }
 """Sections that print a change without a reason too: the remark that gives it, and what changes."""
+_FUND = "S2"
+"""政府性基金 among the sources."""
 _MOVED = re.compile(r"(?:增加|减少|新增)\s*[\d,.]+\s*万?元")
 _EMPTY = "空表"
 _COMPARED = re.compile(
@@ -29,7 +31,7 @@ _COMPARED = re.compile(
     "D05",
     Severity.ERROR,
     basis="财预〔2016〕143号；重庆市、长沙市公开稿没有增减原因",
-    follows=("B07",),
+    follows=("G06", "A21", "A22", "A01", "B07"),
 )
 def changes_have_reasons(view: View) -> Observations:
     """与上年不同的，应写明增减原因；“三公”经费必须写明。"""
@@ -41,7 +43,7 @@ def changes_have_reasons(view: View) -> Observations:
             remark = view.packet.remark(place.key)
             if remark is None or not remark.text.strip():
                 name = run.text.strip("〔〕").rpartition("：")[2]
-                yield _without_reason(name, place, paragraph)
+                yield _without_reason(view, name, place, paragraph)
     for section, (subject, name) in _OPTIONAL.items():
         remark = view.packet.remark(_CHANGE + subject)
         if remark is not None and remark.text.strip():
@@ -49,18 +51,34 @@ def changes_have_reasons(view: View) -> Observations:
         for paragraph in view.disclosure.sections.get(section, ()):
             if _MOVED.search(paragraph.text):
                 place = EntryPlace("remarks", _CHANGE + subject, "text")
-                yield _without_reason(name, place, paragraph, Severity.WARNING)
+                yield _without_reason(view, name, place, paragraph, Severity.WARNING)
 
 
 def _without_reason(
-    name: str, place: EntryPlace, paragraph: Paragraph, severity: Severity | None = None
+    view: View, name: str, place: EntryPlace, paragraph: Paragraph, severity: Severity | None = None
 ) -> Observation:
     return Observation(
         message=f"“{name}”与上年不同，没有填写增减原因。",
         advice="请填写原因。",
         places=(place, TextPlace(paragraph.key)),
         severity=severity,
+        lines=_behind(view, place.key.removeprefix(_CHANGE)),
     )
+
+
+def _behind(view: View, subject: str) -> frozenset[str]:
+    """The lines whose amounts changed: while one of them is wrong, so is the change."""
+    if subject == "total":
+        return frozenset(line.key for line in view.packet.lines)
+    if subject == "fund":
+        return frozenset(line.key for line in view.packet.lines if line.source.startswith(_FUND))
+    kind = view.edition.three_public_by_key.get(subject.rpartition(".")[2])
+    subjects = kind.subjects if kind else _all_subjects(view) if subject == _THREE_PUBLIC else ()
+    return frozenset(line.key for line in view.packet.lines if line.department_economic in subjects)
+
+
+def _all_subjects(view: View) -> tuple[str, ...]:
+    return tuple(code for kind in view.edition.three_public for code in kind.subjects)
 
 
 @rule("D06", Severity.WARNING, basis="万里路街道2024、2025年公开稿的原因过于笼统")

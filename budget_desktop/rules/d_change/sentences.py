@@ -1,6 +1,5 @@
 """What sentences say about last year: direction, amount and percentage against the figures of both years."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,11 +14,16 @@ _TOTAL_ROW = "total"
 _ITEM_ROWS = ("abroad", "reception", "vehicle_running", "vehicle_purchase")
 
 
-def _changes(view: View) -> Iterator[tuple[Told, Change, Known | None]]:
+_Moved = tuple[Told, Change, Known | None]
+
+
+def _changes(view: View) -> tuple[_Moved, ...]:
     """Every change the text tells, with what is known of the amount."""
-    for each in told(view):
-        if each.change is not None:
-            yield each, each.change, known(view, each)
+    return view.once(_read)
+
+
+def _read(view: View) -> tuple[_Moved, ...]:
+    return tuple((each, each.change, known(view, each)) for each in told(view) if each.change is not None)
 
 
 def _said(view: View, way: Way, amount: Fen) -> str:
