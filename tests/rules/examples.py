@@ -1,8 +1,7 @@
 """For every rule what it must find and what it must leave alone.
 
-`finds` are failing examples; `passes` are packets the rule looks at and finds nothing in, besides the clean
-books mostly those where a simpler rule would raise a false alarm. Tables that are right by construction are
-spoilt with `printing`.
+`finds` are failing examples; `passes` what is in order besides the clean books; `counters` what looks wrong and
+is right. Tables that are right by construction are spoilt with `printing`, sentences with `saying` and `spoken`.
 """
 
 from tests.rules import (
