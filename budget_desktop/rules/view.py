@@ -140,6 +140,8 @@ class View:
     def _entries(self) -> tuple[Entered, ...]:
         packet, known = self.packet, self._entered
         units = packet.unit_by_key
+        # What is taken over was read once, too.
+        self.notes.add(_OWNERS)
         found = [
             each
             if (each := known.get(line.key)) is not None and each.line is line
