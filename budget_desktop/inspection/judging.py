@@ -6,6 +6,7 @@ from datetime import date
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.edition.inspection import InspectionItem
 from budget_desktop.inspection.clock import Clock
+from budget_desktop.inspection.looking import seen_by_eye
 from budget_desktop.inspection.questions import QUESTIONS
 from budget_desktop.inspection.sheet import Dimension, Inspection, Result, ReviewResult, Seen, State
 from budget_desktop.rules.finding import Finding, Severity
@@ -49,7 +50,7 @@ def _judged(
 ) -> Result:
     own = tuple(finding for finding in findings if any(_covers(rule, finding.rule) for rule in item.rules))
     ways = list(_ways(item, own, disclosure, clock))
-    worst = min(ways, key=lambda seen: _ORDER.index(seen.state))
+    worst = min(ways, key=lambda seen: (_ORDER.index(seen.state), not seen.note))
     places = tuple(dict.fromkeys(place for seen in ways for place in seen.places))
     return Result(item, worst.state, worst.note, (*worst.places, *places), own)
 
@@ -64,7 +65,7 @@ def _ways(
     if own or (item.rules and (question is None or question.state is not State.IDLE)):
         yield _by_rules(own)
     if item.by_eye:
-        yield Seen(State.OPEN, item.by_eye)
+        yield seen_by_eye(disclosure.packet, item)
 
 
 def _by_rules(own: Sequence[Finding]) -> Seen:

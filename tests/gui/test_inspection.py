@@ -62,6 +62,24 @@ def test_a_hit_is_decided_by_writing_why_it_may_stand(window: MainWindow) -> Non
     assert window.findings.current.rule == "F17"
 
 
+def test_what_only_a_person_sees_is_noted(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = desk_of(window).workspace
+    dialog = opened(window)
+    dialog.choose("true.codes")
+    assert not dialog.looking.edit.isEnabled()
+    dialog.choose("true.prior")
+    assert "请与上年公开的文本逐项核对" in dialog.detail.text()
+    dialog.looking.edit.setFocus()
+    commit_text(dialog.looking.edit, "逐项核对，全部一致")
+    with qtbot.waitSignal(workspace.refreshed):
+        QTest.keyClick(dialog.looking.edit, Qt.Key.Key_Return)
+    assert dialog.current_key == "true.prior"
+    assert "已核对：逐项核对，全部一致" in dialog.detail.text()
+    workspace.undo()
+    workspace.refresh_now()
+    assert dialog.looking.edit.text() == ""
+
+
 def test_review_is_recorded_with_what_was_reviewed(window: MainWindow, qtbot: QtBot) -> None:
     workspace = desk_of(window).workspace
     dialog = opened(window)

@@ -10,11 +10,12 @@ import pytest
 
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Project, Transfer
+from budget_desktop.domain.records import Answer, Project, Transfer
 from budget_desktop.edition import edition_keys, load_edition
 from budget_desktop.export.pdf import write_pdf
 from budget_desktop.inspection.clock import Clock
 from budget_desktop.inspection.judging import inspect
+from budget_desktop.inspection.looking import noting
 from budget_desktop.inspection.page import inspection_outline
 from budget_desktop.inspection.questions import QUESTIONS
 from budget_desktop.inspection.sheet import Inspection, Result, State
@@ -107,6 +108,19 @@ def test_what_does_not_apply_is_said() -> None:
     units = result(inspected(MIXED), "complete.units")
     assert units.state is State.OPEN
     assert "甲局信息中心" in units.note
+
+
+def test_what_only_a_person_sees_is_noted_and_expires() -> None:
+    item = result(inspected(ORGAN), "true.prior").item
+    values = noting(ORGAN, item, "逐项核对，全部一致", author="张某", at="2020-06-18T09:00:00+08:00")
+    fields = {place.field: value for place, value in values.items()}
+    (key,) = {place.key for place in values}
+    looked = added(ORGAN, Answer(key=key, **fields))  # type: ignore[arg-type]  # all of them are texts
+    seen = result(inspected(looked), "true.prior")
+    assert (seen.state, seen.note) == (State.MET, "已核对：逐项核对，全部一致（张某）。")
+    changed_since = result(inspected(changed(looked, "P1", amount=wan(29))), "true.prior")
+    assert changed_since.state is State.OPEN
+    assert "内容有改动" in changed_since.note
 
 
 # The clock

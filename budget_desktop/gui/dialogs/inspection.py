@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs.inspection_looking import LookingLine
 from budget_desktop.gui.dialogs.inspection_reviews import ReviewForm
 from budget_desktop.gui.session.snapshot import first_place
 from budget_desktop.gui.session.workspace import Workspace
@@ -65,6 +66,7 @@ class InspectionDialog(QDialog):
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setProperty("muted", True)
+        self.looking = LookingLine(workspace, self)
         self.reviews = ReviewForm(workspace, self)
         self.go_button = QPushButton("转到(&G)", self)
         self.explain_button = QPushButton("写说明(&E)", self)
@@ -99,15 +101,16 @@ class InspectionDialog(QDialog):
         self.inspection = self._inspected()
         self.clock.setText(f"{self.inspection.clock.text}　{self.inspection.summary}。")
         self.clock.setToolTip(self.inspection.clock_note)
-        self.tree.clear()
-        for dimension in self.inspection.dimensions:
-            top = QTreeWidgetItem(self.tree, [dimension.name])
-            font = top.font(0)
-            font.setBold(True)
-            top.setFont(0, font)
-            for result in dimension.results:
-                top.addChild(_demand(result))
-            top.setExpanded(True)
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for dimension in self.inspection.dimensions:
+                top = QTreeWidgetItem(self.tree, [dimension.name])
+                font = top.font(0)
+                font.setBold(True)
+                top.setFont(0, font)
+                for result in dimension.results:
+                    top.addChild(_demand(result))
+                top.setExpanded(True)
         self.reviews.show_results(self.inspection.reviews)
         self.choose(key)
 
@@ -171,6 +174,8 @@ class InspectionDialog(QDialog):
 
     def _show_detail(self, item: QTreeWidgetItem | None) -> None:
         self.detail.setText("" if item is None else str(item.data(0, _DETAIL) or ""))
+        demands = {result.item.key: result.item for result in self.inspection.results}
+        self.looking.show_item(demands.get(self.current_key))
         self.explain_button.setEnabled(self._finding_in_hand() is not None)
         self.go_button.setEnabled(item is not None and item.data(0, _PLACE) is not None)
 
@@ -193,6 +198,7 @@ class InspectionDialog(QDialog):
         layout.addWidget(self.clock)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.detail)
+        layout.addWidget(self.looking)
         layout.addWidget(self.reviews)
         layout.addWidget(buttons)
         self.resize(theme.within_screen(self, *_SIZE))
