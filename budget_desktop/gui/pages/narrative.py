@@ -1,7 +1,7 @@
 """情况说明: the text as it will be printed, and the department's own words that feed it."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView
+from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QSplitter
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.gui.models.kinds import TextKind
@@ -14,6 +14,7 @@ from budget_desktop.gui.widgets.prose import ProseView
 class NarrativePage(Page):
     """Read-only text at the left, its numbers linked; the topics to write at the right."""
 
+    splitter: QSplitter
     text_browser: ProseView
     topics_list: QListView
     topic_label: QLabel
@@ -22,6 +23,8 @@ class NarrativePage(Page):
 
     def build(self) -> None:
         """Show the text and bind the editor to the chosen topic."""
+        # Half each, whatever the two would like.
+        self.splitter.setSizes([self.maximumWidth() // 2] * 2)
         self.text_browser.wanted.connect(self.wanted)
         self._topics = TopicsModel(self.workspace, self)
         self.topics_list.setModel(self._topics)

@@ -1,6 +1,6 @@
 """A field for a text of several paragraphs: counts it, pastes plain text, opens into a large editor."""
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -59,6 +59,12 @@ class LongTextEdit(PlainTextEdit):
         self.setViewportMargins(0, 0, 0, self._foot.sizeHint().height())
         self.textChanged.connect(self._count)
         self._count()
+
+    def minimumSizeHint(self) -> QSize:
+        """A line of the text can always be seen above the foot."""
+        line = self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin())
+        frame = self.height() - self.contentsRect().height()
+        return QSize(0, line + self._foot.sizeHint().height() + frame)
 
     def expand(self) -> None:
         """Edit in a large window. The text that comes back is one step of this editor's undo."""
