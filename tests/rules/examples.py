@@ -1,7 +1,8 @@
 """For every rule what it must find and what it must leave alone.
 
-`finds` are failing examples; `passes` what is in order besides the clean books; `counters` what looks wrong and
-is right. Tables that are right by construction are spoilt with `printing`, sentences with `saying` and `spoken`.
+`finds` are failing examples; `passes` what is in order besides the clean books; `counters` what looks wrong
+and is right. Tables that are right by construction are spoilt with `printing`, sentences with `saying` and
+`spoken`.
 """
 
 from tests.rules import (

@@ -31,8 +31,8 @@ _NONE = re.compile(r"(?:没有|无)[^，。；]{0,15}安排")
 @rule(
     "C01",
     Severity.ERROR,
-    basis="上海市、长春市公开稿说明中的金额与表不符",
-    follows=("C02", "C03", "C04", "C07"),
+    basis="上海市、长春市、济源市公开稿说明中的金额与表不符",
+    follows=("C25", "C02", "C03", "C04", "C07"),
 )
 def amounts_in_the_text_are_those_of_the_tables(view: View) -> Observations:
     """说明中写的每个金额应与表中的数一致。"""
@@ -40,7 +40,7 @@ def amounts_in_the_text_are_those_of_the_tables(view: View) -> Observations:
     yield from as_printed(view, (each for each in mentions if each.name != "一般公共预算基本支出"))
 
 
-@rule("C02", Severity.ERROR, basis="收入支出预算总体情况说明取自预算01表", needs=("T01",))
+@rule("C02", Severity.ERROR, basis="收入支出预算总体情况说明取自预算01表", needs=("T01",), follows=("C25",))
 def totals_in_the_text_are_those_of_the_table(view: View) -> Observations:
     """说明中的收入总计、支出总计应与预算01表一致。"""
     yield from as_printed(view, told_in(view, "overall"))
@@ -51,6 +51,7 @@ def totals_in_the_text_are_those_of_the_table(view: View) -> Observations:
     Severity.ERROR,
     basis="政府性基金预算须单独说明；万里路街道2023年公开稿的说明与表不符",
     needs=("T09",),
+    follows=("C25",),
 )
 def fund_in_the_text_is_that_of_the_table(view: View) -> Observations:
     """政府性基金说明应与政府性基金预算支出情况表一致，没有数据的写明没有。"""
@@ -122,7 +123,7 @@ def _as_entered(view: View, each: Told | None, lines: Sequence[Procurement]) -> 
         yield differs(view, each, stated, Known(should, None, "录入的采购预算", places))
 
 
-@rule("C21", Severity.WARNING, basis="2026年起多地公开稿单列委托业务费")
+@rule("C21", Severity.WARNING, basis="2026年多地公开稿单列委托业务费")
 def outsourcing_in_the_text_is_as_booked(view: View) -> Observations:
     """说明中的委托业务费应等于经济分类30227的金额。"""
     yield from _as_booked(view, "委托业务费")
@@ -178,7 +179,7 @@ def one_amount_has_one_value(view: View) -> Observations:
 @rule(
     "C31",
     Severity.WARNING,
-    basis="财政拨款包括一般公共预算、政府性基金预算和国有资本经营预算；济源市2020年、重庆市公开稿混用",
+    basis="财政拨款包括一般公共预算、政府性基金预算和国有资本经营预算；济源市2020年、郑州市、重庆市公开稿混用",
     needs=("T04",),
 )
 def fiscal_money_is_all_three_budgets(view: View) -> Observations:

@@ -84,7 +84,7 @@ def _names(view: View, code: str) -> _Names:
 @rule(
     "C08",
     Severity.ERROR,
-    basis="预算法实施条例：支出按功能分类公开到项；万里路街道2023年、上海市某福利院、湖州市公开稿",
+    basis="预算法实施条例：支出按功能分类公开到项；万里路街道2025年、上海市某福利院、湖州市公开稿",
     needs=("T05",),
     follows=("G06",),
 )

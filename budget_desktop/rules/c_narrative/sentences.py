@@ -36,7 +36,7 @@ _ALIKE = 0.6
 @rule(
     "C13",
     Severity.WARNING,
-    basis="预算法第五条：国有资本经营预算是四本预算之一；济源市2020年、长沙市公开稿提到而没有表也没有说明",
+    basis="预算法第五条：国有资本经营预算是四本预算之一；济源市2020年、长沙市、长春市公开稿提到而没有表也没有说明",
     needs=("T04",),
 )
 def capital_budget_is_accounted_for(view: View) -> Observations:
@@ -66,7 +66,11 @@ def capital_budget_is_accounted_for(view: View) -> Observations:
         )
 
 
-@rule("C23", Severity.WARNING, basis="财预〔2016〕143号：名词解释；长春市、万里路街道2023年、湖州市公开稿")
+@rule(
+    "C23",
+    Severity.WARNING,
+    basis="财预〔2016〕143号：名词解释；济源市2020年、长春市、万里路街道2023年、湖州市公开稿",
+)
 def terms_are_explained_and_used(view: View) -> Observations:
     """正文用到的专业名词应有解释，没有用到的不必解释。"""
     explained = {

@@ -15,7 +15,9 @@ _CHANGE = "change."
 
 
 @rule(
-    "D07", Severity.WARNING, basis="与上年预算数比还是与执行数比应写明并一致；万里路街道2024年、湖州市公开稿"
+    "D07",
+    Severity.WARNING,
+    basis="与上年预算数比还是与执行数比应写明并一致；万里路街道2024年、长春市、湖州市公开稿",
 )
 def one_basis_of_comparison(view: View) -> Observations:
     """同一部分与上年比较的口径应一致，并与登记的上年数口径相符。"""

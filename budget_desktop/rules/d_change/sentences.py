@@ -154,7 +154,7 @@ def _moved(view: View, difference: Fen) -> str:
     return way.value + (view.money(abs(difference)) if difference else "")
 
 
-@rule("D14", Severity.ERROR, basis="与上年相同才能写持平；万里路街道2023年公开稿")
+@rule("D14", Severity.ERROR, basis="“持平”是本年数与上年数相等；“基本持平”的范围是年度模板的数")
 def the_same_is_the_same(view: View) -> Observations:
     """写“持平”“无变化”的，本年数应等于上年数；写“基本持平”的，相差应很小。"""
     for each, change, should in _changes(view):

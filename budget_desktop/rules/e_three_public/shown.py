@@ -70,7 +70,13 @@ def every_item_is_shown(view: View) -> Observations:
         )
 
 
-@rule("E02", Severity.ERROR, basis="财预〔2016〕143号；“三公”说明与表是同一个数", needs=(_TABLE,))
+@rule(
+    "E02",
+    Severity.ERROR,
+    basis="财预〔2016〕143号；“三公”说明与表是同一个数",
+    needs=(_TABLE,),
+    follows=("B17", "C25"),
+)
 def three_public_in_the_text_is_that_of_the_table(view: View) -> Observations:
     """“三公”经费说明的合计和各项应与“三公”经费支出情况表一致。"""
     yield from as_printed(view, told_in(view, THREE_PUBLIC))
@@ -151,6 +157,7 @@ def _shown(view: View, kind: ThreePublicKind) -> Iterator[tuple[Fen, str, tuple[
     Severity.WARNING,
     basis="“三公”经费是财政拨款安排的支出（财预〔2016〕143号及各公开稿的名词解释）",
     needs=(_TABLE,),
+    follows=("B17",),
 )
 def only_fiscal_money_counts(view: View) -> Observations:
     """“三公”经费只统计财政拨款安排的支出。"""
@@ -176,6 +183,7 @@ def only_fiscal_money_counts(view: View) -> Observations:
     Severity.WARNING,
     basis="“三公”经费含基本支出和项目支出；济源市2020年公开稿的公务接待费列在项目支出",
     needs=(_TABLE,),
+    follows=("B17",),
 )
 def project_spending_counts_too(view: View) -> Observations:
     """项目支出中的“三公”支出应计入“三公”经费。"""
@@ -195,7 +203,7 @@ def project_spending_counts_too(view: View) -> Observations:
                 )
 
 
-@rule("E12", Severity.ADVICE, basis="泉州市等地公开稿在预算公开中沿用“预（决）算数”的表头")
+@rule("E12", Severity.ADVICE, basis="长沙市公开稿在预算公开中沿用“预（决）算数”的表头")
 def budgets_are_not_called_accounts(view: View) -> Observations:
     """“三公”经费的表和说明是预算数，不写“预（决）算数”。"""
     for sheet in view.sheets(_TABLE):
