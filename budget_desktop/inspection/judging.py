@@ -10,7 +10,7 @@ from budget_desktop.inspection.looking import seen_by_eye
 from budget_desktop.inspection.questions import QUESTIONS
 from budget_desktop.inspection.sheet import Dimension, Inspection, Result, ReviewResult, Seen, State
 from budget_desktop.rules.finding import Finding, Severity
-from budget_desktop.rules.h_norms.reviews import is_done, is_refused, is_stale
+from budget_desktop.rules.h_norms.reviews import is_done, is_refused, stale
 
 _FAMILY = "*"
 """A rule written A* stands for all of its family."""
@@ -91,13 +91,14 @@ def _covers(rule: str, found: str) -> bool:
 def _reviews(disclosure: Disclosure) -> Iterator[ReviewResult]:
     packet, guard = disclosure.packet, disclosure.edition.guard
     by_key = {review.key: review for review in packet.reviews}
+    changed = stale(packet)
     for step in guard.reviews:
         review = by_key.get(step.key)
         if review is None or not is_done(review):
             yield ReviewResult(step, review, State.OPEN, "未记录")
         elif is_refused(review, guard):
             yield ReviewResult(step, review, State.UNMET, "意见不同意")
-        elif is_stale(review, packet):
+        elif step.key in changed:
             yield ReviewResult(step, review, State.UNMET, "审后有改动")
         else:
             yield ReviewResult(step, review, State.MET)

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
+from functools import cache
 from hashlib import sha256
 
-from budget_desktop.domain.packet import COLLECTIONS, Packet
+from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Answer, Review
+from budget_desktop.domain.records import Answer, Header, Review
 from budget_desktop.edition.guard import GuardSpec, ReviewStep
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
@@ -35,12 +36,18 @@ def reviewed_digest(packet: Packet) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def _filled(record: object) -> dict[str, str]:
+def _filled(record: Record | Header) -> dict[str, str]:
     return {
-        field.name: str(value)
-        for field in fields(record)  # type: ignore[arg-type]  # every record is a dataclass
-        if (value := getattr(record, field.name)) != field.default or field.default is MISSING
+        name: str(value)
+        for name, default in _defaults(type(record))
+        if (value := getattr(record, name)) != default
     }
+
+
+@cache
+def _defaults(kind: type[Record | Header]) -> tuple[tuple[str, object], ...]:
+    """The fields of a kind of record, with what they hold while nobody filled them in."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def is_done(review: Review | None) -> bool:
@@ -48,9 +55,12 @@ def is_done(review: Review | None) -> bool:
     return review is not None and bool(review.reviewer.strip()) and review.reviewed_on is not None
 
 
-def is_stale(review: Review, packet: Packet) -> bool:
-    """Whether what was reviewed has been changed since."""
-    return bool(review.basis) and review.basis != reviewed_digest(packet)
+def stale(packet: Packet) -> frozenset[str]:
+    """Keys of the reviews given of something else than the packet is now; those without a digest are none."""
+    given = [review for review in packet.reviews if review.basis and is_done(review)]
+    # The digest takes its time; without a review to compare it with it is not wanted.
+    digest = reviewed_digest(packet) if given else ""
+    return frozenset(review.key for review in given if review.basis != digest)
 
 
 def is_refused(review: Review, guard: GuardSpec) -> bool:
@@ -113,17 +123,14 @@ def three_reviews_were_made(view: View) -> Observations:
 )
 def nothing_was_changed_after_the_review(view: View) -> Observations:
     """审核之后又有修改的，应重新审核，或记录修改的内容和原因。"""
-    stale = [
-        (step, review)
-        for step, review in _steps(view)
-        if review and is_done(review) and is_stale(review, view.packet)
-    ]
-    if stale:
+    changed = stale(view.packet)
+    given = [(step, review) for step, review in _steps(view) if review and review.key in changed]
+    if given:
         told = "、".join(
-            f"{step.name}（{review.reviewed_on}，{review.reviewer.strip()}）" for step, review in stale
+            f"{step.name}（{review.reviewed_on}，{review.reviewer.strip()}）" for step, review in given
         )
         yield Observation(
             message=f"{told}之后，内容有改动。",
             advice="请重新审核，或写明修改的内容和原因。",
-            places=tuple(EntryPlace("reviews", step.key, "reviewed_on") for step, _ in stale),
+            places=tuple(EntryPlace("reviews", step.key, "reviewed_on") for step, _ in given),
         )
