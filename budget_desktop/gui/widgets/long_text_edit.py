@@ -122,6 +122,7 @@ class LargeEditor(QDialog):
         self.discard_button = QPushButton("放弃修改", self)
         self.done_button = QPushButton("完成", self)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.GRID * 2)
         foot.addWidget(self._size)
         foot.addWidget(hint, 1)
         foot.addWidget(self.discard_button)
