@@ -28,6 +28,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.application import prepare
+from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.pages.page import Page
@@ -109,7 +110,7 @@ def dialogs(window: MainWindow, table: RecordTable) -> Iterator[tuple[str, Calla
     yield "find", window.find_everywhere
     yield "settings", window.choose_settings
     yield "help", window.help
-    yield "about", window.about
+    yield "about", partial(show_about, window)
     yield "printed", window.show_printed
     yield "paste", partial(_paste, table)
     for keys, name in {"Ctrl+R": "remainder", "Shift+F2": "history"}.items():

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from budget_desktop.gui import theme
-from budget_desktop.gui.frame.window import TITLE, MainWindow
+from budget_desktop.gui.frame.telling import TITLE
+from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import POINTS, Settings
 from budget_desktop.gui.start import input_method, look
 

@@ -21,6 +21,7 @@ def cramped(qtbot: QtBot, settings: Settings, book_path: Path) -> MainWindow:
     made.resize(*CRAMPED)
     made.show()
     assert made.open_book(book_path)
+    qtbot.waitUntil(desk_of(made).isVisible)
     return made
 
 
@@ -50,7 +51,7 @@ def test_a_small_screen_has_room_for_every_page(
     assert not window.findings.isVisible(), "the list opens with Ctrl+J; its result stands above"
     for kind in PAGES:
         window.show_page(kind.stem())
-        qtbot.wait(0)
+        qtbot.waitUntil(desk_of(window).tabs.current_page.isVisible)
         least = window.minimumSizeHint()
         assert least.width() <= CRAMPED[0], kind.stem()
         assert least.height() <= CRAMPED[1], kind.stem()

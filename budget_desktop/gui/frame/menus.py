@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.navigation import TITLES
 
 if TYPE_CHECKING:
@@ -122,5 +123,5 @@ def build_menus(window: "MainWindow") -> Menus:
     act(check, "模拟公开检查…", "Ctrl+I", lambda: window.leading.inspect(), book=True)
 
     act(about, "帮助", "F1", window.help)
-    act(about, "关于", "", window.about)
+    act(about, "关于", "", partial(show_about, window))
     return Menus(undo, redo, recent, years, printed, measures, of_book)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from budget_desktop import __version__
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import theme
 from budget_desktop.gui.frame.books import Books
 from budget_desktop.gui.frame.menus import build_menus
+from budget_desktop.gui.frame.telling import TITLE, show_help
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from budget_desktop.gui.session.workspace import Workspace
     from budget_desktop.gui.widgets.findings_panel import FindingsPanel
 
-TITLE = "部门预算编报"
 _SIZE = (1366, 720)
 _SMALL = (1440, 900)
 """A screen up to this size is best filled."""
@@ -301,23 +300,7 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """The help page of what is in front."""
-        from budget_desktop.gui.dialogs.help import HelpDialog, topic_at
-
-        stem = self.desk.tabs.current_page.stem() if self.desk else ""
-        in_findings = self.desk is not None and self.findings.isAncestorOf(self.focusWidget() or self)
-        finding = self.findings.current if in_findings else None
-        dialog = HelpDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show_topic(topic_at(stem, in_findings=in_findings), finding.rule if finding else "")
-        dialog.show()
-
-    def about(self) -> None:
-        """Name, version, licence."""
-        QMessageBox.about(
-            self,
-            f"关于{TITLE}",
-            f"{TITLE} {__version__}\n\n离线编制部门预算，一次录入，生成全套公开材料。\n数据只在本机。",
-        )
+        show_help(self)
 
     # Looks
 

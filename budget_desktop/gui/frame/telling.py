@@ -1,0 +1,37 @@
+"""What the menu 帮助 shows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from budget_desktop import __version__
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
+
+TITLE = "部门预算编报"
+"""What the program calls itself."""
+
+
+def show_help(window: "MainWindow") -> None:
+    """The help page of what is in front: a page, or the rule of a finding."""
+    from budget_desktop.gui.dialogs.help import HelpDialog, topic_at
+
+    desk = window.desk
+    stem = desk.tabs.current_page.stem() if desk else ""
+    in_findings = desk is not None and window.findings.isAncestorOf(window.focusWidget() or window)
+    finding = window.findings.current if in_findings else None
+    dialog = HelpDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show_topic(topic_at(stem, in_findings=in_findings), finding.rule if finding else "")
+    dialog.show()
+
+
+def show_about(window: "MainWindow") -> None:
+    """Name, version, where the data is."""
+    QMessageBox.about(
+        window,
+        f"关于{TITLE}",
+        f"{TITLE} {__version__}\n\n离线编制部门预算，一次录入，生成全套公开材料。\n数据只在本机。",
+    )
