@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Answer
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.findings_panel import FindingsPanel
@@ -110,6 +111,20 @@ def test_a_reason_is_written_beside_the_finding_as_one_step(window: MainWindow) 
     assert again.text != finding.reason.text
 
 
+def test_after_an_answer_the_next_question_is_in_hand(window: MainWindow) -> None:
+    workspace = desk_of(window).workspace
+    change(workspace, GRADE, "大幅提高")
+    for rule in ("F05", "F06", "F14"):
+        workspace.edit("去掉", lambda draft, key=rule: draft.remove(1, Answer, key))  # type: ignore[misc]
+    workspace.refresh_now()
+    panel = chosen(window, "F05")
+    for following in ("F06", "F14"):
+        window.explain_finding()
+        write(panel, "由第三方测评，没有可比的数")
+        assert panel.current is not None
+        assert panel.current.rule == following
+
+
 def test_a_reason_expires_with_its_figures_and_is_confirmed_by_one_key(window: MainWindow) -> None:
     workspace = desk_of(window).workspace
     panel = chosen(window, "F06")
@@ -139,7 +154,7 @@ def test_what_says_nothing_is_refused_and_stays(window: MainWindow, text: str) -
     assert panel.reason.text.toPlainText() == text
     assert desk_of(window).workspace.undo_label == before
     QTest.keyClick(panel.reason.text, Qt.Key.Key_Escape)
-    assert panel.side.currentWidget() is panel.detail
+    assert panel.side.currentWidget() is not panel.reason
 
 
 def test_earlier_reasons_are_offered(window: MainWindow) -> None:
@@ -182,7 +197,7 @@ def test_errors_take_no_reason(window: MainWindow) -> None:
     panel = chosen(window, "A01")
     assert not panel.head.explain_button.isEnabled()
     window.explain_finding()
-    assert panel.side.currentWidget() is panel.detail
+    assert panel.side.currentWidget() is not panel.reason
 
 
 def test_everything_has_a_name(window: MainWindow) -> None:

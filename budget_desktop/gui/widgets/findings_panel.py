@@ -11,7 +11,7 @@ from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.findings_head import FindingsHead
 from budget_desktop.gui.widgets.findings_reason import ReasonEditor
 from budget_desktop.gui.widgets.findings_table import FindingsTable
-from budget_desktop.rules.finding import Finding
+from budget_desktop.rules.finding import Finding, Severity
 
 
 class FindingsPanel(QDockWidget):
@@ -115,16 +115,36 @@ class FindingsPanel(QDockWidget):
 
     def confirm(self) -> None:
         """The reason of the current finding still holds for the figures as they are now."""
-        finding, workspace = self.current, self._workspace
+        finding = self.current
         reason = finding.reason if finding else None
-        if finding and workspace and reason and reason.expired:
-            workspace.noticed.emit(workspace.answer(finding.key, reason.text) or "已重新确认")
+        if finding and reason and reason.expired and (why := self._answer(finding.key, reason.text)):
+            self._tell(why)
 
     def _write(self, text: str) -> None:
-        if self._workspace is not None and (why := self._workspace.answer(self._answering, text)):
+        if why := self._answer(self._answering, text):
             self.reason.refuse(why)
         else:
             self._leave()
+
+    def _answer(self, key: str, text: str) -> str:
+        """Keep a reason; returns why it cannot be, or nothing.
+
+        What was answered goes to the end of the list; what then stands in its row is the next question.
+        """
+        workspace, row, current = self._workspace, self.table.currentIndex().row(), self.current
+        if workspace is None:
+            return ""
+        if why := workspace.answer(key, text):
+            return why
+        workspace.refresh_now()
+        if current is not None and current.key == key and current.severity is Severity.WARNING:
+            self.table.selectRow(min(row, self.shown.rowCount() - 1))
+        self._tell(f"说明已保存。{workspace.verdict.text}")
+        return ""
+
+    def _tell(self, text: str) -> None:
+        if self._workspace is not None:
+            self._workspace.noticed.emit(text)
 
     def _leave(self) -> None:
         self._answering = ""
