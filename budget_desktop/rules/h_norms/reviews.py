@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from hashlib import sha256
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
@@ -18,6 +17,10 @@ from budget_desktop.rules.view import View
 _AFTERWARDS = frozenset({"stage", "approval_date", "publication_date", "publication_place"})
 """Fields of the header that are filled in after a review without making it one of something else."""
 _NOT_REVIEWED = (Answer, Review)
+_DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
+    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in (Header, *COLLECTIONS)
+}
+"""The fields of each kind of record, with what they hold while nobody filled them in."""
 
 
 def reviewed_digest(packet: Packet) -> str:
@@ -39,15 +42,9 @@ def reviewed_digest(packet: Packet) -> str:
 def _filled(record: Record | Header) -> dict[str, str]:
     return {
         name: str(value)
-        for name, default in _defaults(type(record))
+        for name, default in _DEFAULTS[type(record)]
         if (value := getattr(record, name)) != default
     }
-
-
-@cache
-def _defaults(kind: type[Record | Header]) -> tuple[tuple[str, object], ...]:
-    """The fields of a kind of record, with what they hold while nobody filled them in."""
-    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def is_done(review: Review | None) -> bool:
