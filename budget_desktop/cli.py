@@ -19,6 +19,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
 
 if TYPE_CHECKING:
+    from budget_desktop.detective.guess import Guess
     from budget_desktop.disclosure import Disclosure
     from budget_desktop.domain.packet import Packet
     from budget_desktop.domain.records import Header
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
 FORMATS = frozenset({"xlsx", "pdf"})
+_CAUSES = 3
+"""How many likely causes are told of one finding."""
 _TOLD = 10
 """How many missing characters are named on one line."""
 _YUAN = AmountFormat(Measure.YUAN, separator=False)
@@ -169,21 +172,31 @@ def _dump(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    from budget_desktop.detective.inquiry import explained
     from budget_desktop.rules import check, verdict
 
     checked = [(disclosure, check(disclosure)) for disclosure in _disclosures(chosen.book)]
     if chosen.report:
         _write_report(chosen.report, checked)
-    found = [(disclosure.packet.header, findings) for disclosure, findings in checked]
-    outcome = verdict(tuple(finding for _, findings in found for finding in findings))
+    found = [
+        (disclosure.packet.header, findings, explained(disclosure, findings))
+        for disclosure, findings in checked
+    ]
+    outcome = verdict(tuple(finding for _, findings, _ in found for finding in findings))
     if chosen.json:
-        listed = [_as_json(header, finding) for header, findings in found for finding in findings]
+        listed = [
+            _as_json(header, finding, causes.get(finding.key, ()))
+            for header, findings, causes in found
+            for finding in findings
+        ]
         print(json.dumps({"verdict": outcome.name, "findings": listed}, ensure_ascii=False, indent=2))
     else:
-        for header, findings in found:
+        for header, findings, causes in found:
             print(f"【{_named(header)}】")
             for finding in findings:
                 print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
+                for guess in causes.get(finding.key, ())[:_CAUSES]:
+                    print(f"　　可能的原因：{guess.cause}。{guess.reason}可{guess.remedy}。")
         print(f"结论：{outcome.text}")
     return DONE if outcome.ok else ERRORS_FOUND
 
@@ -205,7 +218,7 @@ def _named(header: "Header") -> str:
     return f"{header.department}（{header.department_code}）{header.year}年 {header.stage}"
 
 
-def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
+def _as_json(header: "Header", finding: "Finding", causes: "Sequence[Guess]") -> dict[str, object]:
     """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
     return {
         "packet": _named(header),
@@ -218,6 +231,16 @@ def _as_json(header: "Header", finding: "Finding") -> dict[str, object]:
         "found": _yuan(finding.found),
         "difference": _yuan(finding.difference),
         "follows": finding.cause or None,
+        "causes": [
+            {
+                "cause": guess.cause,
+                "reason": guess.reason,
+                "remedy": guess.remedy,
+                "place": str(guess.place),
+                "score": round(guess.score, 2),
+            }
+            for guess in causes
+        ],
     }
 
 

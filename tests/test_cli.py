@@ -91,8 +91,12 @@ def test_check_of_the_twin_is_a_report_for_scripts(broken: Path, capsys: pytest.
             "found",
             "difference",
             "follows",
+            "causes",
         }
         assert finding["severity"] in {"error", "warning", "advice", "info"}
+    twice = next(finding for finding in report["findings"] if finding["rule"] == "A21")
+    assert twice["causes"][0]["cause"] == "重复录入"
+    assert twice["causes"][0]["place"].startswith("lines/")
     unbalanced = next(finding for finding in report["findings"] if finding["rule"] == "A01")
     assert unbalanced["difference"] is not None
     assert float(unbalanced["found"]) - float(unbalanced["expected"]) == float(unbalanced["difference"])
@@ -107,6 +111,7 @@ def test_check_for_people_ends_in_the_verdict(
     told = capsys.readouterr().out
     assert told.splitlines()[-1].startswith("结论：必须改 ")
     assert "【济源市人民政府金融服务办公室（124）2020年 二上】" in told
+    assert "可能的原因：重复录入。" in told
 
 
 def test_export_writes_both_files_with_year_and_department(

@@ -56,8 +56,10 @@ def equations_of(view: View, finding: Finding) -> tuple[Equation, ...]:
 
 def _compared(packet: Packet, gap: Fen, terms: Iterable[Term], year: Year) -> tuple[Account, ...]:
     """The accounts an equation is about, where it compares income with spending."""
+    if any(term.place.collection != "lines" for term in terms):
+        return ()
     lines = {line.key: line for line in packet.lines}
-    touched = [lines[term.place.key] for term in terms if term.place.collection == "lines"]
+    touched = [lines[term.place.key] for term in terms]
     own = [
         account
         for account in uneven(packet, year)

@@ -1,6 +1,6 @@
 """The inquiry: all models are asked, the best answers tried out, and what stands the trial is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from budget_desktop.detective.models.slipped import slipped
 from budget_desktop.detective.models.stale import stale
 from budget_desktop.detective.trial import Trial
 from budget_desktop.disclosure import Disclosure
-from budget_desktop.rules.finding import Finding
+from budget_desktop.rules.finding import Finding, Severity
 from budget_desktop.rules.view import View
 
 if TYPE_CHECKING:
@@ -28,12 +28,21 @@ _SURE = 3
 """How many of the first places must be beyond doubt."""
 _TOLD = 5
 _LEAST = 0.02
+_EXPLAINED = 10
+"""How many findings of a packet are explained at once; a half-filled book has too many to ask about all."""
+_GRAVE = frozenset({Severity.ERROR, Severity.WARNING})
 
 
-def guesses(disclosure: Disclosure, findings: Sequence[Finding], finding: Finding) -> tuple[Guess, ...]:
+def guesses(
+    disclosure: Disclosure,
+    findings: Sequence[Finding],
+    finding: Finding,
+    wanted: Callable[[], bool] = lambda: True,
+) -> tuple[Guess, ...]:
     """What is probably behind a finding, the likeliest first; nothing where it is no failed equation.
 
-    `findings` is everything the rules found: the right guess explains more than one of them.
+    `findings` is everything the rules found: the right guess explains more than one of them. As soon as
+    nothing is `wanted` any more it gives up.
     """
     promising = sorted(_suspicions(View(disclosure), finding), key=lambda guess: -guess.score)[:_TRIED]
     if not promising:
@@ -44,9 +53,17 @@ def guesses(disclosure: Disclosure, findings: Sequence[Finding], finding: Findin
         # No trial makes a guess likelier: what cannot get among the first any more need not be tried.
         if len(tried) >= _SURE and sorted(each.score for each in tried)[-_SURE] >= guess.score:
             break
+        if not wanted():
+            return ()
         tried.append(replace(guess, score=guess.score * trial.success(guess.mend)))
     stood = [guess for guess in tried if guess.score >= _LEAST]
     return tuple(sorted(stood, key=lambda guess: -guess.score)[:_TOLD])
+
+
+def explained(disclosure: Disclosure, findings: Sequence[Finding]) -> Mapping[str, tuple[Guess, ...]]:
+    """Guesses by the key of the finding they are about: the first failed equations that are causes."""
+    failed = [each for each in findings if each.difference and not each.cause and each.severity in _GRAVE]
+    return {each.key: guesses(disclosure, findings, each) for each in failed[:_EXPLAINED]}
 
 
 def _suspicions(view: View, finding: Finding) -> Iterable[Guess]:

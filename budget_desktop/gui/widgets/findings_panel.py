@@ -1,7 +1,17 @@
 """The dock that lists what the rules found, and takes the reasons why some of it may stand."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QSizePolicy, QSplitter, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from budget_desktop.entry.answers import answerable, printed_at
 from budget_desktop.gui.models.findings import FindingsModel
@@ -11,7 +21,11 @@ from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.findings_head import FindingsHead
 from budget_desktop.gui.widgets.findings_reason import ReasonEditor
 from budget_desktop.gui.widgets.findings_table import FindingsTable
+from budget_desktop.gui.widgets.guesses import Guesses
 from budget_desktop.rules.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from budget_desktop.detective.guess import Guess
 
 
 class FindingsPanel(QDockWidget):
@@ -31,6 +45,7 @@ class FindingsPanel(QDockWidget):
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
         self._workspace: Workspace | None = None
+        self._snapshot: Snapshot | None = None
         self._answering = ""
         self.model = FindingsModel(self)
         self.shown = FindingsFilter(self.model, self)
@@ -43,7 +58,10 @@ class FindingsPanel(QDockWidget):
         self.reason.written.connect(self._write)
         self.reason.left.connect(self._leave)
         self.side = QStackedWidget(self)
-        self.side.addWidget(self.detail)
+        self.guesses = Guesses(self)
+        self.guesses.place_wanted.connect(self.wanted)
+        self.guesses.mend_wanted.connect(self._mend)
+        self.side.addWidget(_below_one_another(self.detail, self.guesses))
         self.side.addWidget(self.reason)
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
@@ -66,10 +84,13 @@ class FindingsPanel(QDockWidget):
     def follow(self, workspace: Workspace | None) -> None:
         """Reasons are kept in this book from now on; None where there is none."""
         self._workspace = workspace
-        self.side.setCurrentWidget(self.detail)
+        self._snapshot = None
+        self.guesses.stop()
+        self.side.setCurrentIndex(0)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; the selected one stays selected while it is found."""
+        self._snapshot = snapshot
         self.shown.show_snapshot(snapshot)
         self.head.show_counts(snapshot)
         self._count()
@@ -148,7 +169,7 @@ class FindingsPanel(QDockWidget):
 
     def _leave(self) -> None:
         self._answering = ""
-        self.side.setCurrentWidget(self.detail)
+        self.side.setCurrentIndex(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_detail(self) -> None:
@@ -158,6 +179,14 @@ class FindingsPanel(QDockWidget):
         if self.detail.toPlainText() != text:
             self.detail.setPlainText(text)
         self.head.show_finding(finding)
+        self.guesses.show_finding(self._snapshot, finding)
+
+    def _mend(self, guess: "Guess") -> None:
+        # Late: the window paints before it knows how mends are done.
+        from budget_desktop.gui.session import mending
+
+        if self._workspace is not None and mending.carry_out(self._workspace, guess):
+            self._workspace.noticed.emit(f"已{guess.remedy}，可以撤销")
 
     def _count(self) -> None:
         self.head.show_number(self.shown.rowCount(), self.model.rowCount())
@@ -165,6 +194,15 @@ class FindingsPanel(QDockWidget):
     def _go(self, index: QModelIndex) -> None:
         if (place := first_place(self.shown.finding(index))) is not None:
             self.wanted.emit(place)
+
+
+def _below_one_another(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget, 1)
+    return page
 
 
 def _detail(finding: Finding) -> str:

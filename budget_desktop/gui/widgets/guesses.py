@@ -105,17 +105,28 @@ class Guesses(QWidget):
         if box.clickedButton() is agreed:
             self.mend_wanted.emit(guess)
 
+    def stop(self) -> None:
+        """Ask no more: the book is about to go. Waits for a trial that is running."""
+        self.show_finding(None, None)
+        if self._job is not None:
+            self._job.wait()
+
     def _inquire(self) -> None:
-        if self._asked is None:
-            return
-        if self._job is not None and self._job.isRunning():
+        if self._asked is None or (self._job is not None and self._job.isRunning()):
             # One inquiry at a time: the next begins when this one is over.
             return
         asked = self._asked
-        self._job = Job(_work(*asked), self)
-        self._job.done.connect(lambda found: self._answer(asked, found))
-        self._job.failed.connect(lambda _: self._answer(asked, ()))
-        self._job.start()
+        job = Job(_work(*asked, wanted=lambda: self._asked is asked), self)
+        job.done.connect(lambda found: self._answer(asked, found))
+        job.failed.connect(lambda _: self._answer(asked, ()))
+        job.finished.connect(self._over)
+        self._job = job
+        job.start()
+
+    def _over(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
 
     def _answer(self, asked: tuple[Snapshot, Finding], found: "tuple[Guess, ...]") -> None:
         if self._asked is asked:
@@ -143,10 +154,12 @@ class Guesses(QWidget):
             self.place_wanted.emit(self._guesses[row].place)
 
 
-def _work(snapshot: Snapshot, finding: Finding) -> "Callable[[], tuple[Guess, ...]]":
+def _work(
+    snapshot: Snapshot, finding: Finding, *, wanted: "Callable[[], bool]"
+) -> "Callable[[], tuple[Guess, ...]]":
     def work() -> "tuple[Guess, ...]":
         from budget_desktop.detective.inquiry import guesses
 
-        return guesses(snapshot.disclosure, snapshot.findings, finding)
+        return guesses(snapshot.disclosure, snapshot.findings, finding, wanted)
 
     return work
