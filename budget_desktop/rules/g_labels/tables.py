@@ -66,29 +66,29 @@ def every_table_has_number_and_title(view: View) -> Observations:
 @rule("G04", Severity.ADVICE, basis="济源市2020年公开稿“单位”栏有空格，冒号全角、半角混用")
 def captions_are_uniform(view: View) -> Observations:
     """各表的编制单位、金额单位应写法一致，用全角冒号，不夹空格；单位名称中不应有空格。"""
-    usual = Counter(table.left_caption for table in _statutory(view)).most_common(1)
-    for table in _statutory(view):
-        left, right = table.left_caption, table.right_caption
-        odd = [
-            caption for caption in (left, right) if ":" in caption or _BLANK.search(caption) or not caption
-        ]
-        if usual and left != usual[0][0] and left not in odd:
-            odd.append(left)
-        if not right.endswith(table.amounts.measure.value) and right not in odd:
-            odd.append(right)
-        # A name that is missing or has blanks is told of below, where it can be mended.
-        if odd and not _BLANK.search(view.packet.header.department):
-            written = "、".join(f"“{caption}”" for caption in odd)
-            yield Observation(
-                message=f"{table.number or table.title}的表头写作{written}，与其他表不一致。",
-                advice="请用“编制单位：”“单位：”，全角冒号，不夹空格。",
-                places=(_first_cell(table),),
-            )
+    # A department whose own name has blanks is told of below, where that can be mended.
+    if not _BLANK.search(view.packet.header.department):
+        captions = Counter(table.left_caption for table in _statutory(view))
+        for table in _statutory(view):
+            if odd := _odd_captions(table, captions.most_common(1)[0][0]):
+                written = "、".join(f"“{caption}”" for caption in odd)
+                yield Observation(
+                    message=f"{table.number or table.title}的表头写作{written}，与其他表不一致。",
+                    advice="请用“编制单位：”“单位：”，全角冒号，不夹空格。",
+                    places=(_first_cell(table),),
+                )
     named = [("部门全称", EntryPlace("header", "", "department"), view.packet.header.department)]
     named += [("单位名称", EntryPlace("units", unit.key, "name"), unit.name) for unit in view.packet.units]
     for called, place, name in named:
         if _BLANK.search(name.strip()):
             yield Observation(message=f"{called}“{name}”中夹有空格。", advice="请删去空格。", places=(place,))
+
+
+def _odd_captions(table: Table, usual: str) -> list[str]:
+    """Captions of a table that are missing, have blanks or half-width colons, or differ from the others."""
+    left, right = table.left_caption, table.right_caption
+    fits = {left: left == usual, right: right.endswith(table.amounts.measure.value)}
+    return [caption for caption, fit in fits.items() if not fit or ":" in caption or _BLANK.search(caption)]
 
 
 @rule("G07", Severity.ERROR, basis="《2020年政府收支分类科目》；长春市、湖州市公开稿的科目名称与编码不符")
