@@ -74,7 +74,8 @@ class Checker:
 
 def _told(view: View, seen: Sequence[tuple[Rule, Observation]]) -> tuple[Finding, ...]:
     keys: Counter[str] = Counter()
-    sightings = [_sighting(view, rule, observation, keys) for rule, observation in seen]
+    figures = ledger.Figures(view.disclosure)
+    sightings = [_sighting(figures, rule, observation, keys) for rule, observation in seen]
     answered = (
         ledger.answered(view.packet, each) if each.severity is Severity.WARNING else each
         for each in folded(sightings)
@@ -87,7 +88,7 @@ def _reading_order(finding: Finding) -> tuple[int, bool, str, tuple[str, ...]]:
     return _ORDER[finding.severity], bool(finding.cause), finding.rule, places
 
 
-def _sighting(view: View, rule: Rule, seen: Observation, keys: Counter[str]) -> Sighting:
+def _sighting(figures: ledger.Figures, rule: Rule, seen: Observation, keys: Counter[str]) -> Sighting:
     severity = seen.severity or rule.severity
     asks = severity is Severity.WARNING
     key = ledger.identity(rule.id, seen)
@@ -103,7 +104,7 @@ def _sighting(view: View, rule: Rule, seen: Observation, keys: Counter[str]) -> 
         # Two at one place are told apart by their order; nothing better is known of them.
         key=key if keys[key] == 1 else f"{key}{REPEATED}{keys[key]}",
         said=seen.message,
-        basis=ledger.basis(view, seen) if asks else "",
+        basis=figures.digest(seen) if asks else "",
         remark=rule.remark if asks else "",
     )
     return Sighting(rule, seen, finding)

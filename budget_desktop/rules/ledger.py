@@ -8,13 +8,13 @@ answer beside it, in the same words, keeps the figures. A remark in other words 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
+from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
-from budget_desktop.domain.records import Answer
+from budget_desktop.domain.records import Answer, Header
 from budget_desktop.rules.finding import SEPARATOR, Finding, Observation, Reason, Severity
-from budget_desktop.rules.view import View
 
 _DIGITS = 16
 """Of the digest, in hexadecimal: enough to tell figures apart, short enough for an exchange file."""
@@ -34,38 +34,45 @@ def _main_place(places: Iterable[Place]) -> Place | None:
     return named or next(iter(known), None)
 
 
-def basis(view: View, seen: Observation) -> str:
-    """Digest of what is under an observation: its amounts, and what stands at its places and in its lines."""
-    under = (seen.expected, seen.found, *re.findall(r"\d[\d,.]*", seen.message), *_under(view, seen))
-    return hashlib.sha256(repr(under).encode()).hexdigest()[:_DIGITS]
+class Figures:
+    """The figures under what was seen in one disclosure, looked up by their places."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._disclosure = disclosure
+        self._records: dict[str, dict[str, Record]] = {}
+
+    def digest(self, seen: Observation) -> str:
+        """Of its amounts, and of what stands at its places and in its lines."""
+        under = (seen.expected, seen.found, *re.findall(r"\d[\d,.]*", seen.message), *self._under(seen))
+        return hashlib.sha256(repr(under).encode()).hexdigest()[:_DIGITS]
+
+    def _under(self, seen: Observation) -> Iterator[object]:
+        for place in sorted(set(seen.places), key=str):
+            yield str(place)
+            if isinstance(place, EntryPlace):
+                record = self._record(place.collection, place.key)
+                yield getattr(record, place.field, None) if place.field else None
+                yield from _numbers(record)
+            elif isinstance(place, CellPlace) and (table := self._disclosure.tables.get(place.table)):
+                cell = table.by_address.get((place.row, place.column))
+                yield cell.amount if cell else None
+        for key in sorted(seen.lines):
+            yield key
+            yield from _numbers(self._record("lines", key))
+
+    def _record(self, collection: str, key: str) -> Record | Header | None:
+        packet = self._disclosure.packet
+        if collection == "header":
+            return packet.header
+        if collection not in self._records:
+            records: tuple[Record, ...] = getattr(packet, collection, ())
+            self._records[collection] = {record.key: record for record in records}
+        return self._records[collection].get(key)
 
 
-def _under(view: View, seen: Observation) -> Iterator[object]:
-    for place in sorted(set(seen.places), key=str):
-        yield str(place)
-        if isinstance(place, EntryPlace):
-            record = _record(view.packet, place)
-            yield getattr(record, place.field, None) if place.field else None
-            yield from _numbers(record)
-        elif isinstance(place, CellPlace) and (table := view.disclosure.tables.get(place.table)):
-            cell = table.by_address.get((place.row, place.column))
-            yield cell.amount if cell else None
-    for line in view.packet.lines if seen.lines else ():
-        if line.key in seen.lines:
-            yield from (line.key, line.amount, line.prior)
-
-
-def _record(packet: Packet, place: EntryPlace) -> object:
-    if place.collection == "header":
-        return packet.header
-    records: tuple[Record, ...] = getattr(packet, place.collection, ())
-    return next((record for record in records if record.key == place.key), None)
-
-
-def _numbers(record: object) -> Iterator[int]:
+def _numbers(record: Record | Header | None) -> Iterator[int]:
     if record is not None:
-        values = (getattr(record, field.name) for field in fields(record))  # type: ignore[arg-type]
-        yield from (value for value in values if type(value) is int)
+        yield from (value for name in record.__slots__ if type(value := getattr(record, name)) is int)
 
 
 def answered(packet: Packet, finding: Finding) -> Finding:
