@@ -8,7 +8,7 @@ To add a rule:
    is named in `checking.MODULES`.
 2. Name in `needs` the tables it cannot do without; where an edition has no such table the rule is silent.
 3. Give it failing examples in the `tests/rules/examples_*.py` of its family, and counter-examples that must
-   stay quiet though a simpler rule would raise a false alarm, or say why there are none. A test asks for them.
+   stay quiet though a simpler rule would raise a false alarm, or say why there are none. Tests ask for them.
 4. Run `python -m budget_desktop.rules.help > docs/rules.md`.
 
 An id is for ever: it stands in books (in the keys of answers), in reports and in letters. A rule that is

@@ -29,8 +29,11 @@ EXAMPLES = {
             of(added(ORGAN, _POSTS[0], replace(_POSTS[1], count=8))),
             of(added(ORGAN, replace(_POSTS[0], count=9))),
             of(explained(added(ORGAN, replace(_POSTS[0], count=9)), "staffing")),
+            spoken("organisation", "在职人员10人", "在职人员11人"),
         ),
         counters=(
+            # Of one unit alone something is told.
+            spoken("organisation", "在职人员10人", "在职人员10人，其中信息中心在职人员4人"),
             # Six posts are vacant.
             of(added(ORGAN, *_POSTS)),
         ),

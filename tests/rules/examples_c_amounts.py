@@ -184,6 +184,7 @@ EXAMPLES = {
         finds=(
             saying("assets", "2019年期末，甲局共有车辆2辆，其中：一般公务用车1辆、其他用车0辆；无设备。"),
             saying("assets", "2020年期末，甲局共有车辆1辆。"),
+            spoken("assets", "通用设备0台（套）", "通用设备3台（套）"),
         ),
         # Without classes there is nothing to add up.
         counters=(saying("assets", "2019年期末，甲局共有车辆1辆。"),),
@@ -194,6 +195,7 @@ EXAMPLES = {
             saying("transfers", "专项转移支付项目共有1项。", packet=added(ORGAN, _TRANSFER)),
             saying("transfers", "专项转移支付项目共有2项，有道路补助。", packet=added(ORGAN, _TRANSFER)),
             of(added(ORGAN, replace(_TRANSFER, amount=None))),
+            spoken("transfers", "道路补助5.00万元", "道路补助6.00万元", packet=added(ORGAN, _TRANSFER)),
         ),
         # Whoever allots money says so.
         counters=(of(added(ORGAN, _TRANSFER)),),

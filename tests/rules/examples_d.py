@@ -59,6 +59,7 @@ EXAMPLES = {
     "D13": Example(
         finds=(
             saying("fund", "比2020年增加1.00万元。"),
+            saying("fund", "甲局2019年政府性基金预算支出10.00万元。"),
             of(added(ORGAN, LongText(key="notice", text="与2020年预算数相比没有变化。"))),
         ),
         counters=(saying("fund", "与2019年相比增加1.00万元，2020年安排1.00万元。"),),

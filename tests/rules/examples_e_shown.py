@@ -12,6 +12,7 @@ _EARNED = added(ORGAN, income("Y", "S6", 2), spend("X", "S6", "2010302", "30217"
 """Some guests are received on the unit's own earnings."""
 _BOTH = added(ORGAN, income("Y", "S1.1", 2), spend("X", "S1.1", "2010301", "30217", "basic.public", 2))
 """公务接待费 of 2万元 in basic spending beside 1万元 in a project."""
+_PLANNED = changed(ORGAN, "reception", batches=10, people=40)
 _ITEMS = "因公出国（境）费0万元，公务接待费1万元，公务用车购置及运行费2万元，其中公务用车运行维护费2万元"
 
 
@@ -70,8 +71,15 @@ EXAMPLES = {
         counters=(of(MIXED),),
     ),
     "E02": Example(
-        finds=(spoken("three_public", "公务接待费1.00万元", "公务接待费1.50万元"),),
-        counters=(spoken("three_public", "公务接待费1.00万元", "公务接待费1万元"),),
+        finds=(
+            spoken("three_public", "公务接待费1.00万元", "公务接待费1.50万元"),
+            spoken("three_public", "10批次", "12批次", packet=_PLANNED),
+        ),
+        counters=(
+            spoken("three_public", "公务接待费1.00万元", "公务接待费1万元"),
+            # Nothing was planned by number.
+            saying("three_public", "公务接待费1.00万元，预计接待10批次40人。"),
+        ),
     ),
     "E03": Example(
         finds=(

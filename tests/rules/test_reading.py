@@ -1,14 +1,18 @@
 """The text is read as it stands: amounts, changes and reasons, and what is none of them."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import Line
+from budget_desktop.domain.records import Line, Transfer
 from budget_desktop.narrative.text import Paragraph, Run
+from budget_desktop.rules.checking import Checker
 from budget_desktop.rules.reading import Told, Way, read
 from budget_desktop.rules.told import known, tail, told
 from budget_desktop.rules.view import View
@@ -27,6 +31,18 @@ EVERY_SOURCE = added(
     ),
 )
 """A book with money of every source."""
+KNOWN = added(
+    explained(
+        replace(
+            changed(ORGAN, "reception", prior=wan(3), batches=10, people=40),
+            lines=tuple(replace(line, prior=(line.amount or 0) * 9 // 10) for line in ORGAN.lines),
+        ),
+        "change.three_public.reception",
+        "来访由十五批减为十批",
+    ),
+    Transfer(key="T1", unit="124001", name="道路补助", amount=wan(5)),
+)
+"""A book whose last year is known, with a change in most of what it tells."""
 
 
 def sentence(text: str, section: str = "three_public") -> list[Told]:
@@ -151,6 +167,31 @@ def assert_told_as_known(packet: Packet) -> None:
 @given(st.lists(sound_spending(), max_size=12))
 def test_every_figure_read_is_that_of_its_cell(spending: list[Line]) -> None:
     assert_told_as_known(balanced(spending))
+
+
+def test_no_number_of_the_text_can_be_changed_unnoticed() -> None:
+    """Thresholds in the names of equipment, and numbers within what was typed, are words."""
+    disclosure = shown(KNOWN)
+    checker = Checker()
+    known_before = {finding.message for finding in checker.findings(disclosure)}
+    unnoticed = [
+        text
+        for section in (*EDITION.reading.told, "organisation", "performance", "assets", "transfers")
+        for text, spoilt in _spoilt(disclosure, section)
+        if {finding.message for finding in checker.findings(spoilt)} <= known_before
+    ]
+    assert unnoticed == []
+
+
+def _spoilt(disclosure: Disclosure, section: str) -> Iterator[tuple[str, Disclosure]]:
+    """The disclosure with one number of the section changed, each in its turn."""
+    told = disclosure.sections[section]
+    for position, paragraph in enumerate(told):
+        for number in re.finditer(r"(?<!单价)(?<!\d)\d[\d,]*(?:\.\d+)?", paragraph.text):
+            digit = str(int(number[0][0]) % 9 + 1)
+            text = paragraph.text[: number.start()] + digit + paragraph.text[number.start() + 1 :]
+            paragraphs = (*told[:position], Paragraph(paragraph.key, (Run(text),)), *told[position + 1 :])
+            yield text, replace(disclosure, sections={**disclosure.sections, section: paragraphs})
 
 
 def test_changes_read_are_those_of_the_items() -> None:

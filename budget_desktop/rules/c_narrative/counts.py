@@ -100,7 +100,7 @@ def projects_in_the_text_are_those_with_forms(view: View) -> Observations:
 
 @rule("C17", Severity.ERROR, basis="无锡市公开稿车辆分类之和与总数不符")
 def vehicles_in_the_text_add_up(view: View) -> Observations:
-    """资产说明的车辆总数应等于各类车辆之和，并写明截至上年末。"""
+    """资产说明的车辆总数应等于各类车辆之和，各类的数量应与录入的一致，并写明截至上年末。"""
     prior_year = str(view.packet.header.year - 1)
     for paragraph in paragraphs_of(view, "assets"):
         stated = re.search(r"共有车辆(-?\d+)辆，其中：([^；。]*)", paragraph.text)
@@ -111,12 +111,31 @@ def vehicles_in_the_text_add_up(view: View) -> Observations:
                 advice="请核对资产表。",
                 places=(EntryPlace("assets"), TextPlace(paragraph.key)),
             )
+        yield from _assets_as_entered(view, paragraph)
         if "共有车辆" in paragraph.text and prior_year not in paragraph.text:
             yield Observation(
                 message=f"资产说明没有写明是{prior_year}年末的情况。",
                 advice=f"请写明截至{prior_year}年12月31日。",
                 places=(TextPlace(paragraph.key),),
                 severity=Severity.WARNING,
+            )
+
+
+def _assets_as_entered(view: View, paragraph: Paragraph) -> Iterator[Observation]:
+    if "共有车辆" not in paragraph.text:
+        return
+    for kind in view.edition.asset_kinds:
+        found = re.search(rf"{re.escape(kind.name)}(\d+){re.escape(kind.measure)}", paragraph.text)
+        held = [asset for asset in view.packet.assets if asset.kind == kind.key]
+        number = sum(asset.held for asset in held)
+        if kind.parent and found and int(found[1]) != number:
+            yield Observation(
+                message=f"资产说明写{kind.name}{found[1]}{kind.measure}，录入的是{number}{kind.measure}。",
+                advice="请核对资产表。",
+                places=(
+                    *(EntryPlace("assets", asset.key, "held") for asset in held),
+                    TextPlace(paragraph.key),
+                ),
             )
 
 
@@ -147,6 +166,17 @@ def transfers_in_the_text_are_those_there_are(view: View) -> Observations:
                     message=f"说明没有列出专项转移支付项目“{each.name}”。",
                     advice="请逐个列出项目和金额。",
                     places=(EntryPlace("transfers", each.key, "name"), TextPlace(paragraph.key)),
+                )
+            found = re.search(rf"{re.escape(each.name)}{AMOUNT}", text) if each.name else None
+            stated = amount_of(found[1], found[2]) if found else None
+            if stated is not None and abs(stated - (each.amount or 0)) > tail(view):
+                yield Observation(
+                    message=f"说明中专项转移支付项目“{each.name}”写{view.money(stated)}，录入的是"
+                    f"{view.money(each.amount or 0)}，相差{view.money(abs(stated - (each.amount or 0)))}。",
+                    advice="请核对。",
+                    places=(EntryPlace("transfers", each.key, "amount"), TextPlace(paragraph.key)),
+                    expected=each.amount,
+                    found=stated,
                 )
             if each.amount is None:
                 yield Observation(

@@ -1,15 +1,20 @@
 """The overview: units, people, whose words they are, and whether they still hold."""
 
 import re
+from collections import Counter
 
 from budget_desktop.domain.places import EntryPlace, TextPlace
 from budget_desktop.domain.records import StaffMeasure
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import excerpt, pairs_of, typed
+from budget_desktop.rules.told import paragraphs_of, text_of
 from budget_desktop.rules.view import View
 
 _COMPOSITION = "composition"
+_POSTS = re.compile(r"现有编制(\d+)名")
+_PEOPLE = re.compile(r"在职人员(\d+)[人名]")
+_OFFICES = re.compile(r"(\d+)个科室")
 _STATED = re.compile(r"(\d+)个所属")
 _ALONE, _TOGETHER = "本级预算", "汇总预算"
 
@@ -52,7 +57,8 @@ def units_are_counted_right(view: View) -> Observations:
     remark="staffing",
 )
 def posts_and_people_agree(view: View) -> Observations:
-    """核定编制与现有编制应一致，在职人数不应超过编制；不一致的说明原因。"""
+    """核定编制与现有编制应一致，在职人数不应超过编制，不一致的说明原因；说明写的人数、科室数应与录入的一致。"""
+    yield from _people_in_the_text(view)
     for unit in view.packet.units:
         rows = {
             measure: [
@@ -79,6 +85,38 @@ def posts_and_people_agree(view: View) -> Observations:
                 EntryPlace("staffing", each.key, "count") for measure in shown for each in rows[measure]
             ),
         )
+
+
+def _people_in_the_text(view: View) -> Observations:
+    """Numbers of people, posts and offices that the section on the organisation tells."""
+    text = text_of(view, "organisation")
+    for called, pattern, numbers, collection in (
+        ("现有编制", _POSTS, _by_unit(view, StaffMeasure.CURRENT), "staffing"),
+        ("实际在职人员", _PEOPLE, _by_unit(view, StaffMeasure.SERVING), "staffing"),
+        ("内设科室", _OFFICES, Counter(office.unit for office in view.packet.offices), "offices"),
+    ):
+        stated = [int(number) for number in pattern.findall(text)]
+        entered = [numbers[unit.key] for unit in view.packet.units if unit.key in numbers]
+        # Whoever tells of fewer units may have left some out on purpose.
+        if len(stated) == len(entered) and stated != entered:
+            told, typed_in = ("、".join(map(str, each)) for each in (stated, entered))
+            yield Observation(
+                message=f"说明写{called}{told}，录入的是{typed_in}。",
+                advice="请核对。",
+                places=(
+                    EntryPlace(collection),
+                    *(TextPlace(each.key) for each in paragraphs_of(view, "organisation")),
+                ),
+                severity=Severity.ERROR,
+            )
+
+
+def _by_unit(view: View, measure: StaffMeasure) -> Counter[str]:
+    numbers: Counter[str] = Counter()
+    for each in view.packet.staffing:
+        if each.measure is measure:
+            numbers[each.unit] += each.count
+    return numbers
 
 
 @rule("C28", Severity.WARNING, basis="济源市2020年公开稿套用财政部门的绩效管理工作；中畈、郑州公开稿")

@@ -7,6 +7,7 @@ from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import origins, paragraphs, typed
+from budget_desktop.rules.told import paragraphs_of
 from budget_desktop.rules.view import View
 from budget_desktop.tables.spec import TableSpec
 
@@ -133,9 +134,18 @@ def full_tables_do_not_say_they_are_empty(view: View) -> Observations:
 
 
 @rule("D13", Severity.ERROR, basis="重庆市2025年公开稿“2025年……比2025年”")
-def comparisons_are_with_last_year(view: View) -> Observations:
-    """说明应与上年比较，不与本年或以后的年度比较。"""
+def years_in_the_text_are_right(view: View) -> Observations:
+    """说明开头的年度应是预算年度；应与上年比较，不与本年或以后的年度比较。"""
     year = view.packet.header.year
+    opening = re.compile(rf"(?:{re.escape(view.packet.header.department)}|我部门|我单位)?(\d{{4}})年(?:度)?")
+    for paragraph in paragraphs_of(view, *view.edition.reading.told, "performance"):
+        found = opening.match(paragraph.text)
+        if found and int(found[1]) != year:
+            yield Observation(
+                message=f"说明写“{found[0]}”，预算年度是{year}年。",
+                advice="请改正。",
+                places=origins(paragraph, *found.span()),
+            )
     for paragraph in paragraphs(view):
         for found in _COMPARED.finditer(paragraph.text):
             if int(found[1]) >= year:

@@ -1,5 +1,6 @@
 """“三公” as it is shown: every item, in table and text, of fiscal money, basic and project spending alike."""
 
+import re
 from collections.abc import Iterator
 
 from budget_desktop.domain.money import Fen, round_half_up
@@ -78,8 +79,19 @@ def every_item_is_shown(view: View) -> Observations:
     follows=("B17", "C25"),
 )
 def three_public_in_the_text_is_that_of_the_table(view: View) -> Observations:
-    """“三公”经费说明的合计和各项应与“三公”经费支出情况表一致。"""
+    """“三公”经费说明的合计和各项应与“三公”经费支出情况表一致，接待批次、人数应与录入的一致。"""
     yield from as_printed(view, told_in(view, THREE_PUBLIC))
+    receptions = next((item for item in view.packet.three_public if item.key == "reception"), None)
+    for paragraph in paragraphs_of(view, THREE_PUBLIC) if receptions else ():
+        for word, field in (("批次", "batches"), ("人", "people")):
+            found = re.search(rf"预计接待(?:\d+批次)?(\d+){word}", paragraph.text)
+            number = getattr(receptions, field)
+            if found and number is not None and int(found[1]) != number:
+                yield Observation(
+                    message=f"说明写预计接待{found[1]}{word}，录入的是{number}{word}。",
+                    advice="请核对。",
+                    places=(EntryPlace("three_public", "reception", field), TextPlace(paragraph.key)),
+                )
 
 
 @rule(
