@@ -24,6 +24,7 @@ from budget_desktop.store.errors import (
     NotABookError,
 )
 from budget_desktop.store.file.holder import holder_of
+from budget_desktop.store.schema import layout
 
 from .outside import change_outside, open_elsewhere, refused
 from .programs import run_program
@@ -70,9 +71,9 @@ def test_a_real_workbook_and_a_real_database(path: Path) -> None:
 def test_a_newer_book_is_not_touched(closed: Path) -> None:
     with closed.open("rb+") as file:
         file.seek(60)
-        file.write(struct.pack(">I", 2))
+        file.write(struct.pack(">I", layout.SCHEMA_VERSION + 1))
     error = refused(closed, NewerBookError)
-    assert "格式 2" in error.what
+    assert f"格式 {layout.SCHEMA_VERSION + 1}" in error.what
     assert "新版" in error.advice
 
 
