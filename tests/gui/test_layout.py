@@ -57,6 +57,8 @@ def test_a_small_screen_has_room_for_every_page(
         assert least.height() <= CRAMPED[1], kind.stem()
     window.show_findings()
     assert window.findings.isVisible()
+    window.findings.head.confirm_button.show()
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= CRAMPED[0])
     assert desk_of(window).header.verdict.isVisible()
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
@@ -28,6 +28,8 @@ class FindingsHead(QWidget):
         self.page_combo.currentIndexChanged.connect(lambda row: self.page_chosen.emit(self._stems[row]))
         self.number = QLabel(self)
         self.number.setProperty("muted", True)
+        # What gives way first where the window is narrow.
+        self.number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.explain_button = QPushButton("写说明", self)
         self.explain_button.setAutoDefault(True)
         self.explain_button.setEnabled(False)
@@ -46,8 +48,7 @@ class FindingsHead(QWidget):
         for button in self.severity_buttons.values():
             layout.addWidget(button)
         layout.addWidget(self.page_combo)
-        layout.addWidget(self.number)
-        layout.addStretch(1)
+        layout.addWidget(self.number, 1)
         layout.addWidget(self.confirm_button)
         layout.addWidget(self.explain_button)
         layout.addWidget(self.close_button)
@@ -86,6 +87,6 @@ class FindingsHead(QWidget):
         button.setProperty("filter", True)
         button.setToolTip(f"显示或隐藏“{severity.label}”")
         button.setAccessibleName(f"显示{severity.label}")
-        button.setMinimumWidth(self.fontMetrics().horizontalAdvance("国国国国国000") + theme.GRID * 2)
+        button.setMinimumWidth(self.fontMetrics().horizontalAdvance("国国国国国00") + theme.GRID * 2)
         button.toggled.connect(lambda on: self.severity_toggled.emit(severity, on))
         return button
