@@ -61,6 +61,9 @@ class GridSpec:
     rows: Callable[[Snapshot], Sequence[Any]]
     holds: Callable[[Any], bool] = lambda _record: True
     """Whether a record of its kind is one of this grid's: only the income lines, only one project's."""
+    reads: tuple[str, ...] | None = None
+    """Collections of the packet its cells show values of besides the row's own record, where that is all they
+    show; unsaid, they may show anything."""
     create: Callable[[Snapshot, str, Any], Record] | None = None
     """A new record by its key, after the row it is to follow; None where the edition fixes the rows."""
     summary: Callable[[Snapshot, Sequence[Any]], str] | None = None

@@ -1,6 +1,6 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +13,7 @@ from budget_desktop.gui.models import sums
 from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import KEEP, EntryError
+from budget_desktop.gui.models.looks import looks_same, never
 from budget_desktop.gui.models.rows import follow
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -35,6 +36,8 @@ class RecordModel(QAbstractTableModel):
         self._records: list[Any] = list(self._stored)
         self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
         self._refused: dict[EntryPlace, tuple[str, str]] = {}
+        self._shown = workspace.snapshot
+        self._showed_refused = False
         workspace.refreshed.connect(self.refresh)
 
     # Shape
@@ -295,7 +298,8 @@ class RecordModel(QAbstractTableModel):
         """Show the current snapshot, keeping selection and scroll wherever the rows stay."""
         self._stored = list(self.spec.rows(self.snapshot))
         self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
-        follow(self, self._records, self.arrangement.of(self._stored), self.columnCount())
+        records = self.arrangement.of(self._stored)
+        follow(self, self._records, records, self.columnCount(), self._looks_same(records))
         cells = (
             self.index(row, column)
             for row in range(len(self._records))
@@ -303,3 +307,9 @@ class RecordModel(QAbstractTableModel):
         )
         here = {self.place(cell) for cell in cells} if self._refused else set()
         self._refused = {place: text for place, text in self._refused.items() if place in here}
+        self._shown, self._showed_refused = self.snapshot, bool(self._refused)
+
+    def _looks_same(self, records: Sequence[Any]) -> Callable[[Any, Any], bool]:
+        if self._refused or self._showed_refused:
+            return never
+        return looks_same(self.spec, self._shown, self.snapshot, self._records, records)

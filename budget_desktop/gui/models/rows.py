@@ -6,9 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
-
-def _never(_old: Any, _new: Any) -> bool:
-    return False
+from budget_desktop.gui.models.looks import never
 
 
 def follow(
@@ -16,7 +14,7 @@ def follow(
     shown: list[Any],
     wanted: list[Any],
     columns: int = 1,
-    looks_same: Callable[[Any, Any], bool] = _never,
+    looks_same: Callable[[Any, Any], bool] = never,
 ) -> None:
     """Change `shown`, the model's list of records, into `wanted`; records are the same if their keys are.
 

@@ -40,6 +40,7 @@ LINES = GridSpec(
     ),
     rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_income(line)],
     holds=_is_income,
+    reads=("units",),
     create=of_unit(partial(Line, flow=Flow.INCOME)),
     summary=totals,
 )

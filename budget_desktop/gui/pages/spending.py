@@ -116,6 +116,7 @@ LINES = GridSpec(
     ),
     rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_spending(line)],
     holds=_is_spending,
+    reads=("units", "projects"),
     create=_new_line,
     summary=totals,
 )

@@ -82,6 +82,14 @@ class Snapshot:
                     found[place].append(finding)
         return dict(found)
 
+    @cached_property
+    def marks(self) -> dict[EntryPlace, Severity]:
+        """The gravest severity found at each entry."""
+        return {
+            place: min((each.severity for each in found), key=ORDER.index)
+            for place, found in self.by_entry.items()
+        }
+
     def findings_at(self, place: EntryPlace) -> list[Finding]:
         """What was found at a field, gravest first."""
         return sorted(self.by_entry.get(place, ()), key=lambda finding: ORDER.index(finding.severity))
