@@ -1,18 +1,27 @@
-"""Entering the reference packet never takes more keys than it did."""
+"""The whole reference packet is entered by keyboard alone, and never takes more keys than it did."""
 
-from pathlib import Path
-
+import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.keystrokes import content, enter_tables, known_figures, reference
+from benchmarks.keystrokes.session import Entered, content, enter_reference, known_figures, reference
 
 
-def test_the_reference_tables_are_entered_with_no_more_keys_than_before(
-    application: QApplication, tmp_path: Path
-) -> None:
-    figures, lines = enter_tables(tmp_path)
-    assert content(lines) == content(reference().lines)
+@pytest.fixture(scope="module")
+def entered(application: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Entered:
+    return enter_reference(tmp_path_factory.mktemp("keys"))
+
+
+@pytest.mark.parametrize("collection", content(reference()))
+def test_what_was_entered_is_the_reference_packet(entered: Entered, collection: str) -> None:
+    assert content(entered.packet)[collection] == content(reference())[collection]
+
+
+def test_it_can_be_published(entered: Entered) -> None:
+    assert entered.verdict == "可以公开"
+
+
+def test_no_page_takes_more_keys_than_before(entered: Entered) -> None:
     known = known_figures()
-    assert figures.keys() == known.keys()
-    grown = {table: keys for table, keys in figures.items() if keys > known[table]}
-    assert not grown, "more keys than benchmarks/keystrokes.toml says"
+    assert entered.keys.keys() == known.keys()
+    grown = {page: keys for page, keys in entered.keys.items() if keys > known[page]}
+    assert not grown, "more keys than benchmarks/keystrokes/figures.toml says"
