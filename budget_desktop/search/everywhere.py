@@ -28,6 +28,8 @@ _AROUND = 16
 _SUBJECTS = frozenset({"function", "department_economic", "government_economic"})
 _NAMES = frozenset({"name", "department", "short_name"})
 _MONEY = frozenset({"amount", "prior", "total", "prior_total"})
+_ANSWERS = "answers"
+"""Reasons are found with the findings they answer, which is where they are shown."""
 _UNSEEN = frozenset({"key", "flow", "edition", "unit", "project"})
 """Fields nobody sees as they are; units and projects are found where they are entered."""
 _RULE = re.compile(r"[a-z]\d{1,2}")
@@ -148,6 +150,8 @@ def _in_entries(wanted: _Wanted, disclosure: Disclosure) -> Iterator[Match]:
     packet = disclosure.packet
     yield from _in_record(wanted, disclosure, "header", packet.header)
     for collection in COLLECTIONS.values():
+        if collection == _ANSWERS:
+            continue
         records: tuple[Record, ...] = getattr(packet, collection)
         for record in records:
             yield from _in_record(wanted, disclosure, collection, record)
@@ -208,14 +212,16 @@ def _exact(amount: Fen) -> str:
 
 
 def _in_findings(wanted: _Wanted, findings: Iterable[Finding]) -> Iterator[Match]:
-    """Findings of a rule, by its number as it is cited."""
-    if not _RULE.fullmatch(wanted.code):
-        return
+    """Findings of a rule, by its number as it is cited, and those whose reason has the text."""
+    cited = _RULE.fullmatch(wanted.code)
     for finding in findings:
-        if folded(finding.rule).startswith(wanted.code):
-            place = next(iter(finding.places), EntryPlace("header"))
+        place = next(iter(finding.places), EntryPlace("header"))
+        if cited and folded(finding.rule).startswith(wanted.code):
             snippet = f"{finding.rule} {finding.message}"
             yield Match(MatchKind.FINDING, place, snippet, 0, len(wanted.code))
+        elif finding.reason is not None and not finding.remark:
+            # What is printed is found where it is entered.
+            yield from wanted.within(MatchKind.FINDING, place, finding.reason.text)
 
 
 # What is printed

@@ -154,3 +154,8 @@ def test_every_mark_lies_within_its_snippet(typed: str) -> None:
 def test_matches_are_told_apart() -> None:
     found: tuple[Match, ...] = find_everywhere("一般", SAMPLE, limit=1000)
     assert len({(match.kind, match.place) for match in found}) == len(found)
+
+
+def test_a_reason_is_found_with_its_finding() -> None:
+    found = find_everywhere("没有可据以补充的步骤", SAMPLE, findings(SAMPLE))
+    assert [(match.kind, str(match.place)) for match in found] == [(MatchKind.FINDING, "projects/P1/plan")]
