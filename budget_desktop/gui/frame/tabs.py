@@ -119,12 +119,17 @@ class PageTabs(QTabWidget):
             title = TITLES[kind.stem()]
             gravest = next((severity for severity in _COUNTED if counts[kind.stem(), severity]), None)
             if gravest is None:
-                self.setTabText(row, title)
-                self.tabBar().setTabTextColor(row, QColor(theme.active().text))
+                self._mark(row, title, QColor(theme.active().text))
             else:
                 sign = theme.sign(gravest)
-                self.setTabText(row, f"{title} {sign.shape}{counts[kind.stem(), gravest]}")
-                self.tabBar().setTabTextColor(row, QColor(sign.colour))
+                self._mark(row, f"{title} {sign.shape}{counts[kind.stem(), gravest]}", QColor(sign.colour))
+
+    def _mark(self, row: int, text: str, colour: QColor) -> None:
+        # A tab that is written on lays out and paints the whole page again.
+        if self.tabText(row) != text:
+            self.setTabText(row, text)
+        if self.tabBar().tabTextColor(row) != colour:
+            self.tabBar().setTabTextColor(row, colour)
 
     def _come_to(self, row: int) -> None:
         stem = PAGES[row].stem()

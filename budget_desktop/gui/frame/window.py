@@ -206,6 +206,9 @@ class MainWindow(QMainWindow):
             self.desk.workspace.choose_packet(packet_id)
 
     def _show_saved(self) -> None:
+        # Of one size: a label that asks for room lays out the whole window and has all of it painted.
+        metrics = self._saved.fontMetrics()
+        self._saved.setFixedSize(metrics.horizontalAdvance("已保存 00:00:00 ✓ "), metrics.lineSpacing())
         self._saved.setText(f"已保存 {datetime.now().astimezone():%H:%M:%S} ✓")
 
     def notice(self, text: str) -> None:

@@ -240,7 +240,7 @@ class RecordModel(QAbstractTableModel):
             read = self.column(index).kind.read(str(value), self.snapshot)
         except EntryError as refusal:
             self._refused[place] = (str(value), str(refusal))
-            self.dataChanged.emit(index, index)
+            self._paint(index)
             return False
         self._refused.pop(place, None)
         values, notice = {place: read.value}, read.notice
@@ -256,8 +256,13 @@ class RecordModel(QAbstractTableModel):
             self._refused[place] = (str(value), "没有保存，原因见窗口下方的提示")
         elif notice:
             self.workspace.noticed.emit(notice)
-        self.dataChanged.emit(index, index)
+        self._paint(index)
         return done
+
+    def _paint(self, index: Index) -> None:
+        # Its row: for a single cell Qt paints the whole table.
+        row = index.row()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def set_many(self, label: str, values: Mapping[EntryPlace, object]) -> bool:
         """Write several cells as one step."""
