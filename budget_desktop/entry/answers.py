@@ -64,6 +64,17 @@ def answering(
     return values | {EntryPlace("answers", answer.key, name): getattr(answer, name) for name in names}
 
 
+def withdrawing(finding: Finding) -> dict[EntryPlace, object]:
+    """The values that take a reason back, by their places: an emptied text is a text not written."""
+    reason = finding.reason
+    values: dict[EntryPlace, object] = {}
+    if reason is not None and reason.answer:
+        values[EntryPlace("answers", reason.answer, "text")] = ""
+    if reason is not None and finding.remark:
+        values[EntryPlace("remarks", finding.remark, "text")] = ""
+    return values
+
+
 def earlier_reasons(packets: Iterable[Packet], finding: Finding) -> tuple[str, ...]:
     """Reasons the department gave before, those for the same rule first, the newest of each first."""
     answers = [answer for packet in packets for answer in packet.answers if answer.text.strip()]

@@ -34,6 +34,8 @@ class Reason:
     """Why a finding may stand, as somebody wrote it down."""
 
     text: str
+    answer: str = ""
+    """Key of the answer it stands in; empty where it is only printed."""
     author: str = ""
     written_at: str = ""
     """When: ISO 8601 with its distance from UTC; empty where it is not known."""

@@ -108,6 +108,7 @@ def _answer(packet: Packet, finding: Finding) -> Answer | None:
 def _reason_of(answer: Answer, basis: str) -> Reason:
     return Reason(
         text=answer.text.strip(),
+        answer=answer.key,
         author=answer.author,
         written_at=answer.written_at,
         told=answer.told,

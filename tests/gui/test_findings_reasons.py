@@ -157,6 +157,19 @@ def test_what_says_nothing_is_refused_and_stays(window: MainWindow, text: str) -
     assert panel.side.currentWidget() is not panel.reason
 
 
+def test_a_reason_can_be_taken_back(window: MainWindow) -> None:
+    panel = chosen(window, "F06")
+    window.explain_finding()
+    panel.reason.withdraw_button.click()
+    assert found(window, "F06").severity is Severity.WARNING
+    assert found(window, "F06").reason is None
+    assert desk_of(window).workspace.undo_label == "撤回说明"
+    chosen(window, "B27")
+    window.explain_finding()
+    panel.reason.withdraw_button.click()
+    assert found(window, "B27").severity is Severity.WARNING
+
+
 def test_earlier_reasons_are_offered(window: MainWindow) -> None:
     panel = chosen(window, "F14")
     window.explain_finding()

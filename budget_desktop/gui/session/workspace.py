@@ -1,5 +1,6 @@
 """The open book and all that follows from it: the one object every page reads from and writes through."""
 
+import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
+
+
+def _set_aside() -> None:
+    """Spare the collector what the program and the open book consist of: going through all of it again and
+    again would hold up every tenth edit or so. What a book opened before left behind is let go of."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
 
 
 class Workspace(QObject):
@@ -55,7 +65,9 @@ class Workspace(QObject):
         """Open a book; the heavy imports happen here, after the window has painted."""
         from budget_desktop.store.book import Book
 
-        return cls(Book.open(path), path, measure)
+        workspace = cls(Book.open(path), path, measure)
+        _set_aside()
+        return workspace
 
     @property
     def packets(self) -> "tuple[PacketInfo, ...]":
@@ -151,6 +163,15 @@ class Workspace(QObject):
             return why
         values = answering(snapshot.packet, found, text, author=current_user(), at=now())
         return "" if self.put("写说明", values) else "说明没有保存，原因见窗口底部"
+
+    def withdraw_answer(self, key: str) -> None:
+        """Take the reason of a finding back, as one step; the finding asks again."""
+        from budget_desktop.entry.answers import withdrawing
+
+        self.refresh_now()
+        found = next((each for each in self.snapshot.findings if each.key == key), None)
+        if found is not None and self.put("撤回说明", withdrawing(found)):
+            self.refresh_now()
 
     def earlier_reasons(self, finding: "Finding") -> tuple[str, ...]:
         """Reasons given before in this book, this year and others, that may serve for a finding."""

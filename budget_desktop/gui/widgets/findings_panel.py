@@ -56,6 +56,7 @@ class FindingsPanel(QDockWidget):
         self.detail.setAccessibleName("校验说明全文")
         self.reason = ReasonEditor(self)
         self.reason.written.connect(self._write)
+        self.reason.withdrawn.connect(self._withdraw)
         self.reason.left.connect(self._leave)
         self.side = QStackedWidget(self)
         self.guesses = Guesses(self)
@@ -147,6 +148,11 @@ class FindingsPanel(QDockWidget):
         else:
             self._leave()
 
+    def _withdraw(self) -> None:
+        if self._workspace is not None:
+            self._workspace.withdraw_answer(self._answering)
+        self._leave()
+
     def _answer(self, key: str, text: str) -> str:
         """Keep a reason; returns why it cannot be, or nothing.
 
@@ -200,8 +206,11 @@ def _below_one_another(*widgets: QWidget) -> QWidget:
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
     for widget in widgets:
         layout.addWidget(widget, 1)
+        # What there is room for: a panel of few rows stays one.
+        widget.setMinimumHeight(0)
     return page
 
 

@@ -29,6 +29,8 @@ class ReasonEditor(QWidget):
 
     written = Signal(str)
     """A reason to be kept."""
+    withdrawn = Signal()
+    """The reason there is does not hold."""
     left = Signal()
     """Nothing is to be written."""
 
@@ -49,12 +51,15 @@ class ReasonEditor(QWidget):
         self.offers.activated.connect(self._take)
         self.save_button = QPushButton("保存说明", self)
         self.save_button.setToolTip("保存说明（Ctrl+Enter）")
+        self.withdraw_button = QPushButton("撤回", self)
+        self.withdraw_button.setToolTip("撤回说明，这条问题重新变成“需说明”")
         self.cancel_button = QPushButton("取消", self)
         self.cancel_button.setToolTip("不保存（Esc）")
-        for button in (self.save_button, self.cancel_button):
+        for button in (self.save_button, self.withdraw_button, self.cancel_button):
             button.setAutoDefault(True)
             button.setProperty("narrow", True)
         self.save_button.clicked.connect(lambda: self.written.emit(self.text.toPlainText()))
+        self.withdraw_button.clicked.connect(self.withdrawn)
         self.cancel_button.clicked.connect(self.left)
         # The buttons stand below the text and must stay in sight.
         self.text.setProperty(COVERED, True)
@@ -64,6 +69,7 @@ class ReasonEditor(QWidget):
         foot.setSpacing(theme.GRID // 2)
         foot.addWidget(self.offers, 1)
         foot.addWidget(self.save_button)
+        foot.addWidget(self.withdraw_button)
         foot.addWidget(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID // 2, 0, theme.GRID // 2, theme.GRID // 4)
@@ -80,6 +86,7 @@ class ReasonEditor(QWidget):
         self.text.setPlainText(finding.reason.text if finding.reason else "")
         self.text.setAccessibleDescription(finding.said)
         self.text.selectAll()
+        self.withdraw_button.setVisible(finding.reason is not None)
         self.offers.clear()
         self.offers.addItem(_OFFER)
         self.offers.addItems([" ".join(text.split()) for text in earlier])
