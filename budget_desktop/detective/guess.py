@@ -8,11 +8,13 @@ from typing import TypeAlias
 from budget_desktop.detective.equation import Equation, Term
 from budget_desktop.detective.mend import Addition, Change, Mend, Removal, place_of
 from budget_desktop.detective.trend import Trend
-from budget_desktop.domain.money import Fen
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.money import AmountFormat, Fen, Measure
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
 from budget_desktop.rules.view import View
 
+_YUAN = AmountFormat(Measure.YUAN)
 _ITEM = 7
 """Digits of a 项."""
 
@@ -23,6 +25,8 @@ class Guess:
 
     cause: str
     """What kind of error, in a word."""
+    brief: str
+    """What would change, as short as can be: 差旅费 52,000.00 → 25,000.00元."""
     reason: str
     """Why one may think so: a sentence that names the entry."""
     remedy: str
@@ -70,6 +74,19 @@ class Case:
             return f"“{self.view.packet.project_by_key[place.key].name}”的{total}"
         return year
 
+    def short(self, place: EntryPlace) -> str:
+        """The entry in a word: its subject, source or name."""
+        view = self.view
+        if place.collection == "lines":
+            line = self.lines[place.key]
+            if line.flow is Flow.INCOME:
+                return view.source(line.source).rpartition("·")[2]
+            subject = view.subject(Dimension.DEPARTMENT_ECONOMIC, line.department_economic)
+            return subject.removeprefix(line.department_economic) or subject
+        if place.collection == "projects":
+            return view.packet.project_by_key[place.key].name
+        return "金额"
+
     def money(self, amount: Fen) -> str:
         """An amount in 元: slips are slips of single digits."""
         return self.view.yuan(amount)
@@ -79,6 +96,7 @@ class Case:
         called, meant = self.called(term.place), self.equation.meant(term)
         return Guess(
             cause,
+            f"{self.short(term.place)} {_YUAN.text(term.amount)} → {self.money(meant)}",
             f"{called}{self.money(term.amount)}，{how}。",
             f"把{called}由{self.money(term.amount)}改为{self.money(meant)}",
             Change(term.place, term.amount, meant),
@@ -89,12 +107,14 @@ class Case:
         """A guess that a line should not be there."""
         told = f"{self.view.line(line)}{self.money(line.amount or 0)}"
         mend = Removal(EntryPlace("lines", line.key))
-        return Guess(cause, f"{told}，{how}。", f"删去{told}这一行", mend, likelihood)
+        brief = f"删去 {self.short(mend.place)} {self.money(line.amount or 0)}"
+        return Guess(cause, brief, f"{told}，{how}。", f"删去{told}这一行", mend, likelihood)
 
     def adding(self, cause: str, how: str, likelihood: float, line: Line) -> Guess:
         """A guess that a line is missing."""
         told = f"{self.view.line(line)}{self.money(line.amount or 0)}"
-        return Guess(cause, f"{how}。", f"补录{told}一行", Addition(line), likelihood)
+        brief = f"补录 {'收入' if line.flow is Flow.INCOME else '支出'} {self.money(line.amount or 0)}"
+        return Guess(cause, brief, f"{how}。", f"补录{told}一行", Addition(line), likelihood)
 
 
 Model: TypeAlias = Callable[[Case], Iterator[Guess]]

@@ -47,10 +47,12 @@ def _guess(case: Case, line: Line, dimension: Dimension, code: str) -> Guess:
     view, field = case.view, _CALLED[dimension]
     told = f"{view.line(line)}{case.money(line.amount or 0)}"
     old: str = getattr(line, dimension.value)
+    place = EntryPlace("lines", line.key, dimension.value)
     return Guess(
         f"{field}选错",
+        f"{case.short(place)} 改为 {view.subject(dimension, code)}",
         f"{told}正好等于差额，现列{view.subject(dimension, old)}，可能选错了{field}。",
         f"把{told}的{field}由{view.subject(dimension, old)}改为{view.subject(dimension, code)}",
-        Change(EntryPlace("lines", line.key, dimension.value), old, code),
+        Change(place, old, code),
         _LIKELY,
     )

@@ -47,6 +47,7 @@ def _guess(case: Case, line: Line, field: str, change: Change, names: str) -> Gu
     told = f"{case.view.line(line)}{case.money(line.amount or 0)}"
     return Guess(
         f"{field}选错",
+        f"{case.short(change.place)} {names}",
         f"{told}正好等于差额，另一处正好相反，可能选错了{field}。",
         f"把{told}的{field}{names}",
         change,

@@ -24,12 +24,14 @@ def misplaced_project(case: Case) -> Iterator[Guess]:
     for line in packet.lines:
         for target, gap in gaps.items():
             if line.amount and gaps.get(line.project) == line.amount == -gap:
+                place = EntryPlace("lines", line.key, "project")
                 told = f"{case.view.line(line)}{case.money(line.amount)}"
                 one, other = (packet.project_by_key[key].name for key in (line.project, target))
                 yield Guess(
                     "项目选错",
+                    f"{case.short(place)} 改到“{other}”",
                     f"{told}正好是“{one}”多出、“{other}”缺少的数，可能选错了项目。",
                     f"把{told}的项目由“{one}”改为“{other}”",
-                    Change(EntryPlace("lines", line.key, "project"), line.project, target),
+                    Change(place, line.project, target),
                     _LIKELY,
                 )

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.rules.finding import Finding
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 250
 """Milliseconds a finding stays selected before anybody asks why: stepping through them costs nothing."""
-_LINES = 4
-"""Guesses in sight before the list scrolls."""
 
 
 class Guesses(QWidget):
@@ -46,14 +43,14 @@ class Guesses(QWidget):
         title = QLabel("可能的原因(&G)", self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("可能的原因")
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMaximumHeight(_LINES * 2 * theme.row_height(self))
         self.list.itemActivated.connect(lambda _: self.ask())
         self.list.currentRowChanged.connect(self._choose)
         title.setBuddy(self.list)
         self.button = QPushButton("改正…", self)
         self.button.setAutoDefault(True)
+        self.button.setFlat(True)
         self.button.setToolTip("先列出原值和新值，确认后才改")
         self.button.clicked.connect(self.ask)
         head = QHBoxLayout()
@@ -62,7 +59,7 @@ class Guesses(QWidget):
         head.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID // 2)
+        layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.list)
         self._guesses: tuple[Guess, ...] = ()
@@ -142,8 +139,9 @@ class Guesses(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for number, guess in enumerate(guesses, start=1):
-            item = QListWidgetItem(f"{number}. {guess.cause}：{guess.reason}")
-            item.setToolTip(guess.remedy)
+            item = QListWidgetItem(f"{number}. {guess.cause}：{guess.brief}")
+            item.setToolTip(f"{guess.reason}可{guess.remedy}。")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, guess.reason)
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(guesses) - 1))
         self.list.blockSignals(False)
