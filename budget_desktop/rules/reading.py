@@ -120,13 +120,13 @@ class Told:
         """Where to mend it: entries behind the words, then the paragraph."""
         return origins(self.paragraph, self.mention.start, self.mention.end)
 
-    def is_of(self, year: int, others: Iterable[str]) -> bool:
-        """Whether the amount is that of the whole department in this year."""
+    def is_of(self, year: int, units: Iterable[str]) -> bool:
+        """Whether the amount is that of the whole department in this year, not of one of these units."""
         before = self.mention.before
         years = {found[1] for found in _YEAR_BEFORE.finditer(before)}
         if years and str(year) not in years and not _COMPARING.search(before):
             return False
-        return not any(other in before for other in others)
+        return not any(unit in before for unit in units)
 
     @property
     def is_of_a_part(self) -> bool:

@@ -29,8 +29,9 @@ def _read(view: View) -> tuple[Told, ...]:
 
 
 def _of_the_department(view: View) -> Iterator[Told]:
-    year = view.packet.header.year
-    units = [unit.name for unit in view.packet.units if unit.name != view.packet.header.department]
+    department, year = view.packet.header.department, view.packet.header.year
+    # A unit whose name is part of the department's cannot be told from it.
+    units = [unit.name for unit in view.packet.units if unit.name not in department]
     for section, paragraphs in view.disclosure.sections.items():
         if section == GLOSSARY:
             continue

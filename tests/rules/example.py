@@ -109,4 +109,16 @@ CARRIED = added(
     spend("P6", "S11", "2010302", "30202", "", 2, project="study"),
 )
 """Money carried over, and a gap covered from the reserve."""
+EVERY_SOURCE = added(
+    ORGAN,
+    *(
+        line
+        for number, source in enumerate(("S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11"), start=1)
+        for line in (
+            income(f"E{number}", source, 1),
+            spend(f"F{number}", source, "2010302", "30227", "", 1, project="study"),
+        )
+    ),
+)
+"""A book with money of every source."""
 ITEM = "124001/2010302"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.records import LongText, Transfer
 from tests.rules.books import INSTITUTION, MIXED, ORGAN, added, changed, income, spend, wan
-from tests.rules.example import CARRIED, ROUNDED, Example, of, saying, spoken
+from tests.rules.example import CARRIED, EVERY_SOURCE, ROUNDED, Example, of, saying, spoken
 
 _OVERALL = "甲局2020年收入总计150.00万元，支出总计150.00万元"
 _ITEM = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）"
@@ -38,6 +38,8 @@ EXAMPLES = {
         counters=(
             # Printed to two decimals, or with more of them.
             of(ROUNDED),
+            # What covers a gap shares a column of 预算02表 with 事业基金, and a name of its own in the text.
+            of(EVERY_SOURCE),
             spoken("spending", "基本支出100.00万元", "基本支出100万元"),
             # The amount of last year, and of one unit.
             saying("spending", "2019年基本支出90.00万元。"),

@@ -16,21 +16,10 @@ from budget_desktop.rules.checking import Checker
 from budget_desktop.rules.reading import Told, Way, read
 from budget_desktop.rules.told import known, tail, told
 from budget_desktop.rules.view import View
-from tests.rules.books import EDITION, MIXED, ORGAN, WAN, added, changed, explained, income, shown, spend, wan
+from tests.rules.books import EDITION, MIXED, ORGAN, WAN, added, changed, explained, shown, wan
+from tests.rules.example import EVERY_SOURCE
 from tests.rules.test_properties import balanced, sound_spending
 
-EVERY_SOURCE = added(
-    ORGAN,
-    *(
-        line
-        for number, source in enumerate(("S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11"), start=1)
-        for line in (
-            income(f"E{number}", source, 1),
-            spend(f"F{number}", source, "2010302", "30227", "", 1, project="study"),
-        )
-    ),
-)
-"""A book with money of every source."""
 KNOWN = added(
     explained(
         replace(
