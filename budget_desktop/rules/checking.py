@@ -76,8 +76,9 @@ def _told(view: View, seen: Sequence[tuple[Rule, Observation]]) -> tuple[Finding
     keys: Counter[str] = Counter()
     figures = ledger.Figures(view.disclosure)
     sightings = [_sighting(figures, rule, observation, keys) for rule, observation in seen]
+    known = {each.finding.key for each in sightings}
     answered = (
-        ledger.answered(view.packet, each) if each.severity is Severity.WARNING else each
+        ledger.answered(view.packet, each, known) if each.severity is Severity.WARNING else each
         for each in folded(sightings)
     )
     return tuple(sorted(explained_with_cause(answered), key=_reading_order))

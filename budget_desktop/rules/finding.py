@@ -43,6 +43,13 @@ class Reason:
     """What the finding said then."""
     expired: bool = False
     """The figures under the finding have changed since: it asks again."""
+    assumed: bool = False
+    """It is an assumption somebody has still to confirm."""
+
+    @property
+    def doubt(self) -> str:
+        """What is said behind a reason that is assumed."""
+        return "（这是推定的原因，请核实）" if self.assumed else ""
 
     @property
     def signature(self) -> str:

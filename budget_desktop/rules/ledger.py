@@ -7,7 +7,7 @@ answer beside it, in the same words, keeps the figures. A remark in other words 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from budget_desktop.disclosure import Disclosure
@@ -75,33 +75,38 @@ def _numbers(record: Record | Header | None) -> Iterator[int]:
         yield from (value for name in record.__slots__ if type(value := getattr(record, name)) is int)
 
 
-def answered(packet: Packet, finding: Finding) -> Finding:
-    """A warning with its reason: information while the figures are those it was written for."""
-    reason = _reason(packet, finding)
+def answered(packet: Packet, finding: Finding, known: Container[str]) -> Finding:
+    """A warning with its reason: information while the figures are those it was written for.
+
+    `known` are the keys of all findings, whose answers are their own.
+    """
+    reason = _reason(packet, finding, known)
     if reason is None:
         return finding
     if reason.expired:
         return replace(finding, reason=reason, message=finding.message + _expired(reason, finding.said))
-    told = f"{finding.said}已说明：{reason.text.rstrip('。')}{_doubt(packet, finding)}。"
+    told = f"{finding.said}已说明：{reason.text.rstrip('。')}{reason.doubt}。"
     return replace(finding, reason=reason, severity=Severity.INFO, message=told)
 
 
-def _reason(packet: Packet, finding: Finding) -> Reason | None:
-    answer = _answer(packet, finding)
+def _reason(packet: Packet, finding: Finding, known: Container[str]) -> Reason | None:
+    answer = _answer(packet, finding, known)
     written = _reason_of(answer, finding.basis) if answer and answer.text.strip() else None
     if not finding.remark:
         return written
     remark = packet.remark(finding.remark)
     if remark is None or not (text := remark.text.strip()):
         return None
-    return written if written and written.text == text else Reason(text=text)
+    reason = written if written and written.text == text else Reason(text=text)
+    return replace(reason, assumed=remark.assumed)
 
 
-def _answer(packet: Packet, finding: Finding) -> Answer | None:
-    """The answer to a finding, to one whose main place was another of its places, or to all of its rule."""
+def _answer(packet: Packet, finding: Finding, known: Container[str]) -> Answer | None:
+    """The answer to a finding, to it when its main place was another of its places, or to all of its rule."""
     if not packet.answers:
         return None
-    keys = (finding.key, *(f"{finding.rule}{SEPARATOR}{place}" for place in finding.places), finding.rule)
+    former = (f"{finding.rule}{SEPARATOR}{place}" for place in finding.places)
+    keys = (finding.key, *(key for key in former if key not in known), finding.rule)
     return next((found for key in keys if (found := packet.answer_by_key.get(key))), None)
 
 
@@ -120,8 +125,3 @@ def _expired(reason: Reason, said: str) -> str:
     told = "" if reason.told in {"", said.rstrip("。")} else f"当时的问题：{reason.told.rstrip('。')}。"
     text = reason.text.rstrip("。")
     return f"原来的说明因所据的数有变动，已经失效：{text}。{told}请核实后重新确认或改写。"
-
-
-def _doubt(packet: Packet, finding: Finding) -> str:
-    remark = packet.remark(finding.remark) if finding.remark else None
-    return "（这是推定的原因，请核实）" if remark and remark.assumed else ""

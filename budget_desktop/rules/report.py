@@ -28,7 +28,8 @@ class Entry:
         given = self.finding.reason
         if given is None or given.expired:
             return ""
-        return f"{given.text}（{given.signature}）" if given.signature else given.text
+        signature = f"（{given.signature}）" if given.signature else ""
+        return given.text + given.doubt + signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budget_desktop import assets
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Answer
+from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.rules import check, verdict
 from budget_desktop.rules.finding import Finding, Reason, Severity
 from tests.rules.books import ORGAN, added, changed, explained, shown, wan, without
 
+(_PACKET,) = read_exchange(assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8"))
+SAMPLE = replace(_PACKET, answers=())
 CARLESS = without(ORGAN, "B7")
 """Cars and no money to run them: B30 asks why."""
 
@@ -70,6 +74,18 @@ def test_two_findings_of_one_rule_are_answered_separately() -> None:
     one = added(doubtful, Answer(key=findings[0].key, text="上年只有试点", basis=findings[0].basis))
     severities = [finding.severity for finding in check(shown(one)) if finding.rule == "A23"]
     assert sorted(severities) == [Severity.INFO, Severity.WARNING]
+
+
+def test_an_answer_is_found_where_its_place_stands_no_longer_first() -> None:
+    weak = [indicator for indicator in SAMPLE.indicators if indicator.key in {"I41", "I42"}]
+    packet = answered(SAMPLE, "F06", "由第三方测评")
+    assert asked(packet, "F06").key == f"F06@indicators/{weak[1].key}/grade"
+    joined = changed(packet, weak[0].key, comparator="", number="", measure="", grade="大幅提高")
+    finding = asked(joined, "F06")
+    assert finding.key == f"F06@indicators/{weak[0].key}/grade"
+    assert finding.severity is Severity.WARNING
+    assert finding.reason is not None
+    assert finding.reason.text == "由第三方测评"
 
 
 def test_an_answer_to_a_rule_answers_all_of_it_and_does_not_expire() -> None:
