@@ -53,10 +53,12 @@ def _bring_back_scroll(page: Page, kept: dict[str, Any]) -> None:
     wanted = kept.get("field", "")
     field = page.findChild(QWidget, wanted) if isinstance(wanted, str) and wanted else None
     grid = kept.get("grid", -1)
-    if page.isVisible() and field is not None:
-        page.reveal(field)
-    elif page.isVisible() and isinstance(grid, int) and 0 <= grid < len(page.grids):
-        page.reveal(page.grids[grid].table)
+    if field is None and isinstance(grid, int) and 0 <= grid < len(page.grids):
+        field = page.grids[grid].table
+    if field is not None:
+        page.turn_to(field)
+        if page.isVisible():
+            field.setFocus()
 
 
 def _take_page(page: Page) -> dict[str, Any]:

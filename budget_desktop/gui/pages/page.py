@@ -65,8 +65,8 @@ class Page(QWidget):
                 return True
         return False
 
-    def reveal(self, widget: QWidget) -> None:
-        """Turn to the leaf a widget stands on, scroll to it, and give it the focus."""
+    def turn_to(self, widget: QWidget) -> None:
+        """Turn to the leaf a widget stands on, and scroll to it."""
         for tabs in self.findChildren(QTabWidget):
             for number in range(tabs.count()):
                 if tabs.widget(number).isAncestorOf(widget):
@@ -74,6 +74,10 @@ class Page(QWidget):
         for area in self.findChildren(QScrollArea):
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Turn to a widget and give it the focus."""
+        self.turn_to(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_new = False
 
