@@ -6,6 +6,7 @@ from budget_desktop.entry.block import Block, read_block, write_block
 from budget_desktop.entry.paste import Choices, plan_paste
 from budget_desktop.entry.plan import Area, Fate, Plan
 from budget_desktop.gui.models.planning import carry_out_plan, fields_of, template_of
+from budget_desktop.gui.widgets.copying import copy_cells
 from budget_desktop.gui.widgets.paste_preview import PastePreview
 from budget_desktop.gui.widgets.record_table import RecordTable
 
@@ -43,7 +44,12 @@ class Clipboard:
         ]
         # A single cell goes out bare, so that it can be pasted into a field as well.
         alone = at.rows == at.columns == 1 and not set(rows[0][0]) & set("\t\r\n")
-        QGuiApplication.clipboard().setText(rows[0][0] if alone else write_block(rows))
+        if alone:
+            QGuiApplication.clipboard().setText(rows[0][0])
+            return
+        columns = shown[at.column : at.column + at.columns]
+        numbers = [model.spec.columns[column].kind.is_number for column in columns]
+        copy_cells(write_block(rows), rows, numbers)
 
     def paste(self) -> None:
         """Paste at the selection; ask first if something cannot be read or would be written over."""
