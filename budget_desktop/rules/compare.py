@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.facts import Fact
@@ -12,7 +11,6 @@ from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.rules.finding import Observation
 from budget_desktop.rules.sheet import Footing, Row, Side, add
 from budget_desktop.rules.view import View
-from budget_desktop.tables.table import Cell
 
 Pair = tuple[Side, Side]
 """What was found, and what it should be."""
@@ -108,8 +106,12 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
     weights: dict[int, int] = {}
     compares_income = False
     for found, expected in pairs:
-        compares_income = compares_income or any(_is_income(cell) for cell in (*found.cells, *expected.cells))
-        more, less = _counted(view, found), _counted(view, expected)
+        more, less = Counter[int](), Counter[int]()
+        for side, counted in ((found, more), (expected, less)):
+            for cell in side.cells:
+                behind = view.behind(cell)
+                compares_income = compares_income or behind.is_income
+                counted.update(behind.places)
         for place in {place for place, _ in more.items() ^ less.items()}:
             weights[place] = more[place] - less[place]
     facts = view.disclosure.facts
@@ -117,15 +119,6 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
     if compares_income:
         return _imbalance(view, one_sided)
     return _classification(view, frozenset(fact.line for fact, _ in one_sided))
-
-
-def _counted(view: View, side: Side) -> Counter[int]:
-    """How often each fact counts on a side, by where it stands among all."""
-    return Counter(chain.from_iterable(view.behind(cell) for cell in side.cells))
-
-
-def _is_income(cell: Cell) -> bool:
-    return cell.slice is not None and cell.slice.flow == (Flow.INCOME,)
 
 
 def _classification(view: View, keys: frozenset[str]) -> Trace:

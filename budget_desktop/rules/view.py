@@ -67,6 +67,14 @@ class Entered:
         return self.unit is None or self.unit.nature.is_organ
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The facts a printed cell is the sum of, by where they stand among all."""
+
+    places: Sequence[int] = ()
+    is_income: bool = False
+
+
 class View:
     """One disclosure, looked at by all rules; what several of them ask is worked out once.
 
@@ -82,6 +90,7 @@ class View:
         self.disclosure = watched(disclosure, self.notes)
         self._once: dict[Callable[[View], object], tuple[Any, frozenset[Part]]] = {}
         self._sheets: dict[str, Sheet] = {}
+        self._behind: dict[int, Behind] = {}
         self._entered: dict[str, Entered] = {}
         if before is not None:
             self._take_over(before)
@@ -206,9 +215,16 @@ class View:
             if self.has(key):
                 yield self.sheet(key)
 
-    def behind(self, cell: Cell) -> Sequence[int]:
-        """Where the facts behind a printed cell stand among all; nowhere for a cell that is no sum."""
-        return () if cell.slice is None else self.disclosure.facts.places(cell.slice)
+    def behind(self, cell: Cell) -> Behind:
+        """Which facts stand behind a printed cell; none for one that is no sum."""
+        facts = self.disclosure.facts
+        if id(cell) not in self._behind:
+            chosen = cell.slice
+            found = (
+                Behind() if chosen is None else Behind(facts.places(chosen), chosen.flow == (Flow.INCOME,))
+            )
+            self._behind[id(cell)] = found
+        return self._behind[id(cell)]
 
     # Words
 
