@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from benchmarks.mutations.planted import Error
 from budget_desktop.detective.inquiry import guesses
-from budget_desktop.detective.mend import Addition, Mend
-from budget_desktop.disclosure import Disclosure
+from budget_desktop.detective.mend import Addition, Mend, mended
+from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.outline import Cover, SignOff
 from budget_desktop.rules.checking import Checker
@@ -54,13 +54,15 @@ def _printed(disclosure: Disclosure) -> tuple[object, ...]:
     return cells, texts, fronts, disclosure.file_stem
 
 
-def judge(kind: str, book: str, error: Error, before: Collection[Finding], *, explain: bool) -> Outcome:
-    """Check a disclosure with an error; `before` is what was said without it."""
+def judge(
+    kind: str, clean: Disclosure, book: str, error: Error, before: Collection[Finding], *, explain: bool
+) -> Outcome:
+    """Check a disclosure with an error; `before` is what was said of the `clean` one."""
     findings = _CHECKER.findings(error.disclosure)
     new = [each for each in findings if each not in before and each.severity is not Severity.INFO]
     failed = next((each for each in new if each.difference and not each.follows), None)
     told = guesses(error.disclosure, findings, failed) if explain and failed is not None else ()
-    rank = next((place for place, guess in enumerate(told, 1) if _right(guess.mend, error.undo)), None)
+    rank = next((place for place, guess in enumerate(told, 1) if _right(guess.mend, error, clean)), None)
     return Outcome(
         kind,
         book,
@@ -86,14 +88,17 @@ def _at(place: Place, where: Iterable[Place]) -> bool:
     return False
 
 
-def _right(mend: Mend, undo: Iterable[Mend]) -> bool:
-    """Whether a mend undoes the error; of a missing line amount, flow and account have to be right."""
-    for right in undo:
+def _right(mend: Mend, error: Error, clean: Disclosure) -> bool:
+    """Whether a mend undoes the error: all is printed as before, but for the codes of a missing line."""
+    for right in error.undo:
         if isinstance(mend, Addition) and isinstance(right, Addition):
             one, other = mend.line, right.line
             keys = ("amount", "flow", "source", "unit")
             if all(getattr(one, key) == getattr(other, key) for key in keys):
                 return True
-        elif mend == right:
-            return True
-    return False
+    if mend in error.undo:
+        return True
+    # Of two lines that are alike either may be the one that was moved.
+    return not isinstance(mend, Addition) and not shows(
+        disclose(mended(error.disclosure.packet, mend), clean.edition), clean
+    )

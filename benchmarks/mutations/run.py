@@ -34,7 +34,9 @@ def outcomes(number: int, seed: int, *, explain: bool = True) -> Iterator[Outcom
         for name in (*names[first:], *names[:first]):
             error = _planted(kind, clean[name], chance)
             if error is not None:
-                yield judge(kind.name, name, error, before[name], explain=explain and kind.is_amount)
+                yield judge(
+                    kind.name, clean[name], name, error, before[name], explain=explain and kind.is_amount
+                )
                 done += 1
                 break
         if done >= number:

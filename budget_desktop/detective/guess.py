@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from budget_desktop.detective.equation import Equation, Term
 from budget_desktop.detective.mend import Addition, Change, Mend, Removal, place_of
-from budget_desktop.detective.trend import Trend
+from budget_desktop.detective.trend import Sizes, Trend
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
 from budget_desktop.domain.places import EntryPlace
@@ -57,6 +57,10 @@ class Case:
     def trend(self) -> Trend:
         """How this year's amounts usually stand to last year's."""
         return Trend.of(self.view.packet)
+
+    def sizes(self, flow: Flow) -> Sizes:
+        """How large the amounts of one side usually are."""
+        return Sizes.of(line.amount or 0 for line in self.view.packet.lines if line.flow is flow)
 
     def functions_under(self, prefixes: tuple[str, ...]) -> tuple[str, ...]:
         """Full functional subjects under the prefixes: those in use, and the prefixes that are full."""

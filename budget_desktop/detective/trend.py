@@ -11,6 +11,10 @@ from budget_desktop.domain.packet import Packet
 _STEADIEST = 0.02
 """No book is steadier than this (as a logarithm): two per cent up or down prove nothing."""
 _LEAST, _MOST = 0.3, 1.0
+_UNKNOWN = (_LEAST + _MOST) / 2
+_ENOUGH = 3
+_FAR = 6.0
+"""A factor of four hundred, as a logarithm: so far from the usual size nothing is believed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Trend:
         Halfway where nothing is known of last year.
         """
         if not last or last < 0 or this <= 0:
-            return (_LEAST + _MOST) / 2
+            return _UNKNOWN
         if instead <= 0:
             return _LEAST
         gained = (self.strays(this, last) - self.strays(instead, last)) / self.spread
@@ -52,6 +56,27 @@ class Trend:
         """How far a change is from the usual one; an amount that did not change is as usual."""
         change = log(this / last)
         return min(abs(change - self.usual), abs(change))
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large the amounts of one side of a budget usually are, where nothing is known of last year."""
+
+    middle: float | None = None
+    """The median, as a logarithm; None where there are too few to tell."""
+
+    @staticmethod
+    def of(amounts: Iterable[Fen]) -> "Sizes":
+        """From the amounts of the side."""
+        known = [log(amount) for amount in amounts if amount > 0]
+        return Sizes(median(known) if len(known) >= _ENOUGH else None)
+
+    def favours(self, this: Fen, instead: Fen) -> float:
+        """A factor for the guess that `instead` was meant: above the middle where it is of a usual size."""
+        if self.middle is None or this <= 0 or instead <= 0:
+            return _UNKNOWN
+        gained = abs(log(this) - self.middle) - abs(log(instead) - self.middle)
+        return _UNKNOWN + (_MOST - _UNKNOWN) * max(-1.0, min(1.0, gained / _FAR))
 
 
 def _middle(values: Iterable[float]) -> float:

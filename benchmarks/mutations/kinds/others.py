@@ -61,7 +61,10 @@ OTHERS = (
         "上年金额录错（明细）", _number("lines", "prior", _slip),
         unknowable="本年收支两边的上年数都只录一次；单位没有录入全部上年数时，没有别的数可以核对",
     ),
-    Kind("“三公”上年数录错", _number("three_public", "prior", _slip)),
+    Kind(
+        "“三公”上年数录错", _number("three_public", "prior", _slip),
+        unknowable="明细没有录入上年金额时，只能从要求写增减原因看出来",
+    ),
     Kind("项目总金额录错", _number("projects", "total", _slip)),
     Kind("上年度项目总金额录错", _number("projects", "prior_total", _slip)),
     Kind(

@@ -31,8 +31,8 @@ def usual(case: Case, term: Term, meant: Fen) -> float:
     line = case.lines.get(term.place.key) if term.place.collection == "lines" else None
     if line is None:
         return 1.0
-    if term.place.field == "prior":
-        if not line.amount:
-            return case.trend.favours(1, None, meant)
-        return case.trend.inverse.favours(term.amount, line.amount, meant)
-    return case.trend.favours(term.amount, line.prior, meant)
+    this, last = (line.amount, line.prior) if term.place.field == "amount" else (line.prior, line.amount)
+    if not last or last < 0 or not this or this < 0:
+        return case.sizes(line.flow).favours(term.amount, meant)
+    trend = case.trend if term.place.field == "amount" else case.trend.inverse
+    return trend.favours(this, last, meant)
