@@ -86,3 +86,10 @@ def test_guesses_go_when_the_finding_is_mended(
     assert workspace.put("改", {PLACE: RIGHT})
     workspace.refresh_now()
     qtbot.waitUntil(lambda: panel.guesses.current is None, timeout=60_000)
+
+
+def test_alt_g_leads_to_the_causes_and_a_cause_to_its_cell(panel: FindingsPanel, window: MainWindow) -> None:
+    QTest.keyClick(panel.table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    assert panel.guesses.list.hasFocus()
+    panel.guesses.place_wanted.emit(PLACE)
+    assert desk_of(window).tabs.current_page.stem() == "spending"
