@@ -22,15 +22,15 @@ _MANY = 3
 )
 def functions_fit_units_and_kinds(view: View) -> Observations:
     """行政运行、事业运行、一般行政管理事务、单位离退休、单位医疗等科目，应与单位性质和支出类型相符。"""
-    wrong: dict[str, list[Entered]] = {}
+    booked: dict[str, list[Entered]] = {}
     for each in view.spending:
-        code = each.line.function
+        booked.setdefault(each.line.function, []).append(each)
+    for code, together in booked.items():
         name = view.catalogue.name(Dimension.FUNCTION, code) if code else ""
-        if any(name in fitting.names and not _fits(each, fitting) for fitting in view.limits.fittings):
-            wrong.setdefault(code, []).append(each)
-    for code, lines in wrong.items():
-        name = view.catalogue.name(Dimension.FUNCTION, code)
-        fitting = next(each for each in view.limits.fittings if name in each.names)
+        fitting = next((each for each in view.limits.fittings if name in each.names), None)
+        lines = [each for each in together if fitting is not None and not _fits(each, fitting)]
+        if fitting is None or not lines:
+            continue
         amount = sum(each.amount for each in lines)
         yield Observation(
             message=f"功能科目{view.subject(Dimension.FUNCTION, code)}{_meant_for(view, fitting)}，"
@@ -112,9 +112,11 @@ def _alone(view: View, twin: Twin, paid: Sequence[Entered], booked: Sequence[Ent
 )
 def one_work_has_one_function(view: View) -> Observations:
     """同一项目或同一单位日常的基本支出，多数列一个功能科目的，个别列在别的科目应核对。"""
+    economic, function = _insured(view)
     groups: dict[tuple[str, str, str], list[Entered]] = {}
     for each in view.spending:
-        if each.line.project or (each.is_basic and not _insured(view, each)):
+        own = each.line.department_economic.startswith(economic) or each.line.function.startswith(function)
+        if each.line.project or (each.is_basic and not own):
             groups.setdefault((each.line.unit, each.line.source, each.line.project), []).append(each)
     for lines in groups.values():
         counts = Counter(each.line.function for each in lines)
@@ -131,12 +133,12 @@ def one_work_has_one_function(view: View) -> Observations:
             )
 
 
-def _insured(view: View, each: Entered) -> bool:
-    """Whether a line stands under a subject of its own by right."""
-    return any(
-        each.line.department_economic.startswith(twin.economic)
-        or each.line.function.startswith(twin.function)
-        for twin in view.limits.twins
+def _insured(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Economic and functional subjects of what stands under a function of its own by right."""
+    twins = view.limits.twins
+    return (
+        tuple(code for twin in twins for code in twin.economic),
+        tuple(code for twin in twins for code in twin.function),
     )
 
 
