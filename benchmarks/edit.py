@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Timing, times
-from benchmarks.packets import EDITION, packet
+from benchmarks.packets import EDITION, balanced
 from budget_desktop.disclosure import disclose
 from budget_desktop.domain.records import Line
 from budget_desktop.edition import load_edition
@@ -21,7 +21,7 @@ def edits(sizes: tuple[int, ...], runs: int) -> Iterator[Timing]:
     edition = load_edition(EDITION)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder, Book.create(Path(folder) / "b.budget") as book:
-            made = packet(size)
+            made = balanced(size)
             take_in(book, "开始", [made])
             amounts = count(1)
             yield times(f"{size} facts: commit", runs, partial(_commit, book, amounts))
@@ -32,7 +32,8 @@ def edits(sizes: tuple[int, ...], runs: int) -> Iterator[Timing]:
 def _commit(book: Book, amounts: Iterator[int]) -> None:
     amount = next(amounts)
     packet_id = book.packets()[0].id
-    book.edit("改金额", lambda draft: draft.update(packet_id, Line, "L1", amount=amount))
+    key = book.packet(packet_id).lines[-1].key
+    book.edit("改金额", lambda draft: draft.update(packet_id, Line, key, amount=amount))
 
 
 def _whole(book: Book, amounts: Iterator[int]) -> None:
