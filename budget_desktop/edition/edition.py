@@ -28,7 +28,7 @@ from budget_desktop.edition.parts import (
 )
 from budget_desktop.edition.reading import ReadingSpec
 from budget_desktop.edition.tableforms import read_tables
-from budget_desktop.edition.wording import check_wording
+from budget_desktop.edition.wording import check_glossary, check_wording
 from budget_desktop.tables.spec import FormSpec, TableSpec
 
 
@@ -120,14 +120,16 @@ def read_edition(folder: Path) -> Edition:
             if table not in tables:
                 raise EditionError(folder / "outline.toml", 0, f"没有编号为“{table}”的表")
     phrases = _flat(parse_toml(folder / "phrases.toml")[1])
-    check_wording(folder / "phrases.toml", phrases)
+    check_wording(folder / "phrases.toml", phrases, catalogue)
+    terms = read_toml(folder / "glossary.toml", GlossarySpec).terms
+    check_glossary(folder / "glossary.toml", terms, catalogue)
     return Edition(
         spec=spec,
         catalogue=catalogue,
         tables=tables,
         phrases=phrases,
         outline=outline,
-        glossary=read_toml(folder / "glossary.toml", GlossarySpec).terms,
+        glossary=terms,
         limits=read_toml(folder / "limits.toml", Limits),
         reading=read_toml(folder / "reading.toml", ReadingSpec),
         guard=read_toml(folder / "guard.toml", GuardSpec),

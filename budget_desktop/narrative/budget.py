@@ -3,7 +3,8 @@
 from budget_desktop.domain.codes import Dimension, Flow, Year, exactly
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.narrative.compare import change
+from budget_desktop.edition.wording import SOURCE_NAMES
+from budget_desktop.narrative.compare import change, movement, moves, reason, share
 from budget_desktop.narrative.material import Figure
 from budget_desktop.narrative.writer import Words, Writer, plain
 
@@ -13,14 +14,30 @@ def overall(writer: Writer) -> None:
     income = writer.material.figure("income.total")
     spending = writer.material.figure("spending.total")
     words = writer.say("overall.totals", income=income, spending=spending)
-    moved = change(writer, income, "total", "change_plain")
-    spent = change(writer, spending, "total", "change_plain")
-    if not moved or not spent:
-        writer.paragraph(words)
+    if income.prior is None or spending.prior is None:
+        writer.paragraph(words, *_no_prior(writer))
     elif (income.amount, income.prior) == (spending.amount, spending.prior):
-        writer.paragraph(words, writer.say("overall.both", change=moved))
+        writer.paragraph(
+            words, writer.say("overall.both", change=change(writer, income, "total", "change_plain"))
+        )
     else:
-        writer.paragraph(words, writer.say("overall.apart", income_change=moved, spending_change=spent))
+        # One reason for both, said once.
+        moved = any(moves(writer, figure) for figure in (income, spending))
+        writer.paragraph(
+            words,
+            writer.say(
+                "overall.apart",
+                income_change=movement(writer, income, "change_plain"),
+                spending_change=movement(writer, spending, "change_plain"),
+                reason=reason(writer, "total", "change") if moved else (),
+            ),
+        )
+
+
+def _no_prior(writer: Writer) -> tuple[Words, ...]:
+    """Why there is nothing to compare with, where the department said so: a unit in its first year."""
+    why = writer.remark("prior.none")
+    return (writer.stop, writer.say("overall.no_prior", reason=why)) if why else ()
 
 
 def income(writer: Writer) -> None:
@@ -32,15 +49,13 @@ def income(writer: Writer) -> None:
         return
     parts: list[Words] = []
     for entry in material.edition.catalogue.entries(Dimension.SOURCE):
-        name = material.edition.phrases.get(f"income.names.{entry.code}")
+        name = material.edition.phrases.get(SOURCE_NAMES + entry.code)
         if name is None:
             continue
         figure = _source(writer, entry.code)
-        if figure.amount:
-            share = material.share(figure.amount, whole.amount)
-            parts.append(writer.say("income.source", source=name, amount=figure, share=share))
-        elif entry.code in material.edition.funds.always_named:
-            parts.append(writer.say("income.source_zero", source=name, amount=figure))
+        if figure.amount or entry.code in material.edition.funds.always_named:
+            part = share(writer, figure, whole)
+            parts.append(writer.say("income.source", source=name, amount=figure, share=part))
     writer.paragraph(writer.say("income.total", total=whole), writer.listed(parts, "semicolon"))
 
 
@@ -61,16 +76,11 @@ def spending(writer: Writer) -> None:
     parts: list[Words] = []
     for kind in ("basic", "project"):
         figure = material.figure(f"spending.{kind}")
-        if figure.amount:
-            share = material.share(figure.amount, whole.amount)
-            parts.append(writer.say(f"spending.{kind}", amount=figure, share=share))
-        else:
-            parts.append(writer.say(f"spending.{kind}_zero", amount=figure))
+        parts.append(writer.say(f"spending.{kind}", amount=figure, share=share(writer, figure, whole)))
     writer.paragraph(writer.say("spending.total", total=whole), writer.listed(parts, "semicolon"))
-    remark = material.packet.remark("basic.none")
-    if not material.figure("spending.basic").amount and remark and remark.text.strip():
-        reason = writer.typed(remark.text, EntryPlace("remarks", "basic.none", "text"))
-        writer.paragraph(writer.say("spending.no_basic", reason=reason))
+    why = writer.remark("basic.none")
+    if why and not material.figure("spending.basic").amount:
+        writer.paragraph(writer.say("spending.no_basic", reason=why))
 
 
 def fiscal(writer: Writer) -> None:
@@ -107,17 +117,18 @@ def general(writer: Writer) -> None:
 def economic(writer: Writer) -> None:
     """六、支出预算经济分类."""
     writer.paragraph(writer.say("economic.reform"))
-    remark = writer.material.packet.remark("government_economic")
-    if remark is not None and remark.text.strip():
-        reason = writer.typed(remark.text, EntryPlace("remarks", "government_economic", "text"))
-        writer.paragraph(writer.say("economic.remark", reason=reason))
+    why = writer.remark("government_economic")
+    if why:
+        writer.paragraph(writer.say("economic.remark", reason=why))
 
 
 def fund(writer: Writer) -> None:
     """八、政府性基金预算支出."""
     whole = writer.material.figure("fund.total")
     if not whole.amount:
-        writer.paragraph(writer.say("fund.none"))
+        # Nothing this year is worth comparing only with something last year.
+        moved = change(writer, whole, "fund") if whole.prior else ()
+        writer.paragraph(writer.say("fund.none", change=moved))
         return
     money = _this_year(writer.material.edition.funds.government_fund)
     writer.paragraph(
@@ -138,26 +149,28 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
         amount = material.facts.total(money & Slice(function=(code,)))
         figure = Figure(amount, None, material.place(name, code))
         title = material.edition.catalogue.name(Dimension.FUNCTION, code).removesuffix("支出")
-        share = material.share(figure.amount, whole.amount)
-        said.append(writer.say("general.class", name=title, amount=figure, share=share))
+        part = share(writer, figure, whole)
+        said.append(writer.say("general.class", name=title, amount=figure, share=part))
     return writer.listed(said, "semicolon")
 
 
 def _item(writer: Writer, code: str) -> Words:
-    """One 项 with its three names; the amount is the sum over the units."""
+    """One 项 with its three names, or what is missing of them; the amount is the sum over the units."""
     material = writer.material
     # What was booked on a class alone must not take in the items below it.
     chosen = code if len(code) == 7 else exactly(code)
     money = _this_year(material.edition.funds.general) & Slice(function=(chosen,))
     unit = next(fact.unit for fact in material.facts.matching(money) if fact.amount)
     place = material.place("general.item", f"{unit}/{code}")
-    names = [material.edition.catalogue.name(Dimension.FUNCTION, code[:length]) for length in (3, 5, 7)]
     values: dict[str, str | Words] = {
-        "class": names[0],
-        "section": names[1],
-        "item": names[2],
-        "amount": writer.money(material.facts.total(money), place),
+        level: material.edition.catalogue.name(Dimension.FUNCTION, code[:length])
+        for level, length in (("class", 3), ("section", 5), ("item", 7))
+        if len(code) >= length or level == "class"
     }
+    values["amount"] = writer.money(material.facts.total(money), place)
+    if "item" not in values:
+        known = "section" if "section" in values else "class"
+        return writer.say(f"general.item_of_{known}", missing=writer.say("marks.missing_item"), **values)
     use = material.packet.text(f"use.{code}").strip()
     if use:
         typed = writer.typed(use, EntryPlace("texts", f"use.{code}", "text"))

@@ -1,47 +1,76 @@
-"""Comparison with last year: one function, used for every amount that is compared."""
+"""Comparison with last year and with a whole: one function each, used for every amount that is compared."""
 
 from budget_desktop.domain.money import percent
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.narrative.material import Figure
 from budget_desktop.narrative.writer import Words, Writer, plain
 
+_SUBJECT = "change."
+"""Before a subject: the key of the remark that gives the reason of its change."""
 
-def change(writer: Writer, figure: Figure, subject: str, style: str = "change", name: str = "") -> Words:
+
+def change(
+    writer: Writer, figure: Figure, subject: str, style: str = "change", *, name: str = "", instead: str = ""
+) -> Words:
     """How the figure moved, with its reason; nothing when last year's figure is unknown.
 
-    `subject` is the key of the remark that gives the reason (`change.<subject>`); `name` is what a missing
-    reason is asked for by, and where it is empty a reason is optional. A percentage is printed only where
-    last year's figure was not zero, and neither amount nor percentage where it would read 0.
+    `name` is what a missing reason is asked for by, and where it is empty a reason is optional. The reason of
+    the subject `instead` is given where the subject has none of its own.
+    """
+    return movement(writer, figure, style, reason(writer, subject, style, name=name, instead=instead))
+
+
+def movement(writer: Writer, figure: Figure, style: str, why: Words = ()) -> Words:
+    """How the figure moved, and the reason where it did.
+
+    A percentage is printed only where last year's figure was not zero, and neither amount nor percentage
+    where it would read 0.
     """
     difference = figure.difference
     if difference is None:
         return ()
     if difference == 0:
         return writer.say(f"{style}.same")
-    if not writer.material.edition.text.amounts.rounded(difference):
+    if not moves(writer, figure):
         return writer.say(f"{style}.nearly")
-    reason = _reason(writer, subject, style, name)
     amount = writer.money(abs(difference), figure.place)
     if not figure.prior:
-        return writer.say(f"{style}.new", difference=amount, reason=reason)
+        return writer.say(f"{style}.new", difference=amount, reason=why)
     direction = "up" if difference > 0 else "down"
-    share = percent(abs(difference), abs(figure.prior), writer.material.edition.text.percent_decimals)
-    if not share:
-        return writer.say(f"{style}.{direction}_slightly", difference=amount, reason=reason)
-    return writer.say(f"{style}.{direction}", difference=amount, percent=share, reason=reason)
+    rate = percent(abs(difference), abs(figure.prior), writer.material.edition.text.percent_decimals)
+    if not rate:
+        return writer.say(f"{style}.{direction}_slightly", difference=amount, reason=why)
+    printed = writer.rate(rate, figure.place)
+    return writer.say(f"{style}.{direction}", difference=amount, percent=printed, reason=why)
 
 
-def _reason(writer: Writer, subject: str, style: str, name: str) -> Words:
-    remark = writer.material.packet.remark(f"change.{subject}")
-    place = EntryPlace("remarks", f"change.{subject}", "text")
-    typed = () if remark is None else writer.typed(remark.text, place)
-    if typed:
-        return writer.say(f"{style}.reason", reason=typed)
+def moves(writer: Writer, figure: Figure) -> bool:
+    """Whether the figure is known to differ from last year's by as much as the text prints."""
+    return bool(figure.difference and writer.material.edition.text.amounts.rounded(figure.difference))
+
+
+def reason(writer: Writer, subject: str, style: str, *, name: str = "", instead: str = "") -> Words:
+    """Why a subject changed, asked for by name where nobody has said; nothing without a name."""
+    for key in filter(None, (subject, instead)):
+        place = _place(key)
+        remark = writer.material.packet.remark(place.key)
+        if typed := () if remark is None else writer.typed(remark.text, place):
+            return writer.say(f"{style}.reason", reason=typed)
     if not name:
         return ()
-    return writer.say(f"{style}.reason", reason=_asked(writer, name, place))
+    asked = "".join(run.text for run in writer.say("marks.missing_reason", subject=name))
+    return writer.say(f"{style}.reason", reason=plain(asked, _place(subject)))
 
 
-def _asked(writer: Writer, name: str, place: EntryPlace) -> Words:
-    words = writer.say("marks.missing_reason", subject=name)
-    return plain("".join(run.text for run in words), place)
+def share(writer: Writer, part: Figure, whole: Figure) -> Words:
+    """What the part takes of the whole; nothing where that reads 0%, or 100% of what is not all."""
+    if not 0 < part.amount <= whole.amount:
+        return ()
+    rate = percent(part.amount, whole.amount, writer.material.edition.text.percent_decimals)
+    if not rate or (rate == 100 and part.amount != whole.amount):
+        return ()
+    return writer.say("share.said", percent=writer.rate(rate, part.place))
+
+
+def _place(subject: str) -> EntryPlace:
+    return EntryPlace("remarks", _SUBJECT + subject, "text")

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.facts import Facts, Slice
-from budget_desktop.domain.money import Fen, percent
+from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.edition.edition import Edition
@@ -69,10 +68,6 @@ class Material:
         if not self.facts.matching(last_year):
             return None
         return self.facts.total(replace(chosen, year=last_year.year))
-
-    def share(self, part: Fen, whole: Fen) -> Decimal:
-        """A share in per cent, as the edition rounds."""
-        return percent(part, whole, self.edition.text.percent_decimals)
 
     def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
         """Codes cut to `length` digits that carry money in the slice, in order."""

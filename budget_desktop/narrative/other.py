@@ -28,14 +28,14 @@ def running_costs(writer: Writer) -> None:
     material = writer.material
     chosen = running_cost_slice(material)
     if not chosen.unit:
-        writer.paragraph(writer.say("running_costs.not_organ"))
+        alone = len(material.packet.units) == 1
+        writer.paragraph(writer.say("running_costs.institution" if alone else "running_costs.not_organ"))
         return
     amount = material.facts.total(chosen)
     place = material.place("general.public")
     figure = Figure(amount, material.prior_of(chosen), place)
     moved = change(writer, figure, "running_costs")
-    phrase = "running_costs.some" if amount else "running_costs.none"
-    words = writer.say(phrase, amount=figure, change=moved)
+    words = writer.say("running_costs.total", amount=figure, change=moved)
     codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, chosen)
     names = [plain(material.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)) for code in codes]
     use = writer.say("running_costs.use", items=writer.listed(names)) if names else ()
@@ -64,21 +64,30 @@ def procurement(writer: Writer) -> None:
 
 def performance(writer: Writer) -> None:
     """（三）绩效目标: how many projects have targets, their money, and the year's focus."""
-    packet = writer.material.packet
-    if packet.projects:
-        writer.paragraph(
-            writer.say(
-                "performance.projects",
-                count=plain(str(len(packet.projects)), EntryPlace("projects")),
-                amount=_project_money(writer.material),
-            )
-        )
+    projects = writer.material.packet.projects
+    covered = {each.project: each.key for each in reversed(writer.material.packet.indicators)}
+    without = sum(project.key not in covered for project in projects)
+    count = plain(str(len(projects)), EntryPlace("projects"))
+    money = _project_money(writer.material)
+    # Where none has targets yet they are still to come; the text is that of a packet that is complete.
+    if 0 < without < len(projects):
+        first = next(covered[project.key] for project in projects if project.key in covered)
+        rest = plain(str(len(projects) - without), EntryPlace("indicators", first, "name"))
+        writer.paragraph(writer.say("performance.partly", count=count, amount=money, covered=rest))
+    elif projects:
+        writer.paragraph(writer.say("performance.projects", count=count, amount=money))
     else:
         writer.paragraph(writer.say("performance.none"))
-    focus = packet.text("performance.focus").strip()
-    if focus:
-        typed = plain(focus, EntryPlace("texts", "performance.focus", "text"))
-        writer.paragraph(writer.say("performance.focus", focus=typed))
+    _focus(writer)
+
+
+def _focus(writer: Writer) -> None:
+    """The year's focus as it was written, its first paragraph led in."""
+    place = EntryPlace("texts", "performance.focus", "text")
+    lines = [line.strip() for line in writer.material.packet.text(place.key).splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        typed = plain(line, place)
+        writer.paragraph(typed if number else writer.say("performance.focus", focus=typed))
 
 
 def _project_money(material: Material) -> Figure:
@@ -101,38 +110,41 @@ def assets(writer: Writer) -> None:
             vehicles=plain(str(held), EntryPlace("assets")),
             classes=writer.listed(_vehicle(writer, kind) for kind in vehicles),
             equipment=writer.listed(
-                writer.say("assets.equipment", name=kind.name, count=_number(writer, kind))
+                writer.say("assets.equipment", name=kind.name, count=_number(writer, kind, "held"))
                 for kind in equipment
             ),
         )
     )
     planned = [
-        writer.say("assets.planned_item", name=kind.name, count=number, measure=kind.measure)
+        writer.say(
+            "assets.planned_item",
+            name=kind.name,
+            count=_number(writer, kind, "planned"),
+            measure=kind.measure,
+        )
         for kind in (*vehicles, *equipment)
-        if (number := _count(writer, kind, "planned"))
+        if _count(writer, kind, "planned")
     ]
     if planned:
         writer.paragraph(writer.say("assets.planned", items=writer.listed(planned)))
 
 
 def _vehicle(writer: Writer, kind: AssetKind) -> Words:
-    use = next(
-        (
-            writer.typed(asset.use, EntryPlace("assets", asset.key, "use"))
-            for asset in writer.material.packet.assets
-            if asset.kind == kind.key and asset.use
-        ),
-        (),
-    )
-    number = _number(writer, kind)
-    if use and _count(writer, kind, "held"):
+    uses = {
+        asset.use.strip(): writer.typed(asset.use, EntryPlace("assets", asset.key, "use"))
+        for asset in writer.material.packet.assets
+        if asset.kind == kind.key and asset.use.strip() and asset.held
+    }
+    number = _number(writer, kind, "held")
+    if uses:
+        use = writer.listed(uses.values())
         return writer.say("assets.vehicle_use", name=kind.name, count=number, use=use)
     return writer.say("assets.vehicle", name=kind.name, count=number)
 
 
-def _number(writer: Writer, kind: AssetKind) -> Words:
+def _number(writer: Writer, kind: AssetKind, field: str) -> Words:
     first = next((asset.key for asset in writer.material.packet.assets if asset.kind == kind.key), "")
-    return plain(str(_count(writer, kind, "held")), EntryPlace("assets", first, "held"))
+    return plain(str(_count(writer, kind, field)), EntryPlace("assets", first, field))
 
 
 def _count(writer: Writer, kind: AssetKind, field: str) -> int:

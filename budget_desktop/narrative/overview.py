@@ -17,42 +17,46 @@ def duties(writer: Writer) -> None:
 
 def organisation(writer: Writer) -> None:
     """机构设置: posts and people of each unit, its offices, and what the department adds in its own words."""
-    units = writer.material.packet.units
-    for unit in units:
-        told = [sentence for sentence in (_posts(writer, unit), _people(writer, unit)) if sentence]
+    packet = writer.material.packet
+    for unit in packet.units:
+        posts, people, offices = _posts(writer, unit), _people(writer, unit), _offices(writer, unit)
+        told = [sentence for sentence in (posts, people, offices) if sentence]
+        if told and not posts:
+            # The posts name their unit; without them what comes first has to.
+            told[0] = (*writer.say("organisation.named", unit=_name(unit)), *told[0])
         ended = [(*sentence, *writer.stop) for sentence in told]
         # The remark is on the department's numbers as a whole; it stands once, after the last of them.
-        remark = _remark(writer) if unit is units[-1] and writer.material.packet.staffing else ()
-        writer.paragraph(*ended, *remark, _offices(writer, unit))
+        if unit is packet.units[-1] and packet.staffing and (remark := writer.remark("staffing")):
+            ended.insert(len(ended) - bool(offices), (*remark, *writer.stop))
+        writer.paragraph(*ended)
     _long_text(writer, "organisation.note")
 
 
 def composition(writer: Writer) -> None:
     """预算单位构成: 本级 alone, or headquarters and subordinate units by name."""
-    units = writer.material.packet.units
-    if not writer.material.packet.is_consolidated:
-        writer.paragraph(writer.say("composition.single"))
+    packet = writer.material.packet
+    if not packet.is_consolidated:
+        alone = next((unit for unit in packet.units if not unit.is_headquarters), None)
+        single = writer.say("composition.single")
+        writer.paragraph(writer.say("composition.single_unit", unit=_name(alone)) if alone else single)
         return
-    subordinate = sum(not unit.is_headquarters for unit in units)
-    writer.paragraph(writer.say("composition.consolidated", count=subordinate))
-    for number, unit in enumerate(units, start=1):
-        name = plain(unit.name, EntryPlace("units", unit.key, "name"))
-        writer.paragraph(writer.say("composition.item", number=number, unit=name))
+    subordinate = [unit.key for unit in packet.units if not unit.is_headquarters]
+    kind = "consolidated" if len(subordinate) < len(packet.units) else "consolidated_units"
+    origin = EntryPlace("units", subordinate[0], "name") if subordinate else None
+    count = plain(str(len(subordinate)), origin)
+    writer.paragraph(writer.say(f"composition.{kind}", count=count))
+    for number, unit in enumerate(packet.units, start=1):
+        writer.paragraph(writer.say("composition.item", number=number, unit=_name(unit)))
+
+
+def _name(unit: Unit) -> Words:
+    return plain(unit.name, EntryPlace("units", unit.key, "name"))
 
 
 def _long_text(writer: Writer, key: str) -> None:
     for line in writer.material.packet.text(key).splitlines():
         if line.strip():
             writer.paragraph(plain(line.strip(), EntryPlace("texts", key, "text")), as_typed=True)
-
-
-def _remark(writer: Writer) -> tuple[Words, ...]:
-    """Why approved posts, current posts and people differ, where the department explained it."""
-    remark = writer.material.packet.remark("staffing")
-    if remark is None or not remark.text.strip():
-        return ()
-    typed = writer.typed(remark.text, EntryPlace("remarks", "staffing", "text"))
-    return ((*typed, *writer.stop),)
 
 
 def _of(writer: Writer, unit: Unit, measure: StaffMeasure) -> list[Staffing]:
@@ -63,11 +67,21 @@ def _of(writer: Writer, unit: Unit, measure: StaffMeasure) -> list[Staffing]:
     ]
 
 
+def _divided(counts: list[Staffing]) -> list[Staffing]:
+    """The kinds a number of people is divided into, those of 0 left out; none where a part has no kind."""
+    kinds = [count for count in counts if count.count]
+    return kinds if all(count.category for count in kinds) else []
+
+
 def _counts(writer: Writer, counts: list[Staffing], phrase: str) -> Words:
     return writer.listed(
         writer.say(phrase, category=count.category, count=plain(str(count.count), _place(count)))
         for count in counts
     )
+
+
+def _total(counts: list[Staffing]) -> Words:
+    return plain(str(sum(count.count for count in counts)), _place(counts[0]))
 
 
 def _place(count: Staffing) -> EntryPlace:
@@ -83,10 +97,10 @@ def _posts(writer: Writer, unit: Unit) -> Words:
     basis = writer.material.packet.text("organisation.basis").strip() if own else ""
     place = EntryPlace("texts", "organisation.basis", "text")
     words = writer.say("organisation.basis", basis=plain(basis, place)) if basis else ()
-    name = plain(unit.name, EntryPlace("units", unit.key, "name"))
-    posts = _counts(writer, approved, "organisation.post")
-    words = (*words, *writer.say("organisation.approved", unit=name, posts=posts))
-    leaders = _of(writer, unit, StaffMeasure.LEADERS)
+    whole = writer.say("organisation.post", category="", count=_total(approved))
+    posts = _counts(writer, _divided(approved), "organisation.post") or whole
+    words = (*words, *writer.say("organisation.approved", unit=_name(unit), posts=posts))
+    leaders = _divided(_of(writer, unit, StaffMeasure.LEADERS))
     if leaders:
         named = _counts(writer, leaders, "organisation.leader")
         words = (*words, *writer.say("organisation.leaders", posts=named))
@@ -96,16 +110,24 @@ def _posts(writer: Writer, unit: Unit) -> Words:
 def _people(writer: Writer, unit: Unit) -> Words:
     parts: list[Words] = []
     current = _of(writer, unit, StaffMeasure.CURRENT)
-    total = sum(count.count for count in current)
-    if any(count.category for count in current):
-        posts = _counts(writer, current, "organisation.post")
-        parts.append(writer.say("organisation.current", total=total, posts=posts))
-    elif current:
-        parts.append(writer.say("organisation.current_undivided", total=total))
+    if current:
+        kinds = _divided(current)
+        if len(kinds) > 1:
+            posts = _counts(writer, kinds, "organisation.post")
+            parts.append(writer.say("organisation.current", total=_total(current), posts=posts))
+        elif kinds:
+            category = kinds[0].category
+            parts.append(writer.say("organisation.current_alike", total=_total(current), category=category))
+        else:
+            parts.append(writer.say("organisation.current_undivided", total=_total(current)))
     serving = _of(writer, unit, StaffMeasure.SERVING)
     if serving:
-        number = plain(str(sum(count.count for count in serving)), _place(serving[0]))
-        parts.append(writer.say("organisation.serving", total=number))
+        kinds = _divided(serving)
+        if len(kinds) > 1:
+            people = _counts(writer, kinds, "organisation.person")
+            parts.append(writer.say("organisation.serving_divided", total=_total(serving), people=people))
+        else:
+            parts.append(writer.say("organisation.serving", total=_total(serving)))
     return writer.listed(parts, "semicolon")
 
 
@@ -114,4 +136,6 @@ def _offices(writer: Writer, unit: Unit) -> Words:
     if not offices:
         return ()
     names = writer.listed(plain(office.name, EntryPlace("offices", office.key, "name")) for office in offices)
-    return writer.say("organisation.offices", offices=names, count=len(offices))
+    count = plain(str(len(offices)), EntryPlace("offices", offices[0].key, "name"))
+    phrase = "organisation.office" if len(offices) == 1 else "organisation.offices"
+    return writer.say(phrase, offices=names, count=count)

@@ -1,7 +1,6 @@
 """The sections of the narrative by name, and the whole of it. The outline says which stand where."""
 
 from collections.abc import Callable, Mapping
-from itertools import count
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
@@ -49,23 +48,31 @@ def narrate(material: Material) -> dict[str, tuple[Paragraph, ...]]:
 
 def _glossary(material: Material, used: str) -> tuple[Paragraph, ...]:
     writer = Writer(material, GLOSSARY)
-    number = count(1)
-    for term in material.edition.glossary:
-        if _wanted(material, term, used):
-            definition = term.definition.format(tier=material.packet.header.tier.value, scope=material.scope)
-            writer.paragraph(
-                writer.say(
-                    "marks.glossary", number=ordinal(next(number)), term=term.term, definition=definition
-                )
-            )
+    standing = {"tier": material.packet.header.tier.value, "scope": material.scope}
+    for number, term in enumerate(_wanted(material, used), start=1):
+        definition = term.definition.format(**standing)
+        writer.paragraph(
+            writer.say("marks.glossary", number=ordinal(number), term=term.term, definition=definition)
+        )
     return tuple(writer.paragraphs)
 
 
-def _wanted(material: Material, term: Term, used: str) -> bool:
-    if term.always or any(word in used for word in term.words):
+def _wanted(material: Material, used: str) -> list[Term]:
+    """The terms the packet uses, those that explain one of them included, in the order of the edition."""
+    terms = material.edition.glossary
+    wanted: list[Term] = []
+    read = used
+    while found := [term for term in terms if term not in wanted and _uses(material, term, read)]:
+        wanted += found
+        read = "".join(term.definition for term in found)
+    return [term for term in terms if term in wanted]
+
+
+def _uses(material: Material, term: Term, text: str) -> bool:
+    if term.always or any(word in text for word in term.words or (term.term,)):
         return True
     money = Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.THIS,), source=term.sources)
-    return bool(material.facts.total(money))
+    return any(fact.amount for fact in material.facts.matching(money)) if term.sources else False
 
 
 def ordinal(number: int) -> str:

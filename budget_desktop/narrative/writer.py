@@ -7,13 +7,14 @@ from string import Formatter
 
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.domain.records import PriorBasis
 from budget_desktop.narrative.material import Figure, Material
 from budget_desktop.narrative.text import Paragraph, Run
 
 Words = tuple[Run, ...]
 """A stretch of written text, to be joined into paragraphs."""
 
-Value = str | int | Decimal | Figure | Words
+Value = str | int | Figure | Words
 
 
 def plain(text: str, origin: Place | None = None) -> Words:
@@ -67,6 +68,11 @@ class Writer:
         """An amount as running text prints it, without its unit."""
         return (Run(self.material.edition.text.amounts.text(amount), origin),)
 
+    def rate(self, rate: Decimal, origin: Place) -> Words:
+        """A percentage without its sign and without idle zeros, linked to the amount it is a rate of."""
+        text = f"{rate:f}"
+        return plain(text.rstrip("0").rstrip(".") if "." in text else text, origin)
+
     def typed(self, text: str, place: EntryPlace) -> Words:
         """Words somebody typed, to stand inside a sentence: without its stop and its own opening."""
         bare = text.strip().rstrip("。；;.").strip()
@@ -74,12 +80,14 @@ class Writer:
             bare = bare.removeprefix(opening)
         return plain(bare.strip(), place)
 
+    def remark(self, key: str) -> Words:
+        """An explanation somebody gave, to stand inside a sentence; nothing where nobody did."""
+        remark = self.material.packet.remark(key)
+        return () if remark is None else self.typed(remark.text, EntryPlace("remarks", key, "text"))
+
     def _value(self, value: Value) -> Words:
         if isinstance(value, Figure):
             return self.money(value.amount, value.place)
-        if isinstance(value, Decimal):
-            text = f"{value:f}"
-            return plain(text.rstrip("0").rstrip(".") if "." in text else text)
         if isinstance(value, tuple):
             return value
         return plain(str(value))
@@ -87,6 +95,9 @@ class Writer:
     def _standing(self, name: str) -> Words:
         """The values every phrase may name."""
         header = self.material.packet.header
+        if name in {"prior", "prior_item"}:
+            basis = "budget" if header.prior_basis is PriorBasis.BUDGET else "execution"
+            return self.say(f"prior.{basis}{name.removeprefix('prior')}")
         place = EntryPlace("header", "", "department" if name == "department" else "year")
         if name == "department":
             return plain(header.department, place)
