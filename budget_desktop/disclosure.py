@@ -19,7 +19,7 @@ from budget_desktop.narrative.sections import narrate
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
 from budget_desktop.tables.build import Filling
-from budget_desktop.tables.form import build_forms
+from budget_desktop.tables.form import Forms
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.spec import FormSpec, TableSpec
 from budget_desktop.tables.table import Table
@@ -64,6 +64,7 @@ class Press:
         self._facts = Facts()
         self._frame: Frame | None = None
         self._fillings: dict[str, Filling] = {}
+        self._forms: dict[str, Forms] = {}
 
     def disclose(self, packet: Packet) -> Disclosure:
         """What the packet says; the same as `disclose`, sooner the less differs from the last one."""
@@ -73,7 +74,7 @@ class Press:
         tables = {
             table.key: table
             for spec in edition.tables.values()
-            for table in self._filled(spec, packet, facts, frame)
+            for table in self._filled(spec, packet, facts)
         }
         sections = narrate(Material(packet, edition, facts, tables))
         outline = Outline(
@@ -101,6 +102,7 @@ class Press:
             self._facts = Facts()
             specs = self.edition.tables.items()
             self._fillings = {key: Filling(spec, frame) for key, spec in specs if isinstance(spec, TableSpec)}
+            self._forms = {key: Forms(spec, frame) for key, spec in specs if isinstance(spec, FormSpec)}
         return frame
 
     def _facts_of(self, packet: Packet) -> Facts:
@@ -112,12 +114,10 @@ class Press:
         self._facts = facts
         return facts
 
-    def _filled(
-        self, spec: TableSpec | FormSpec, packet: Packet, facts: Facts, frame: Frame
-    ) -> Iterable[Table]:
+    def _filled(self, spec: TableSpec | FormSpec, packet: Packet, facts: Facts) -> Iterable[Table]:
         if isinstance(spec, TableSpec):
             return (self._fillings[spec.key].table,)
-        return build_forms(spec, packet, facts, frame)
+        return self._forms[spec.key].tables(packet, facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Fill a performance form: labels, typed fields, sums, and a grid of indicators on a fixed skeleton."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Facts, Slice
-from budget_desktop.domain.money import AmountFormat
+from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Indicator, Project, Task
+from budget_desktop.domain.records import Header, Indicator, LongText, Project, Task
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.spec import BlockSpec, FieldSpec, FormSpec, IndicatorSpec
 from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
@@ -16,27 +18,91 @@ from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
 INDICATOR_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "指标值说明")
 
 
-def build_forms(spec: FormSpec, packet: Packet, facts: Facts, frame: Frame) -> Iterator[Table]:
-    """The form, or with `each = "project"` one form for every project, in the order of entry."""
-    if not spec.each:
-        yield _Form(spec, packet, facts, frame, project=None, number=0).table()
-        return
-    for number, project in enumerate(packet.projects, start=1):
-        yield _Form(spec, packet, facts, frame, project, number).table()
+class Forms:
+    """The forms of one kind, filled as often as the packet changes; what shows the same stays the same."""
+
+    def __init__(self, spec: FormSpec, frame: Frame) -> None:
+        self._spec = spec
+        self._frame = frame
+        self._kept: dict[str, tuple[_Content, Table]] = {}
+        self._slices: dict[str, tuple[Slice, ...]] = {}
+
+    def tables(self, packet: Packet, facts: Facts) -> Iterator[Table]:
+        """The form, or with `each = "project"` one form for every project, in the order of entry."""
+        before, self._kept = self._kept, {}
+        for content in self._contents(packet, facts):
+            key = content.project.key if content.project else ""
+            known = before.get(key)
+            if known is None or known[0] != content:
+                known = content, _Form(self._spec, self._frame, content).table()
+            self._kept[key] = known
+            yield known[1]
+
+    def _contents(self, packet: Packet, facts: Facts) -> "Iterator[_Content]":
+        indicators: defaultdict[str, list[Indicator]] = defaultdict(list)
+        for indicator in packet.indicators:
+            indicators[indicator.project].append(indicator)
+        projects: Iterable[Project | None] = packet.projects if self._spec.each else (None,)
+        for number, project in enumerate(projects, start=1):
+            key = project.key if project else ""
+            yield _Content(
+                header=packet.header,
+                texts=packet.texts,
+                tasks=packet.tasks,
+                project=project,
+                number=number if project else 0,
+                indicators=tuple(indicators[key]),
+                sums={chosen: facts.total(chosen) for chosen in self._sums(key)},
+            )
+
+    def _sums(self, project: str) -> tuple[Slice, ...]:
+        """All that the form of a project may add up."""
+        if project not in self._slices:
+            rows = [row for block in self._spec.blocks for row in (block.head, *block.rows, block.row)]
+            sums = [field.amount for row in rows for field in row if field.amount is not None]
+            if project:
+                own = Slice(project=(project,))
+                sums = [*(each & own for each in sums), *(_of_the_year(name, project) for name in _TOTALS)]
+            self._slices[project] = tuple(sums)
+        return self._slices[project]
+
+
+_TOTALS = {"total": Year.THIS, "prior_total": Year.PRIOR}
+"""Fields for a project's money over all years, and the year that stands in where nothing was typed."""
+
+
+def _of_the_year(name: str, project: str) -> Slice:
+    return Slice(flow=(Flow.SPENDING,), project=(project,), year=(_TOTALS[name],))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """All that a form shows."""
+
+    header: Header
+    texts: tuple[LongText, ...]
+    tasks: tuple[Task, ...]
+    project: Project | None
+    number: int
+    """Of the project among all."""
+    indicators: tuple[Indicator, ...]
+    """Its own."""
+    sums: Mapping[Slice, Fen]
+
+    def text(self, key: str) -> str:
+        """A text kept over the years."""
+        return next((each.text for each in self.texts if each.key == key), "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
     spec: FormSpec
-    packet: Packet
-    facts: Facts
     frame: Frame
-    project: Project | None
-    number: int
+    content: _Content
 
     def table(self) -> Table:
-        spec, frame = self.spec, self.frame
-        suffix = "" if self.project is None else f".{self.project.key}"
+        spec, frame, project = self.spec, self.frame, self.content.project
+        suffix = "" if project is None else f".{project.key}"
         return Table(
             key=spec.key + suffix,
             number=frame.fill(spec.number),
@@ -51,8 +117,8 @@ class _Form:
             body=tuple(row for block in spec.blocks for row in self._block(block)),
             amounts=AmountFormat(measure=spec.measure, decimals=spec.decimals),
             page=spec.page,
-            about="" if self.project is None else self.project.name,
-            sheet=spec.sheet + (str(self.number) if self.number else ""),
+            about="" if project is None else project.name,
+            sheet=spec.sheet + (str(self.content.number) if self.content.number else ""),
         )
 
     def _block(self, block: BlockSpec) -> list[GridRow]:
@@ -61,7 +127,7 @@ class _Form:
         rows = [self._row(block.head, None)] if block.head else []
         rows += [self._row(row, None) for row in block.rows]
         if block.each == "task":
-            rows += [self._row(block.row, task) for task in self.packet.tasks or (Task(key="", name=""),)]
+            rows += [self._row(block.row, task) for task in self.content.tasks or (Task(key="", name=""),)]
         if not block.side:
             return rows
         side = Cell(Role.HEAD, block.side, row_span=len(rows))
@@ -77,9 +143,9 @@ class _Form:
     def _cell(self, field: FieldSpec, task: Task | None) -> Cell:
         if field.amount is not None:
             chosen = field.amount
-            if self.project is not None:
-                chosen &= Slice(project=(self.project.key,))
-            amount = self.facts.total(chosen)
+            if self.content.project is not None:
+                chosen &= Slice(project=(self.content.project.key,))
+            amount = self.content.sums[chosen]
             return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slices=(chosen,))
         if field.field:
             return self._typed(field, task)
@@ -88,16 +154,16 @@ class _Form:
     def _typed(self, field: FieldSpec, task: Task | None) -> Cell:
         kind, _, name = field.field.partition(".")
         if kind == "text":
-            return Cell(Role.TEXT, self.packet.text(name), origin=EntryPlace("texts", name, "text"))
+            return Cell(Role.TEXT, self.content.text(name), origin=EntryPlace("texts", name, "text"))
         owner, collection = {
-            "header": (self.packet.header, "header"),
-            "project": (self.project, "projects"),
+            "header": (self.content.header, "header"),
+            "project": (self.content.project, "projects"),
             "task": (task, "tasks"),
         }[kind]
         value = getattr(owner, name)
         key = str(getattr(owner, "key", ""))
         place = EntryPlace(collection, key, name)
-        if isinstance(owner, Project) and name in {"total", "prior_total"}:
+        if isinstance(owner, Project) and name in _TOTALS:
             return self._project_total(owner, field, name, place)
         text = _date_text(value) if isinstance(value, date) else str(value or "")
         return Cell(Role.TEXT, text, origin=place)
@@ -105,9 +171,8 @@ class _Form:
     def _project_total(self, project: Project, field: FieldSpec, name: str, place: EntryPlace) -> Cell:
         """A project's money over all years: as typed, or where nothing was typed that of the year."""
         typed = project.total if name == "total" else project.prior_total
-        year = "this" if name == "total" else "prior"
-        chosen = Slice(flow=("spending",), project=(project.key,), year=(year,))
-        amount = self.facts.total(chosen) if typed is None else typed
+        chosen = _of_the_year(name, project.key)
+        amount = self.content.sums[chosen] if typed is None else typed
         origin, slices = (place, ()) if typed is not None else (None, (chosen,))
         return Cell(Role.AMOUNT, amount=amount, row=field.key, column="amount", slices=slices, origin=origin)
 
@@ -116,9 +181,7 @@ class _Form:
         heads = INDICATOR_HEADS if self.spec.guidance else (*INDICATOR_HEADS[:3], "目标值")
         spans = _spread(len(heads), columns)
         rows: list[GridRow] = [_spanned([Cell(Role.HEAD, head) for head in heads], spans)]
-        key = "" if self.project is None else self.project.key
-        own = [indicator for indicator in self.packet.indicators if indicator.project == key]
-        grid = _grid(skeleton, own)
+        grid = _grid(skeleton, self.content.indicators)
         for index, line in enumerate(grid):
             cells: list[Cell | None] = [
                 _merged(grid, index, lambda row: (row.group,), line.group),
