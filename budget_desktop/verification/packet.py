@@ -1,0 +1,190 @@
+"""The files of one packet verified: those just written, or those found in a folder."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from budget_desktop.disclosure import Disclosure
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.export.packet import DRAFT_MARK, safe_name
+from budget_desktop.verification.content import TableContent
+from budget_desktop.verification.difference import Difference, Differences
+from budget_desktop.verification.expected import Expected, expected
+from budget_desktop.verification.page import write_proof
+from budget_desktop.verification.pdf.reading import Document, read_document
+from budget_desktop.verification.pdf.sound import compare_soundness
+from budget_desktop.verification.pdf.verify import compare_document, compare_with_workbook
+from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, proved
+from budget_desktop.verification.wording import AMOUNT, YEAR, solid
+from budget_desktop.verification.workbook.package import Package, properties, read_package
+from budget_desktop.verification.workbook.reading import Sheet, read_sheets
+from budget_desktop.verification.workbook.sound import compare_workbook_soundness
+from budget_desktop.verification.workbook.verify import compare_workbook
+
+_TABLES = "表"
+"""End of a workbook's name, before the mark of a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one packet in a folder; either may be missing."""
+
+    folder: Path
+    stem: str
+    draft: bool
+    pdf: Path | None
+    workbook: Path | None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are there."""
+        return tuple(path for path in (self.workbook, self.pdf) if path)
+
+    def proof(self, ending: str) -> Path:
+        """Where their proof stands."""
+        return self.folder / f"{self.stem}{DRAFT_MARK if self.draft else ''}{PROOF_MARK}{ending}"
+
+
+def prove_export(disclosure: Disclosure, folder: Path, *, draft: bool, made: str) -> tuple[Proof, Path]:
+    """Verify what was just exported and write the proof beside it; returns it and its page.
+
+    `made` says when and by what. Raises KnownError for files that cannot be read.
+    """
+    files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
+    proof = verify(files, disclosure)
+    for ending in (".html", ".json"):
+        write_proof([proof], files.proof(ending), made=made)
+    return proof, files.proof(".html")
+
+
+def verify_folder(folder: Path, disclosures: Mapping[Path, Sequence[Disclosure]] | None) -> tuple[Proof, ...]:
+    """Verify the packets in a folder, against disclosures by the folder each is in, or files alone.
+
+    Raises KnownError if there is nothing to verify, or a file cannot be read.
+    """
+    if not folder.is_dir():
+        raise KnownError(f"找不到文件夹“{folder}”", "请检查路径")
+    found = list(_with_book(disclosures) if disclosures is not None else _without_book(folder))
+    if not found:
+        raise KnownError(f"“{folder}”里没有导出的公开材料", "请先导出，或换一个文件夹")
+    return tuple(_since_export(verify(files, disclosure), files) for files, disclosure in found)
+
+
+def verify(files: Files, disclosure: Disclosure | None) -> Proof:
+    """Hold the files against a disclosure, or without one against each other."""
+    wanted = None if disclosure is None else expected(disclosure)
+    package = read_package(files.workbook) if files.workbook else None
+    sheets = read_sheets(package) if package else []
+    document = read_document(files.pdf) if files.pdf else None
+    differences: list[Difference] = []
+    if files.workbook and package:
+        told = _workbook(files, package, sheets, wanted)
+        differences += [replace(one, file=files.workbook.name) for one in told]
+    if files.pdf and document:
+        told = _pdf(files, document, package, sheets, wanted)
+        differences += [replace(one, file=files.pdf.name) for one in told]
+    tables = wanted.tables if wanted else tuple(sheet.table() for sheet in sheets)
+    return Proof(
+        subject=files.stem + (DRAFT_MARK if files.draft else ""),
+        against=_against(files, wanted),
+        files=tuple(map(proved, files.paths)),
+        counts=_counts(tables, document, wanted),
+        differences=tuple(differences),
+    )
+
+
+def _workbook(files: Files, package: Package, sheets: list[Sheet], wanted: Expected | None) -> Differences:
+    if wanted is None:
+        return compare_workbook_soundness(package, sheets)
+    mark = DRAFT_MARK if files.draft else ""
+    return compare_workbook(package, sheets, wanted, f"{files.stem}{_TABLES}{mark}")
+
+
+def _pdf(
+    files: Files, document: Document, package: Package | None, sheets: list[Sheet], wanted: Expected | None
+) -> Differences:
+    if wanted:
+        return compare_document(document, wanted, draft=files.draft)
+    if package is None:
+        return compare_soundness(document, draft=files.draft)
+    author = solid(properties(package).get("creator", ""))
+    tables = [sheet.table() for sheet in sheets]
+    return compare_with_workbook(document, tables, author=author, draft=files.draft)
+
+
+def _against(files: Files, wanted: Expected | None) -> str:
+    if wanted:
+        return "账套中的数据" + ("，PDF 与工作簿" if len(files.paths) == 2 else "")
+    return (
+        "PDF 与工作簿相互核对（没有账套，说明文字没有核对）"
+        if len(files.paths) == 2
+        else "只有一个文件，没有核对内容"
+    )
+
+
+def _counts(
+    tables: Sequence[TableContent], document: Document | None, wanted: Expected | None
+) -> dict[str, int]:
+    counts = {
+        "表": len(tables),
+        "单元格": sum(len(table.head.boxes) + len(table.body.boxes) for table in tables),
+        "表中金额": sum(table.amounts for table in tables),
+    }
+    if wanted:
+        counts |= {
+            "标题": sum(one.heading for one in wanted.prose),
+            "段落": sum(not one.heading for one in wanted.prose),
+            "文中金额": sum(len(AMOUNT.findall(one.text)) for one in wanted.prose),
+        }
+    if document:
+        text = "".join(page.solid for page in document.pages)
+        author = solid(document.metadata.get("Author", ""))
+        counts |= {
+            "PDF 页": len(document.pages),
+            "目录和书签条目": len(document.bookmarks),
+            "年份": len(YEAR.findall(text)),
+            "部门名称": text.count(author) if author else 0,
+            "字": len(text),
+        }
+    return counts
+
+
+def _since_export(proof: Proof, files: Files) -> Proof:
+    """The proof, with what changed since the one that was written at export, where there is one."""
+    earlier = files.proof(".json")
+    if not earlier.is_file():
+        return proof
+    return replace(proof, differences=(*changed_since(earlier, proof.files), *proof.differences))
+
+
+def _with_book(disclosures: Mapping[Path, Sequence[Disclosure]]) -> Iterator[tuple[Files, Disclosure]]:
+    for folder, inside in disclosures.items():
+        for disclosure in inside:
+            for draft in (False, True):
+                files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
+                if files.paths:
+                    yield files, disclosure
+
+
+def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
+    stems = {
+        (path.parent, _stem(path), DRAFT_MARK in path.stem)
+        for pattern in ("*.pdf", "*.xlsx", "*/*.pdf", "*/*.xlsx")
+        for path in folder.glob(pattern)
+        if not path.name.startswith("~$")  # what Excel leaves beside a file it has open
+    }
+    for parent, stem, draft in sorted(stems):
+        yield _named(parent, stem, draft=draft), None
+
+
+def _stem(path: Path) -> str:
+    stem = path.stem.replace(DRAFT_MARK, "")
+    return stem.removesuffix(_TABLES) if path.suffix == ".xlsx" else stem
+
+
+def _named(folder: Path, stem: str, *, draft: bool) -> Files:
+    mark = DRAFT_MARK if draft else ""
+    pdf, workbook = folder / f"{stem}{mark}.pdf", folder / f"{stem}{_TABLES}{mark}.xlsx"
+    return Files(
+        folder, stem, draft, pdf if pdf.is_file() else None, workbook if workbook.is_file() else None
+    )

@@ -1,0 +1,1 @@
+"""The document, as a reader that did not write it sees it."""

@@ -1,0 +1,268 @@
+"""Pages of a PDF read by pdfium: printed characters with the box of their ink, rules, bookmarks, links."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import pypdfium2
+from pypdfium2 import raw
+
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.verification.wording import solid
+
+ONE_AT_A_TIME = Lock()
+"""The library must not be called from two threads at once."""
+
+_WATERMARK = 80.0
+"""Points. Ink as large as this is no text of the document."""
+_PAGE_NUMBER = re.compile(r"—(\d+)—$")
+_HYPHENS = {0x2, 0xAD, 0xFFFE}
+"""The library's signs for a hyphen at the end of a line."""
+_LEFTOVERS = {
+    b"ReportLab": "软件的名称",
+    b"/JavaScript": "脚本",
+    b"/Launch": "启动程序的链接",
+    b"/AcroForm": "表单",
+    b"/URI": "网址链接",
+}
+_SAME = 0.05
+_MOST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed character and the box of its ink, in points from the lower left."""
+
+    character: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its ink."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it belongs to a watermark."""
+        return max(self.right - self.left, self.top - self.bottom) > _WATERMARK
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule: at `at`, from `start` to `stop` along the other axis."""
+
+    at: float
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A text or drawing as the page holds it, with what might hide it."""
+
+    kind: str
+    """text, path, or other."""
+    font: str = ""
+    embedded: bool = True
+    shown: bool = True
+    """Printed in black where it is text, no filled area where it is a drawing."""
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline pane."""
+
+    title: str
+    level: int
+    page: int | None
+    """Index of the page it leads to."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page."""
+
+    index: int
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    """All but the watermark, in the order of the file."""
+    watermark: str
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    strokes: tuple[Stroke, ...]
+    links: tuple[int, ...]
+    """Target pages of the links, in order."""
+    notes: int
+    """Annotations that are no links."""
+
+    @cached_property
+    def solid(self) -> str:
+        """Its text without blanks and without the page number."""
+        return text_of(self.body)
+
+    @cached_property
+    def number(self) -> int | None:
+        """The page number printed at its foot."""
+        match = _PAGE_NUMBER.search(text_of(self.marks))
+        return int(match[1]) if match else None
+
+    @cached_property
+    def body(self) -> tuple[Mark, ...]:
+        """Its marks without those of the page number, which is printed last."""
+        match = _PAGE_NUMBER.search(text_of(self.marks))
+        return self.marks[: len(self.marks) - len(match[0])] if match else self.marks
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole file."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    metadata: dict[str, str]
+    language: str
+    attachments: int
+    leftovers: tuple[str, ...]
+    """Scripts, forms, marks of software and earlier versions that the file holds besides its pages."""
+
+
+def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:
+    """The characters of marks, in order."""
+    return "".join(mark.character for mark in marks)
+
+
+def read_document(path: Path) -> Document:
+    """Read a PDF. Raises KnownError for a file that cannot be opened or is none."""
+    with ONE_AT_A_TIME:
+        data = path.read_bytes()
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if "assword" in str(error):
+                raise KnownError(f"“{path.name}”加了密码，无法自检", "请用程序重新导出") from error
+            raise KnownError(f"“{path.name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
+        try:
+            return Document(
+                pages=tuple(_page(document, index) for index in range(len(document))),
+                bookmarks=tuple(_bookmarks(document)),
+                metadata=dict(document.get_metadata_dict(skip_empty=True)),
+                language=_language(document),
+                attachments=document.count_attachments(),
+                leftovers=tuple(_leftovers(data)),
+            )
+        except pypdfium2.PdfiumError as error:
+            raise KnownError(f"“{path.name}”有读不出的页", "文件可能损坏，请重新导出") from error
+        finally:
+            document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    page = document[index]
+    marks = list(_marks(page))
+    strokes: list[Stroke] = []
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for item in page.get_objects():
+        strokes.append(_stroke(item))
+        if item.type == raw.FPDF_PAGEOBJ_PATH:
+            _add_rules(item, across, down)
+    links, notes = _links(document, page), raw.FPDFPage_GetAnnotCount(page)
+    width, height = page.get_size()
+    return Page(
+        index=index,
+        width=width,
+        height=height,
+        marks=tuple(mark for mark in marks if not mark.is_large),
+        watermark=text_of([mark for mark in marks if mark.is_large]),
+        across=tuple(across),
+        down=tuple(down),
+        strokes=tuple(strokes),
+        links=tuple(links),
+        notes=notes - len(links),
+    )
+
+
+def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
+    text = page.get_textpage()
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_IsGenerated(text, index) == 1 and code not in _HYPHENS:
+            continue
+        character = "-" if code in _HYPHENS else solid(chr(code)) if code else "�"
+        if character:
+            yield Mark(character, *text.get_charbox(index))
+
+
+def _stroke(item: pypdfium2.PdfObject) -> Stroke:
+    if item.type == raw.FPDF_PAGEOBJ_TEXT:
+        left, bottom, right, top = item.get_bounds()
+        large = max(right - left, top - bottom) > _WATERMARK and top - bottom > _WATERMARK
+        font = item.get_font()
+        mode = raw.FPDFTextObj_GetTextRenderMode(item)
+        shown = mode == raw.FPDF_TEXTRENDERMODE_FILL and _fill(item) == (0, 0, 0, 255)
+        return Stroke("text", font.get_base_name(), bool(font.is_embedded), shown, large)
+    if item.type == raw.FPDF_PAGEOBJ_PATH:
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, mode, stroked)
+        return Stroke("path", shown=mode.value == raw.FPDF_FILLMODE_NONE)
+    return Stroke("other")
+
+
+def _fill(item: pypdfium2.PdfObject) -> tuple[int, ...]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(item, *parts)
+    return tuple(part.value for part in parts)
+
+
+def _add_rules(item: pypdfium2.PdfObject, across: list[Rule], down: list[Rule]) -> None:
+    matrix = item.get_matrix()
+    before = (0.0, 0.0)
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            if abs(point[1] - before[1]) < _SAME:
+                across.append(Rule(point[1], *sorted((before[0], point[0]))))
+            elif abs(point[0] - before[0]) < _SAME:
+                down.append(Rule(point[0], *sorted((before[1], point[1]))))
+        before = point
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[int]:
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    found = []
+    while raw.FPDFLink_Enumerate(page, position, link):
+        target = raw.FPDFLink_GetDest(document, link)
+        found.append(raw.FPDFDest_GetDestPageIndex(document, target) if target else -1)
+    return found
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    for item in document.get_toc():
+        target = item.get_dest()
+        yield Bookmark(solid(item.get_title()), item.level, None if target is None else target.get_index())
+
+
+def _leftovers(data: bytes) -> Iterator[str]:
+    for mark, name in _LEFTOVERS.items():
+        if mark in data:
+            yield name
+    if data.count(b"%%EOF") > 1:
+        yield "改动前的旧内容"
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    buffer = (ctypes.c_ushort * _MOST)()
+    length = raw.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[: max(length - 2, 0)].decode("utf-16-le", errors="replace")

@@ -1,0 +1,19 @@
+"""Texts as they are compared: without blanks, line ends and whatever prints nothing."""
+
+import re
+import unicodedata
+
+_BLANK = re.compile(r"\s+")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_UNPRINTED = {"Cc", "Cf", "Cs", "Zs"}
+
+AMOUNT = re.compile(r"\d[\d,]*\.\d+")
+YEAR = re.compile(r"20\d\d(?=年)")
+
+
+def solid(text: str) -> str:
+    """The text without blanks, line ends, controls and selectors of glyph forms."""
+    bare = _SELECTOR.sub("", _BLANK.sub("", text))
+    if bare.isprintable():
+        return bare
+    return "".join(one for one in bare if unicodedata.category(one) not in _UNPRINTED)

@@ -1,0 +1,120 @@
+"""The parts of a workbook file, and what must not be among them."""
+
+import posixpath
+import re
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError  # types only; what parses is defusedxml
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.verification.difference import Difference, Differences
+
+_KNOWN = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/_rels/workbook\.xml\.rels"
+    r"|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml|xl/worksheets/sheet\d+\.xml"
+)
+_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How the container begins in which Office keeps workbooks with a password, and those of before 2007."""
+_LARGEST = 200_000_000
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of the file by name, parsed."""
+
+    name: str
+    parts: dict[str, Element]
+    comment: bytes = b""
+    repeated: tuple[str, ...] = field(default=())
+    """Names that more than one part has."""
+
+    def root(self, name: str) -> Element:
+        """A part that must be there."""
+        try:
+            return self.parts[name]
+        except KeyError:
+            raise KnownError(f"“{self.name}”不是完好的工作簿", "文件可能损坏，请重新导出") from None
+
+    def sheets(self) -> list[tuple[str, str, Element]]:
+        """Name, state and XML of each sheet, in order."""
+        targets = {
+            each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
+            for each in self.root("xl/_rels/workbook.xml.rels")
+        }
+        return [
+            (
+                sheet.get("name", ""),
+                sheet.get("state", "visible"),
+                self.root(targets.get(sheet.get(_RELATION, ""), "")),
+            )
+            for sheet in children(self.root("xl/workbook.xml"), "sheets")
+        ]
+
+
+def read_package(path: Path) -> Package:
+    """Read a workbook file. Raises KnownError for one that cannot be read or is none."""
+    if path.read_bytes()[:8] == _ENCRYPTED:
+        raise KnownError(f"“{path.name}”加了密码，或是旧格式的工作簿，无法自检", "请用程序重新导出")
+    try:
+        with ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                raise KnownError(f"“{path.name}”大得不像本程序导出的工作簿", "请用程序重新导出")
+            names = [entry.filename for entry in archive.infolist()]
+            parts = {name: fromstring(archive.read(name)) for name in names if _KNOWN.fullmatch(name)}
+            parts |= {name: Element("unknown") for name in names if name not in parts}
+            repeated = tuple(sorted({name for name in names if names.count(name) > 1}))
+            return Package(path.name, parts, archive.comment, repeated)
+    except (
+        BadZipFile,
+        ParseError,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        DefusedXmlException,
+    ) as error:
+        raise KnownError(f"“{path.name}”不是完好的工作簿", "文件可能损坏，请重新导出") from error
+
+
+def compare_parts(package: Package) -> Differences:
+    """Parts, links and properties that a published workbook must not have."""
+    for name in sorted(package.parts):
+        if not _KNOWN.fullmatch(name):
+            yield Difference("工作簿里藏有别的内容", "", name)
+    for name in package.repeated:
+        yield Difference("工作簿里有同名的两份内容", "", name)
+    if package.comment:
+        yield Difference("工作簿文件带有附言", "", package.comment.decode("utf-8", errors="replace"))
+    for name, part in package.parts.items():
+        if name.endswith(".rels"):
+            for each in part:
+                if each.get("TargetMode") == "External":
+                    yield Difference("有外部链接", "", each.get("Target", ""))
+
+
+def properties(package: Package) -> dict[str, str]:
+    """What the document properties say, by name."""
+    return {
+        local(each): each.text or ""
+        for name in ("docProps/core.xml", "docProps/app.xml")
+        if name in package.parts
+        for each in package.parts[name].iter()
+        if (each.text or "").strip()
+    }
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(element: Element, name: str) -> list[Element]:
+    """The children of the first child of that name."""
+    return [each for child in element if local(child) == name for each in child]
