@@ -13,6 +13,8 @@ class PersonWords:
     """An office's number, as a regular expression."""
     contacts: tuple[str, ...]
     """Words that make a number in a text somebody's own."""
+    identities: tuple[str, ...]
+    """Words before the number of an identity card."""
     accounts: tuple[str, ...]
     """Words before the number of a bank account."""
     account_digits: tuple[int, ...]

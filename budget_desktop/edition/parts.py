@@ -164,6 +164,8 @@ class Limits:
 
     wrong_magnitude: int
     largest_amount_yuan: int
+    smallest_amount_yuan: int
+    """An amount of fewer 元 is asked about."""
     running_cost_classes: tuple[str, ...]
     organ_classes: tuple[str, ...]
     institution_classes: tuple[str, ...]

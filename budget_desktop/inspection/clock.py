@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from budget_desktop.domain.days import day_text
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -37,16 +39,12 @@ class Clock:
         """The clock in a sentence."""
         if self.approved is None or self.due is None or self.left is None:
             return "没有录入批复日期，不能计算公开期限。"
-        frame = f"{_day(self.approved)}批复，应于{_day(self.due)}前（含当日）公开"
+        frame = f"{day_text(self.approved)}批复，应于{day_text(self.due)}前（含当日）公开"
         if self.published is None:
             return f"{frame}；{f'还剩{self.left}日' if self.left >= 0 else f'已超过{-self.left}日'}。"
         verb = "公开" if self.is_published else "计划公开"
         if self.published < self.approved:
-            return f"{frame}；{_day(self.published)}{verb}，早于批复日期。"
+            return f"{frame}；{day_text(self.published)}{verb}，早于批复日期。"
         passed = (self.published - self.approved).days
         late = f"，超过{-self.left}日" if self.left < 0 else ""
-        return f"{frame}；{_day(self.published)}{verb}，距批复{passed}日{late}。"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        return f"{frame}；{day_text(self.published)}{verb}，距批复{passed}日{late}。"

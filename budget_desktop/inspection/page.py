@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from budget_desktop.domain.days import day_text
 from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.inspection.sheet import Dimension, Inspection, Result, ReviewResult
 from budget_desktop.outline import Outline, TablePage
@@ -54,7 +55,7 @@ def inspection_table(inspection: Inspection) -> Table:
         title=inspection.title,
         subtitle="",
         left_caption=f"单位：{inspection.department}",
-        right_caption=f"自查日期：{day.year}年{day.month}月{day.day}日",
+        right_caption=f"自查日期：{day_text(day)}",
         columns=_COLUMNS,
         head=(tuple(Cell(Role.HEAD, text) for text in _HEADS),),
         body=tuple(body),
@@ -105,7 +106,7 @@ def recorded(result: ReviewResult) -> str:
     parts = [result.note]
     if review is not None:
         day = review.reviewed_on
-        dated = f"{day.year}年{day.month}月{day.day}日" if day else ""
+        dated = day_text(day) if day else ""
         parts = [review.reviewer.strip(), dated, review.opinion.strip(), result.note]
     return "　".join(part for part in parts if part)
 

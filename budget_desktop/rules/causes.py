@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
 from budget_desktop.rules.registry import Rule
+
+T = TypeVar("T")
 
 _ORDER = {severity: order for order, severity in enumerate(Severity)}
 
@@ -57,10 +61,18 @@ def _first(key: str, direct: Mapping[str, str]) -> str:
 
 
 def _same_cause(seen: Observation, cause: Observation) -> bool:
-    """Its entries include this one's, or it misses the same amount."""
-    if seen.lines and seen.lines <= cause.lines:
-        return True
-    return bool(_gap(seen)) and _gap(seen) == _gap(cause)
+    """Its entries include this one's, it misses the same amount, or of words it names the same places."""
+    if seen.lines or _gap(seen):
+        return _within(seen.lines, cause.lines) or (bool(_gap(seen)) and _gap(seen) == _gap(cause))
+    return _within(_entries(seen), _entries(cause))
+
+
+def _within(some: frozenset[T], others: frozenset[T]) -> bool:
+    return bool(some) and some <= others
+
+
+def _entries(seen: Observation) -> frozenset[EntryPlace]:
+    return frozenset(place for place in seen.places if isinstance(place, EntryPlace))
 
 
 def _gap(seen: Observation) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
@@ -21,9 +21,6 @@ from budget_desktop.rules.g_labels import tables as labels
 from budget_desktop.rules.h_norms import guard, norms, publication, reviews
 from budget_desktop.rules.registry import Rule, registered
 from budget_desktop.rules.view import View
-
-if TYPE_CHECKING:
-    from budget_desktop.rules.noting import Part
 
 MODULES = (
     *(overall, footing, entries),
@@ -55,21 +52,20 @@ class Checker:
 
     def __init__(self) -> None:
         self._view: View | None = None
-        self._seen: dict[str, tuple[tuple[Observation, ...], frozenset[Part]]] = {}
+        self._questions = [(rule, partial(_observations, rule)) for rule in all_rules()]
 
     def findings(self, disclosure: Disclosure) -> tuple[Finding, ...]:
         """Everything the rules find; the same as `findings`, sooner the less differs from the last one."""
         if self._view is not None and self._view.edition is not disclosure.edition:
             self._view = None
         self._view = view = View(disclosure, self._view)
-        return _told(view, [(rule, seen) for rule in all_rules() for seen in self._asked(rule, view)])
+        return _told(
+            view, [(rule, seen) for rule, question in self._questions for seen in view.once(question)]
+        )
 
-    def _asked(self, rule: Rule, view: View) -> tuple[Observation, ...]:
-        if rule.id not in self._seen or view.differences.touch(self._seen[rule.id][1]):
-            with view.notes.taken() as parts:
-                seen = tuple(rule.check(view)) if view.has(*rule.needs) else ()
-            self._seen[rule.id] = seen, frozenset(parts)
-        return self._seen[rule.id][0]
+
+def _observations(rule: Rule, view: View) -> tuple[Observation, ...]:
+    return tuple(rule.check(view)) if view.has(*rule.needs) else ()
 
 
 def _told(view: View, seen: Sequence[tuple[Rule, Observation]]) -> tuple[Finding, ...]:

@@ -3,10 +3,10 @@
 Rules are given packet and disclosure through stand-ins that look the same and note every part that is read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
 
@@ -32,27 +32,39 @@ class Part(NamedTuple):
         return parts.get(self.name) if self.name else tuple(parts)
 
 
+class Each(NamedTuple):
+    """What a function made of some things one by one."""
+
+    work: Callable[[Any, Any], object]
+
+
+Read: TypeAlias = Part | Each | Callable[[Any], object]
+"""What can be read: a part, or what a function made of the whole, or of some things in it."""
+
+
 class Notes:
     """Notes what is read between the beginning and the end of a piece of work, and in the work within it."""
 
     def __init__(self) -> None:
-        self._open: list[set[Part]] = []
+        self._open: list[dict[Read, None]] = []
 
     @contextmanager
-    def taken(self) -> Iterator[set[Part]]:
-        """The parts read inside, complete when the block is left."""
-        parts: set[Part] = set()
-        self._open.append(parts)
+    def taken(self, *, apart: bool = False) -> Iterator[dict[Read, None]]:
+        """What is read inside, in order, complete when the block is left. Work `apart` has a name of its own,
+        which the work around it notes instead."""
+        read: dict[Read, None] = {}
+        self._open.append(read)
         try:
-            yield parts
+            yield read
         finally:
             self._open.pop()
-            self.add(parts)
+            if not apart:
+                self.add(*read)
 
-    def add(self, parts: Iterable[Part]) -> None:
+    def add(self, *read: Read) -> None:
         """These were read."""
         if self._open:
-            self._open[-1].update(parts)
+            self._open[-1].update(dict.fromkeys(read))
 
 
 class Differences:
@@ -63,11 +75,8 @@ class Differences:
         self._now = now
         self._known: dict[Part, bool] = {}
 
-    def touch(self, parts: Iterable[Part]) -> bool:
-        """Whether any of these differs."""
-        return any(map(self._differs, parts))
-
-    def _differs(self, part: Part) -> bool:
+    def touch(self, part: Part) -> bool:
+        """Whether this one differs."""
         if self._before is None:
             return True
         if part not in self._known:
@@ -93,7 +102,7 @@ class _Watched:
         found = getattr(type(self._what), name, None)
         if isinstance(found, FunctionType):
             return found.__get__(self)
-        self._notes.add([Part(self._owner, name)])
+        self._notes.add(Part(self._owner, name))
         return getattr(self._what, name)
 
 
@@ -113,15 +122,15 @@ class _WatchedMapping(Mapping[str, V]):
         self._notes = notes
 
     def __getitem__(self, key: str) -> V:
-        self._notes.add([Part(self._owner, key)])
+        self._notes.add(Part(self._owner, key))
         return self._what[key]
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add([Part(self._owner, "")])
+        self._notes.add(Part(self._owner, ""))
         return key in self._what
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add([Part(self._owner, "")])
+        self._notes.add(Part(self._owner, ""))
         return iter(self._what)
 
     def __len__(self) -> int:

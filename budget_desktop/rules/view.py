@@ -1,9 +1,8 @@
 """What a rule is given to look at: packet, edition, facts, printed tables, and words for them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
@@ -15,14 +14,11 @@ from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import Limits
 from budget_desktop.edition.resolve import government_subject, kind_of
-from budget_desktop.rules.noting import Differences, Notes, Part, watched
+from budget_desktop.rules.memory import Memory
+from budget_desktop.rules.noting import watched
 from budget_desktop.rules.sheet import Sheet
 from budget_desktop.tables.table import Cell
 
-T = TypeVar("T")
-
-_OWNERS = frozenset({Part("packet", "units"), Part("packet", "projects")})
-"""What a line takes codes over from."""
 _SHOWN = 3
 """How many entries a message names before it says 等."""
 
@@ -83,41 +79,21 @@ class View:
     """
 
     def __init__(self, disclosure: Disclosure, before: "View | None" = None) -> None:
-        self.notes = Notes()
-        self.differences = Differences(before.shown if before else None, disclosure)
-        self.shown: Disclosure = disclosure
-        """The disclosure itself; rules look at `disclosure`, which notes what they read."""
-        self.disclosure = watched(disclosure, self.notes)
-        self._once: dict[Callable[[View], object], tuple[Any, frozenset[Part]]] = {}
+        self._memory: Memory[View] = Memory(self, disclosure, before._memory if before else None)
+        self.once = self._memory.once
+        """What a function makes of this view, worked out when first asked for."""
+        self.each = self._memory.each
+        """What a function makes of each of some things, worked out for those that are others than before."""
+        self.disclosure = watched(disclosure, self._memory.notes)
+        """Notes what rules read in it."""
         self._sheets: dict[str, Sheet] = {}
         self._behind: dict[int, Behind] = {}
-        self._entered: dict[str, Entered] = {}
         if before is not None:
-            self._take_over(before)
-
-    def _take_over(self, before: "View") -> None:
-        self._once = {
-            work: (value, parts)
-            for work, (value, parts) in before._once.items()
-            if not self.differences.touch(parts)
-        }
-        self._sheets = {
-            key: sheet.of(table)
-            for key, sheet in before._sheets.items()
-            if (table := self.shown.tables.get(key)) is not None
-        }
-        if not self.differences.touch(_OWNERS):
-            self._entered = before._entered
-
-    def once(self, work: Callable[["View"], T]) -> T:
-        """What a function makes of this view, worked out when first asked for."""
-        if work not in self._once:
-            with self.notes.taken() as parts:
-                value = work(self)
-            self._once[work] = value, frozenset(parts)
-        value, known = self._once[work]
-        self.notes.add(known)
-        return cast("T", value)
+            self._sheets = {
+                key: sheet.of(table)
+                for key, sheet in before._sheets.items()
+                if (table := disclosure.tables.get(key)) is not None
+            }
 
     @property
     def packet(self) -> Packet:
@@ -144,28 +120,7 @@ class View:
     @property
     def entered(self) -> tuple[Entered, ...]:
         """Every line that carries money this year."""
-        return self.once(View._entries)
-
-    def _entries(self) -> tuple[Entered, ...]:
-        packet, known = self.packet, self._entered
-        units = packet.unit_by_key
-        # What is taken over was read once, too.
-        self.notes.add(_OWNERS)
-        found = [
-            each
-            if (each := known.get(line.key)) is not None and each.line is line
-            else Entered(
-                line,
-                line.amount,
-                units.get(line.unit),
-                government_subject(line, packet, self.catalogue),
-                kind_of(line, packet),
-            )
-            for line in packet.lines
-            if line.amount
-        ]
-        self._entered = {each.line.key: each for each in found}
-        return tuple(found)
+        return self.once(_entries)
 
     @property
     def spending(self) -> tuple[Entered, ...]:
@@ -278,6 +233,22 @@ class View:
             Nature.CIVIL_SERVICE_LIKE: "参照公务员法管理的事业单位",
             Nature.INSTITUTION: "事业单位",
         }[unit.nature]
+
+
+def _entries(view: View) -> tuple[Entered, ...]:
+    return tuple(view.each(_entered, view.packet.lines))
+
+
+def _entered(view: View, line: Line) -> Iterator[Entered]:
+    if line.amount:
+        packet = view.packet
+        yield Entered(
+            line,
+            line.amount,
+            packet.unit_by_key.get(line.unit),
+            government_subject(line, packet, view.catalogue),
+            kind_of(line, packet),
+        )
 
 
 def _spending(view: View) -> tuple[Entered, ...]:

@@ -178,6 +178,13 @@ EXAMPLES = {
             of(changed(ORGAN, "B1", prior=wan(10_000_000))),
         ),
     ),
+    "A26": Example(
+        finds=(
+            of(changed(changed(ORGAN, "P2", amount=100), "I1", amount=wan(139) + 100)),
+            of(added(ORGAN, Transfer(key="T1", unit="124001", name="小微企业补助", amount=1500))),
+        ),
+        counters=(of(changed(ORGAN, "P2", amount=5000)), of(changed(ORGAN, "P2", amount=0))),
+    ),
     "A23": Example(
         finds=(
             of(changed(ORGAN, "B1", prior=wan(50) // 10_000)),

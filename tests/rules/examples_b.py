@@ -207,6 +207,7 @@ EXAMPLES = {
         finds=(
             of(without(ORGAN, "B7")),
             of(without(ORGAN, "A1")),
+            of(changed(ORGAN, "A1", planned=1)),
             of(added(ORGAN, spend("X", "S1.1", "2010302", "31013", "", 18, project="study"))),
         ),
         counters=(

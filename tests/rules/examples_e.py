@@ -17,6 +17,8 @@ EXAMPLES = {
         finds=(of(changed(ORGAN, "reception", prior=wan(0.5))), of(added(ORGAN, _CAR))),
         counters=(
             of(changed(ORGAN, "reception", prior=wan(3))),
+            # Print shows 1.00万元 both times.
+            of(changed(ORGAN, "reception", prior=wan(1) - 100)),
             # Of an unknown year nothing can be said.
             of(changed(ORGAN, "reception", prior=None)),
         ),
@@ -42,6 +44,19 @@ EXAMPLES = {
             of(added(ORGAN, _use("接待10批次40人"))),
             # Elsewhere a rough number may be all there is.
             of(added(ORGAN, LongText(key="duties", text="服务企业40余人。"))),
+        ),
+    ),
+    "E14": Example(
+        finds=(
+            of(changed(ORGAN, "reception", batches=10, people=4)),
+            of(changed(ORGAN, "abroad", batches=1, people=2)),
+            of(changed(ORGAN, "vehicle_purchase", batches=2)),
+        ),
+        counters=(
+            of(changed(ORGAN, "reception", batches=10, people=10)),
+            # Zeros typed where there is nothing say nothing.
+            of(changed(ORGAN, "abroad", batches=0, people=0)),
+            of(changed(ORGAN, "reception", batches=10)),
         ),
     ),
     "E11": Example(

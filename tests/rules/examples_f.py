@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 from budget_desktop.domain.records import LongText, Task
-from tests.rules.books import INSTITUTION, ORGAN, added, changed, income, indicator, spend, wan, without
+from tests.rules.books import (
+    INSTITUTION,
+    MIXED,
+    ORGAN,
+    added,
+    changed,
+    income,
+    indicator,
+    project,
+    spend,
+    wan,
+    without,
+)
 from tests.rules.example import CARRIED, HEAD, Example, of, printing
 
 _TARGET = {"project": "", "group": "产出指标", "subgroup": "重点工作任务完成"}
@@ -339,6 +351,25 @@ EXAMPLES = {
         ),
         # Each project has its own people to please.
         counters=(of(added(ORGAN, indicator("群众满意度", number="80", subgroup="满意度"))),),
+    ),
+    "F23": Example(
+        finds=(of(changed(ORGAN, "roads", name="调查研究")),),
+        # Every unit may have a project of that name.
+        counters=(of(changed(changed(MIXED, "roads", name="调查研究"), "roads", unit="124002")),),
+    ),
+    "F24": Example(
+        finds=(of(added(ORGAN, project("later", "后续研究"))),),
+        counters=(
+            # A project that ended last year stays for the comparison.
+            of(
+                added(
+                    ORGAN,
+                    project("past", "往年研究"),
+                    spend("X", "S1.1", "2010302", "30227", "", None, project="past", prior=wan(5)),
+                )
+            ),
+            of(replace(ORGAN, lines=())),
+        ),
     ),
     "F22": Example(
         finds=(

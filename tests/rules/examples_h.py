@@ -109,6 +109,8 @@ EXAMPLES = {
         finds=(
             of(_dated(approval_date=date(2020, 5, 29))),
             of(_dated(approval_date=date(2020, 6, 20))),
+            of(_dated(approval_date=date(2022, 6, 1), publication_date=date(2022, 6, 19))),
+            of(_dated(approval_date=None, publication_date=date(2019, 6, 19))),
         ),
         counters=(of(_dated(approval_date=date(2020, 5, 30))), of(_dated(approval_date=None))),
     ),
@@ -121,6 +123,7 @@ EXAMPLES = {
             of(_reviewed("secrecy", reviewer="")),
             of(_reviewed("secrecy", reviewed_on=None)),
             of(_reviewed("secrecy", opinion="不同意公开，附件涉密")),
+            of(_reviewed("secrecy", reviewed_on=date(2020, 6, 20))),
         ),
         passes=(of(_reviewed("secrecy", opinion="")),),
         counters=(of(_reviewed("secrecy", opinion="经审查，未发现不宜公开的内容")),),
@@ -137,6 +140,7 @@ EXAMPLES = {
         finds=(
             of(replace(ORGAN, reviews=ORGAN.reviews[1:])),
             of(_reviewed("third_review", opinion="退回修改")),
+            of(_reviewed("third_review", reviewed_on=date(2020, 6, 17))),
         ),
         counters=(of(replace(ORGAN, reviews=ORGAN.reviews[:3])),),
     ),

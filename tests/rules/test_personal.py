@@ -34,7 +34,7 @@ def identities(draw: st.DrawFn) -> str:
 
 @given(identities())
 def test_numbers_of_the_standard_are_recognised(number: str) -> None:
-    assert list(identity_numbers(f"身份证号：{number}，联系")) == [number]
+    assert list(identity_numbers(f"编号：{number}，联系", WORDS)) == [number]
 
 
 @given(identities(), st.integers(0, 16), st.integers(1, 9))
@@ -46,7 +46,13 @@ def test_one_wrong_digit_makes_it_another_number(number: str, position: int, off
 def test_examples_of_the_standard() -> None:
     assert is_identity_number(KNOWN[0])
     assert not is_identity_number(KNOWN[1]), "nobody born in 1880 is in a budget"
-    assert list(identity_numbers(f"A{KNOWN[0]}、{KNOWN[0]}1")) == [], "part of something longer"
+    assert list(identity_numbers(f"A{KNOWN[0]}、{KNOWN[0]}1", WORDS)) == [], "part of something longer"
+
+
+def test_an_announced_number_is_somebodys_though_mistyped() -> None:
+    wrong = KNOWN[0][:-1] + "1"
+    assert list(identity_numbers(f"身份证号{wrong}。", WORDS)) == [wrong]
+    assert list(identity_numbers(f"合同编号{wrong}。", WORDS)) == []
 
 
 @given(st.from_regex(r"62\d{14,17}", fullmatch=True))

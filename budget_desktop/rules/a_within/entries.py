@@ -145,6 +145,33 @@ def yuan_is_not_taken_for_wan(view: View) -> Observations:
             )
 
 
+@rule(
+    "A26",
+    Severity.ADVICE,
+    basis="2026年长春市某公开稿元与万元混填",
+    unconfirmed="多小的金额不合常理，没有成文的规定，范围在年度模板中可改。",
+    follows=("A23",),
+)
+def amounts_are_not_typed_in_wan(view: View) -> Observations:
+    """金额以元录入，不应小得不合常理（把万元数填进以元为单位的栏）。"""
+    least = view.limits.smallest_amount_yuan * _FEN_PER_YUAN
+    small = [
+        (EntryPlace(collection, record.key, "amount"), record.amount)
+        for collection, names in _AMOUNT_FIELDS.items()
+        if "amount" in names
+        for record in getattr(view.packet, collection)
+        if record.amount is not None and 0 < record.amount < least
+    ]
+    if small:
+        told = view.listed(f"{_named(view, place)}{view.yuan(amount)}" for place, amount in small)
+        yield Observation(
+            message=f"{told}，不到{view.limits.smallest_amount_yuan}元，可能把万元数填进了以元为单位的栏。",
+            advice="请核对；金额无误的，可以不管。",
+            places=tuple(place for place, _ in small),
+            lines=frozenset().union(*(_lines(place) for place, _ in small)),
+        )
+
+
 def _slipped(view: View, amount: Fen, known: Fen) -> bool:
     factor = view.limits.wrong_magnitude
     return amount != 0 and known != 0 and (known == amount * factor or amount == known * factor)

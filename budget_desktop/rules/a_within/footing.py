@@ -151,7 +151,7 @@ def total_stands_where_there_are_amounts(view: View) -> Observations:
     "A19",
     Severity.ERROR,
     basis="2020年济源市某公开稿专项资金一栏；2026年长春市某公开稿",
-    follows=("G06", "A01", "B05", "A18"),
+    follows=("G06", "A01", "B05", "A18", "A09"),
 )
 def subtotal_stands_where_there_are_amounts(view: View) -> Observations:
     """小计为空时，它的下级不应有金额。"""

@@ -32,9 +32,10 @@ def functions_fit_units_and_kinds(view: View) -> Observations:
         if fitting is None or not lines:
             continue
         amount = sum(each.amount for each in lines)
+        total = f"，共{view.money(amount)}" if len(lines) > 1 else ""
         yield Observation(
             message=f"功能科目{view.subject(Dimension.FUNCTION, code)}{_meant_for(view, fitting)}，"
-            f"却列有{view.lines(each.line for each in lines)}，共{view.money(amount)}。",
+            f"{_strangers(view, lines, fitting)}列有{view.lines(each.line for each in lines)}{total}。",
             advice="请核对功能科目、单位和支出类型；确需这样列的，请写明原因。",
             places=tuple(each.place("function") for each in lines),
             found=amount,
@@ -46,6 +47,14 @@ def _fits(each: Entered, fitting: Fitting) -> bool:
     nature = each.unit is None or not fitting.natures or each.unit.nature in fitting.natures
     kind = not each.kind or not fitting.kinds
     return nature and (kind or any(covers(Dimension.KIND, whole, each.kind) for whole in fitting.kinds))
+
+
+def _strangers(view: View, lines: Iterable[Entered], fitting: Fitting) -> str:
+    """The units it is not meant for, and what they are; nothing where only the kind of spending is wrong."""
+    units = {each.unit.key: each.unit for each in lines if each.unit is not None}
+    strange = [unit for unit in units.values() if fitting.natures and unit.nature not in fitting.natures]
+    named = view.listed(f"“{unit.name}”（{view.nature(unit)}）" for unit in strange)
+    return named or "却"
 
 
 def _meant_for(view: View, fitting: Fitting) -> str:

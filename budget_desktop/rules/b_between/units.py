@@ -172,6 +172,12 @@ def vehicles_and_their_costs_go_together(view: View) -> Observations:
             places=(*(each.place() for each in running), *rows),
             found=amount,
         )
+    if planned > 0 and not purchase:
+        yield Observation(
+            message=f"填了拟购置公务用车{planned}辆，但没有安排公务用车购置费。",
+            advice="请补录，或说明由谁购置。",
+            places=tuple(EntryPlace("assets", each.key, "planned") for each in vehicles if each.planned),
+        )
     if purchase and planned <= 0:
         amount = sum(each.amount for each in purchase)
         yield Observation(

@@ -139,7 +139,12 @@ def _assets_as_entered(view: View, paragraph: Paragraph) -> Iterator[Observation
             )
 
 
-@rule("C18", Severity.WARNING, basis="预算法第十六条：专项转移支付；济源市2020年公开稿没有项目而写资金分配")
+@rule(
+    "C18",
+    Severity.WARNING,
+    basis="预算法第十六条：专项转移支付；济源市2020年公开稿没有项目而写资金分配",
+    follows=("H10",),
+)
 def transfers_in_the_text_are_those_there_are(view: View) -> Observations:
     """没有专项转移支付项目的，不写资金分配的套话；有的，逐个列出项目和金额。"""
     transfers = view.packet.transfers

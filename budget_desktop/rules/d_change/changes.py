@@ -22,6 +22,7 @@ _OPTIONAL = {
 _FUND = "S2"
 """政府性基金 among the sources."""
 _MOVED = re.compile(r"(?:增加|减少|新增)\s*[\d,.]+\s*万?元")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _EMPTY = "空表"
 _COMPARED = re.compile(
     r"(?:与|比|较)\s*(\d{4})\s*年(?:度)?(?:预算数?|执行数?|决算数?)?(?:相比|增加|减少|持平|增长|下降)"
@@ -37,14 +38,15 @@ _COMPARED = re.compile(
 def changes_have_reasons(view: View) -> Observations:
     """与上年不同的，应写明增减原因；“三公”经费必须写明。"""
     for paragraph in view.disclosure.sections.get(_THREE_PUBLIC, ()):
+        told = ""
         for run in paragraph.runs:
-            place = run.origin
+            place, told = run.origin, told + run.text
             if not isinstance(place, EntryPlace) or not place.key.startswith(_CHANGE):
                 continue
             remark = view.packet.remark(place.key)
             if remark is None or not remark.text.strip():
                 name = run.text.strip("〔〕").rpartition("：")[2]
-                yield _without_reason(view, name, place, paragraph)
+                yield _without_reason(view, name, place, paragraph, told)
     for section, (subject, name) in _OPTIONAL.items():
         remark = view.packet.remark(_CHANGE + subject)
         if remark is not None and remark.text.strip():
@@ -52,14 +54,22 @@ def changes_have_reasons(view: View) -> Observations:
         for paragraph in view.disclosure.sections.get(section, ()):
             if _MOVED.search(paragraph.text):
                 place = EntryPlace("remarks", _CHANGE + subject, "text")
-                yield _without_reason(view, name, place, paragraph, Severity.WARNING)
+                yield _without_reason(view, name, place, paragraph, paragraph.text, Severity.WARNING)
 
 
 def _without_reason(
-    view: View, name: str, place: EntryPlace, paragraph: Paragraph, severity: Severity | None = None
+    view: View,
+    name: str,
+    place: EntryPlace,
+    paragraph: Paragraph,
+    told: str,
+    severity: Severity | None = None,
 ) -> Observation:
+    """`told` ends with what the paragraph says of the change."""
+    *_, moved = ("与上年不同", *(f"比上年{found[0]}" for found in _MOVED.finditer(told)))
+    inner = name.translate(_INNER_QUOTES)
     return Observation(
-        message=f"“{name}”与上年不同，没有填写增减原因。",
+        message=f"“{inner}”{moved}，没有填写增减原因。",
         advice="请填写原因。",
         places=(place, TextPlace(paragraph.key)),
         severity=severity,

@@ -172,7 +172,12 @@ def the_same_is_the_same(view: View) -> Observations:
             )
 
 
-@rule("D16", Severity.WARNING, basis="收支平衡的两年，收入增减等于支出增减；湖州市公开稿方向不一")
+@rule(
+    "D16",
+    Severity.WARNING,
+    basis="收支平衡的两年，收入增减等于支出增减；湖州市公开稿方向不一",
+    follows=("A01", "B38"),
+)
 def income_and_spending_move_alike(view: View) -> Observations:
     """收入总计与支出总计比上年的增减应一致。"""
     found = {

@@ -2,6 +2,7 @@
 
 import re
 
+from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.edition.parts import ThreePublicKind
@@ -48,7 +49,7 @@ def three_public_does_not_grow(view: View) -> Observations:
             complete = False
             continue
         this, last = this + amount, last + prior
-        if amount > prior:
+        if amount - prior > view.limits.nearly_same_yuan * Measure.YUAN.fen:
             said.append(f"{kind.name}增加{view.money(amount - prior)}")
             places.append(EntryPlace("three_public", kind.key, "prior"))
     if said:
@@ -111,6 +112,38 @@ def numbers_are_definite(view: View) -> Observations:
                 advice="批次、人数应写确定数，或者不写。",
                 places=(each.place,),
             )
+
+
+@rule(
+    "E14",
+    Severity.WARNING,
+    basis="一般常识：每批次至少一人；没有安排经费的不应有批次、人数",
+    unconfirmed="没有读到成文的规定。",
+    needs=(_TABLE,),
+)
+def visits_fit_people_and_money(view: View) -> Observations:
+    """“三公”经费填的批次（团组）不应多于人数，没有安排经费的不应填批次（团组）和人数。"""
+    items = _items(view)
+    for kind in view.edition.three_public:
+        item = items.get(kind.key)
+        if item is None or not (item.batches or item.people):
+            continue
+        said = ""
+        if not _amount(view, kind):
+            counted = (f"{kind.quantity}{item.batches}" if item.batches else "", _people(item))
+            said = f"没有安排{kind.name}，却填了{'、'.join(filter(None, counted))}"
+        elif item.batches and item.people is not None and item.people < item.batches:
+            said = f"{kind.name}填的{kind.quantity}是{item.batches}，人数只有{item.people}人"
+        if said:
+            yield Observation(
+                message=f"{said}。",
+                advice="请核对。",
+                places=tuple(EntryPlace("three_public", kind.key, field) for field in ("batches", "people")),
+            )
+
+
+def _people(item: ThreePublicItem) -> str:
+    return f"{item.people}人" if item.people else ""
 
 
 @rule("E11", Severity.WARNING, basis="财预〔2016〕143号要求与上年比较；济源市2020年公开稿没有上年数")

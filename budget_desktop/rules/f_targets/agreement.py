@@ -99,11 +99,12 @@ def indicators_are_of_their_own_project(view: View) -> Observations:
                 advice="请核对指标所属的项目，或说明原因。",
                 places=_places(stray, "project"),
             )
+    own_of = [_own(view, form) for form in found]
+    values = [sorted((each.name, each.value) for each in own) for own in own_of]
     for number, form in enumerate(found):
-        for other in found[number + 1 :]:
-            own, others = _own(view, form), _own(view, other)
-            values = [sorted((each.name, each.value) for each in group) for group in (own, others)]
-            if len(own) >= _COPIED and values[0] == values[1] and form.project and other.project:
+        for later, other in enumerate(found[number + 1 :], start=number + 1):
+            own, others = own_of[number], own_of[later]
+            if len(own) >= _COPIED and values[number] == values[later] and form.project and other.project:
                 yield Observation(
                     message=f"项目“{form.project.name}”和“{other.project.name}”的指标完全相同。",
                     advice="请按各自的内容填写，或说明原因。",

@@ -45,12 +45,13 @@ def _goals(view: View, form: Form) -> Iterator[tuple[EntryPlace, str, str]]:
                 yield EntryPlace("texts", text.key, "text"), "年度履职目标", text.text
         return
     yield EntryPlace("projects", project.key, "annual_goal"), "年度绩效目标", project.annual_goal
-    if project.total is None or project.total == dict(_years(view)).get(project.key):
+    if project.total is None or project.total == view.once(_years).get(project.key):
         yield EntryPlace("projects", project.key, "overall_goal"), "项目总目标", project.overall_goal
 
 
-def _years(view: View) -> Iterator[tuple[str, Fen]]:
-    return ((project.key, amount) for project, amount in funded(view))
+def _years(view: View) -> dict[str, Fen]:
+    """What each project costs this year."""
+    return {project.key: amount for project, amount in funded(view)}
 
 
 def _contradicted(view: View, form: Form, clause: str) -> Iterator[tuple[Indicator, str, bool]]:
@@ -96,7 +97,7 @@ def _decimal(number: str) -> Decimal | None:
 @rule("F12", Severity.WARNING, basis="成本指标反映项目支出的控制数（项目绩效目标表的成本指标）")
 def cost_of_a_project_is_its_amount(view: View) -> Observations:
     """总成本指标应与项目金额一致。"""
-    amounts = dict(_years(view))
+    amounts = view.once(_years)
     for form in forms(view):
         if form.project is None:
             continue

@@ -1,7 +1,7 @@
 """What the target forms ask for: their indicators, and which the packet has."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from budget_desktop.domain.records import Indicator, Project
 from budget_desktop.rules.f_targets.projects import funded
@@ -9,7 +9,7 @@ from budget_desktop.rules.view import View
 from budget_desktop.tables.spec import FormSpec, IndicatorSpec
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """The target form of the department, or of one project with money this year."""
 
@@ -22,25 +22,42 @@ class Form:
         """What it is called in a message."""
         return f"项目“{self.project.name}”" if self.project else "整体绩效目标表"
 
-    @property
+    @cached_property
     def fixed(self) -> frozenset[str]:
         """Names of indicators that the form itself brings."""
         return frozenset(named.name for spec in self.skeleton for named in spec.names)
 
 
-def forms(view: View) -> Iterator[Form]:
+def forms(view: View) -> tuple[Form, ...]:
     """The forms to be filled, that of the department first. A packet without spending has none."""
+    return view.once(_forms)
+
+
+def _forms(view: View) -> tuple[Form, ...]:
     if not view.spending:
-        return
-    for spec in view.edition.tables.values():
-        if isinstance(spec, FormSpec):
-            owners = [project for project, _ in funded(view)] if spec.each else [None]
-            for project in owners:
-                yield Form(project, spec.skeleton, _of(view, project.key if project else ""))
+        return ()
+    named = view.once(_named)
+    owners = view.once(_owners)
+    return tuple(
+        Form(project, spec.skeleton, named.get(project.key if project else "", ()))
+        for spec in view.edition.tables.values()
+        if isinstance(spec, FormSpec)
+        for project in (owners if spec.each else (None,))
+    )
 
 
-def _of(view: View, project: str) -> tuple[Indicator, ...]:
-    return tuple(each for each in view.packet.indicators if each.project == project and each.name.strip())
+def _owners(view: View) -> tuple[Project, ...]:
+    """Projects with money, however much."""
+    return tuple(project for project, _ in funded(view))
+
+
+def _named(view: View) -> dict[str, tuple[Indicator, ...]]:
+    """Indicators with a name, by project."""
+    found: dict[str, list[Indicator]] = {}
+    for each in view.packet.indicators:
+        if each.name.strip():
+            found.setdefault(each.project, []).append(each)
+    return {project: tuple(indicators) for project, indicators in found.items()}
 
 
 def applies(view: View, indicator: Indicator) -> bool:

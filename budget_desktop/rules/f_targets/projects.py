@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from budget_desktop.domain.codes import Dimension
+from budget_desktop.domain.days import day_text
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.domain.records import Project
@@ -22,14 +22,16 @@ _LEAST_GOAL = 6
 _MOST_PLACES = 20
 
 
-def funded(view: View) -> Iterator[tuple[Project, Fen]]:
+def funded(view: View) -> tuple[tuple[Project, Fen], ...]:
     """The projects with money this year, and how much."""
+    return view.once(_funded)
+
+
+def _funded(view: View) -> tuple[tuple[Project, Fen], ...]:
     this: Counter[str] = Counter()
     for each in view.spending:
         this[each.line.project] += each.amount
-    for project in view.packet.projects:
-        if this[project.key]:
-            yield project, this[project.key]
+    return tuple((project, this[project.key]) for project in view.packet.projects if this[project.key])
 
 
 @rule(
@@ -168,7 +170,7 @@ def a_project_runs_in_the_budget_year(view: View) -> Observations:
         places = tuple(EntryPlace("projects", project.key, field) for field in ("start", "end"))
         if start and end and start > end:
             yield Observation(
-                message=f"项目“{project.name}”的开始时间{start}晚于结束时间{end}。",
+                message=f"项目“{project.name}”的开始时间{day_text(start)}晚于结束时间{day_text(end)}。",
                 advice="请核对起止时间。",
                 places=places,
             )
@@ -201,4 +203,38 @@ def goals_and_plans_say_something(view: View) -> Observations:
             message=f"{said}{more}。",
             advice="请补写，或说明原因。",
             places=tuple(EntryPlace("projects", project.key, field) for project, field, _ in faults),
+        )
+
+
+@rule("F23", Severity.WARNING, basis="一般常识：项目按名称逐个公开，同名的两个项目分不清")
+def projects_of_a_unit_have_names_of_their_own(view: View) -> Observations:
+    """同一单位的项目名称不应重复。"""
+    named: dict[tuple[str, str], list[Project]] = {}
+    for project in view.packet.projects:
+        named.setdefault((project.unit, project.name.strip()), []).append(project)
+    for (_, name), alike in named.items():
+        if name and len(alike) > 1:
+            yield Observation(
+                message=f"有{len(alike)}个项目都叫“{name}”。",
+                advice="请核对是否重复录入；确是不同项目的，请改名。",
+                places=tuple(EntryPlace("projects", project.key, "name") for project in reversed(alike)),
+            )
+
+
+@rule(
+    "F24",
+    Severity.WARNING,
+    basis="一般常识：列入公开的项目应有预算，否则绩效目标表没有金额",
+)
+def projects_have_money(view: View) -> Observations:
+    """项目应有本年或上年的金额。"""
+    paid = {line.project for line in view.packet.lines if line.amount or line.prior}
+    idle = [project for project in view.packet.projects if project.key not in paid]
+    # While no spending at all is entered, projects come first by right.
+    if idle and view.spending:
+        yield Observation(
+            message=f"项目{view.listed(f'“{project.name}”' for project in idle)}没有任何金额，"
+            "却会各印一张绩效目标表。",
+            advice="请在收支中为它选项目、录金额，或删去该项目。",
+            places=tuple(EntryPlace("projects", project.key, "name") for project in idle),
         )

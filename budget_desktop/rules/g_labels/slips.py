@@ -14,7 +14,7 @@ _CITED = re.compile("《[^》]*》|〔[^〕]*〕")
 _BUDGET_YEAR = re.compile(r"(?<!\d)(\d{4})年度?(?:[\u4e00-\u9fff]{0,4})预算")
 
 
-@rule("G22", Severity.WARNING, basis="2020年济源市某公开稿名称漏字；多地公开稿")
+@rule("G22", Severity.WARNING, basis="2020年济源市某公开稿名称漏字；多地公开稿", follows=("G02",))
 def names_are_spelt_right(view: View) -> Observations:
     """文中的部门、单位名称不应漏字或颠倒。"""
     packet = view.packet

@@ -1,5 +1,6 @@
 """When and where a packet is published, and under which file name."""
 
+from budget_desktop.domain.days import day_text
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
@@ -8,16 +9,27 @@ from budget_desktop.rules.view import View
 
 @rule("H11", Severity.ERROR, basis="预算法第十四条：批复后20日内公开；2021年审计、江上公开稿")
 def disclosure_is_in_time(view: View) -> Observations:
-    """公开日期应在批复之后的规定期限以内。"""
+    """公开日期应在批复之后的规定期限以内，两个日期都应在预算年度。"""
     header, days = view.packet.header, view.limits.disclosure_days
     approved, published = header.approval_date, header.publication_date
+    for name, day, field in (
+        ("批复日期", approved, "approval_date"),
+        ("公开日期", published, "publication_date"),
+    ):
+        if day is not None and day.year != header.year:
+            yield Observation(
+                message=f"{name}是{day_text(day)}，不在预算年度{header.year}年。",
+                advice="请核对；确是如此的，请说明。",
+                places=(EntryPlace("header", "", field),),
+                severity=Severity.WARNING,
+            )
     if approved is None or published is None:
         return
     passed = (published - approved).days
     if not 0 <= passed <= days:
         late = f"已超过{days}日" if passed > 0 else "早于批复日期"
         yield Observation(
-            message=f"批复日期{approved}，公开日期{published}，{late}。",
+            message=f"批复日期{day_text(approved)}，公开日期{day_text(published)}，{late}。",
             advice="请核对两个日期。"
             if passed > 0
             else "公开应在批复之后，请核对两个日期；确是如此的，请说明。",

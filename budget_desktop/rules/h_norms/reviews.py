@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
+from itertools import pairwise
 
+from budget_desktop.domain.days import day_text
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Answer, Header, Review
@@ -65,6 +67,10 @@ def is_refused(review: Review, guard: GuardSpec) -> bool:
     return re.search(guard.refusals, review.opinion) is not None
 
 
+def _day(review: Review) -> str:
+    return day_text(review.reviewed_on) if review.reviewed_on else ""
+
+
 def _steps(view: View, id_: str = "") -> Iterator[tuple[ReviewStep, Review | None]]:
     by_key = {review.key: review for review in view.packet.reviews}
     for step in view.edition.guard.reviews:
@@ -88,6 +94,29 @@ def _recorded(view: View, id_: str, advice: str) -> Observations:
                 places=(EntryPlace("reviews", step.key, "opinion"),),
                 severity=Severity.ERROR,
             )
+    yield from _late(view, [review for _, review in steps if review and is_done(review)])
+
+
+def _late(view: View, given: list[Review]) -> Observations:
+    """Reviews dated after the publication, or before the step they follow."""
+    names = {step.key: step.name for step in view.edition.guard.reviews}
+    dated = [(names[review.key], review.reviewed_on, review.key) for review in given if review.reviewed_on]
+    published = view.packet.header.publication_date
+    for name, day, key in dated:
+        if published and day > published:
+            yield _misdated(f"{name}的日期{day_text(day)}，晚于公开日期{day_text(published)}", key)
+    for (first, before, _), (name, day, key) in pairwise(dated):
+        if day < before:
+            yield _misdated(f"{name}的日期{day_text(day)}，早于{first}的日期{day_text(before)}", key)
+
+
+def _misdated(said: str, key: str) -> Observation:
+    return Observation(
+        message=f"{said}。",
+        advice="请核对日期；确是如此的，请说明。",
+        places=(EntryPlace("reviews", key, "reviewed_on"),),
+        severity=Severity.WARNING,
+    )
 
 
 @rule(
@@ -124,7 +153,7 @@ def nothing_was_changed_after_the_review(view: View) -> Observations:
     given = [(step, review) for step, review in _steps(view) if review and review.key in changed]
     if given:
         told = "、".join(
-            f"{step.name}（{review.reviewed_on}，{review.reviewer.strip()}）" for step, review in given
+            f"{step.name}（{_day(review)}，{review.reviewer.strip()}）" for step, review in given
         )
         yield Observation(
             message=f"{told}之后，内容有改动。",
