@@ -40,7 +40,8 @@ def movement(writer: Writer, figure: Figure, style: str, why: Words = ()) -> Wor
     rate = percent(abs(difference), abs(figure.prior), writer.material.edition.text.percent_decimals)
     if not rate:
         return writer.say(f"{style}.{direction}_slightly", difference=amount, reason=why)
-    printed = writer.rate(rate, figure.place)
+    # Of a cell that shows nothing this year nothing can be traced.
+    printed = writer.rate(rate, figure.place if figure.amount else None)
     return writer.say(f"{style}.{direction}", difference=amount, percent=printed, reason=why)
 
 

@@ -161,7 +161,9 @@ def transfers(writer: Writer) -> None:
         writer.paragraph(writer.say("transfers.none", count=count))
         return
     items = [_transfer(writer, item) for item in projects]
-    writer.paragraph(writer.say("transfers.some", count=count, items=writer.listed(items)))
+    phrase = "transfers.one" if len(items) == 1 else "transfers.some"
+    words = writer.say(phrase, count=count, items=writer.listed(items))
+    writer.paragraph(words, writer.say("transfers.allotting"))
 
 
 def _transfer(writer: Writer, item: Transfer) -> Words:

@@ -46,7 +46,8 @@ def composition(writer: Writer) -> None:
     count = plain(str(len(subordinate)), origin)
     writer.paragraph(writer.say(f"composition.{kind}", count=count))
     for number, unit in enumerate(packet.units, start=1):
-        writer.paragraph(writer.say("composition.item", number=number, unit=_name(unit)))
+        phrase = "composition.item_headquarters" if unit.is_headquarters else "composition.item"
+        writer.paragraph(writer.say(phrase, number=number, unit=_name(unit)))
 
 
 def _name(unit: Unit) -> Words:

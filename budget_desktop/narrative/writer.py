@@ -68,7 +68,7 @@ class Writer:
         """An amount as running text prints it, without its unit."""
         return (Run(self.material.edition.text.amounts.text(amount), origin),)
 
-    def rate(self, rate: Decimal, origin: Place) -> Words:
+    def rate(self, rate: Decimal, origin: Place | None) -> Words:
         """A percentage without its sign and without idle zeros, linked to the amount it is a rate of."""
         text = f"{rate:f}"
         return plain(text.rstrip("0").rstrip(".") if "." in text else text, origin)
