@@ -65,6 +65,7 @@ class Press:
         self._frame: Frame | None = None
         self._fillings: dict[str, Filling] = {}
         self._forms: dict[str, Forms] = {}
+        self._sections: Mapping[str, tuple[Paragraph, ...]] = {}
 
     def disclose(self, packet: Packet) -> Disclosure:
         """What the packet says; the same as `disclose`, sooner the less differs from the last one."""
@@ -76,7 +77,7 @@ class Press:
             for spec in edition.tables.values()
             for table in self._filled(spec, packet, facts)
         }
-        sections = narrate(Material(packet, edition, facts, tables))
+        sections = self._told(narrate(Material(packet, edition, facts, tables)))
         outline = Outline(
             title=frame.fill(edition.outline.title),
             author=packet.header.department,
@@ -88,6 +89,15 @@ class Press:
         )
         file_stem = frame.fill(edition.outline.file_stem)
         return Disclosure(packet, edition, facts, tables, sections, outline, file_stem)
+
+    def _told(self, sections: Mapping[str, tuple[Paragraph, ...]]) -> Mapping[str, tuple[Paragraph, ...]]:
+        """The sections; a paragraph in the very words of before is the very same."""
+        before = {paragraph.key: paragraph for told in self._sections.values() for paragraph in told}
+        self._sections = {
+            name: tuple(known if (known := before.get(each.key)) == each else each for each in told)
+            for name, told in sections.items()
+        }
+        return self._sections
 
     def _framed(self, packet: Packet) -> Frame:
         """The frame; with another one every form is filled from the beginning."""

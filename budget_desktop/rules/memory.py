@@ -1,0 +1,111 @@
+"""What was worked out from one disclosure after another, kept while all that it was made from stays the same.
+
+A value that comes out as before, though something under it differs, counts as unchanged: what was made from
+it is not worked out again. So an amount that leaves projects their money costs the rules on targets nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, cast
+
+from budget_desktop.disclosure import Disclosure
+from budget_desktop.rules.noting import Differences, Each, Notes, Part, Read
+
+V = TypeVar("V")
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value, and what was read for it in the order of reading."""
+
+    value: Any
+    read: tuple[Read, ...]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What was made of things one by one, by the identity of the thing."""
+
+    kept: dict[object, tuple[object, tuple[Any, ...]]] = field(default_factory=dict)
+    read: tuple[Read, ...] = ()
+
+
+class Memory(Generic[V]):
+    """What functions make of one view, and what of that is known from the view before."""
+
+    def __init__(self, view: V, shown: Disclosure, before: "Memory[V] | None" = None) -> None:
+        self.notes = Notes()
+        self._view = view
+        self._shown = shown
+        self._differences = Differences(before._shown if before else None, shown)
+        self._values: dict[Callable[[V], object], _Value] = {}
+        # What the view before had no use for was not compared with the one before that.
+        self._former = before._values if before else {}
+        self._shelves: dict[Callable[[V, Any], object], _Shelf] = {}
+        self._former_shelves = before._shelves if before else {}
+
+    def once(self, work: Callable[[V], T]) -> T:
+        """What a function makes of the view, worked out when first asked for."""
+        self.notes.add(work)
+        known = self._values.get(work) or self._remembered(work)
+        return cast("T", known.value)
+
+    def each(self, work: Callable[[V, S], Iterable[T]], things: Iterable[S]) -> list[T]:
+        """What a function makes of each of these, all in a row; asked for once in a view.
+
+        It is worked out only for things that are others than before, and for all where something else that
+        the function reads differs. A tuple is the same thing while its members are.
+        """
+        found = list(things)
+        with self.notes.taken() as read:
+            shelf = self._shelf(work)
+            self.notes.add(*shelf.read)
+            kept: dict[object, tuple[object, tuple[Any, ...]]] = {}
+            made: list[T] = []
+            for thing in found:
+                identity = _identity(thing)
+                known = shelf.kept.get(identity) or (thing, tuple(work(self._view, thing)))
+                kept[identity] = known
+                made += known[1]
+        self._shelves[work] = _Shelf(kept, tuple(read))
+        # Behind what it read, so that it is kept only if that holds.
+        self.notes.add(Each(work))
+        return made
+
+    def _remembered(self, work: Callable[[V], Any]) -> _Value:
+        former = self._former.get(work)
+        if former is None or self._touch(former.read):
+            with self.notes.taken(apart=True) as read:
+                value = work(self._view)
+            if former is not None and value == former.value:
+                value = former.value
+            self._values[work] = _Value(value, tuple(read))
+        else:
+            self._values[work] = former
+        return self._values[work]
+
+    def _shelf(self, work: Callable[[V, Any], object]) -> _Shelf:
+        former = self._former_shelves.get(work)
+        return _Shelf() if former is None or self._touch(former.read) else former
+
+    def _touch(self, read: Iterable[Read]) -> bool:
+        """Whether any of these differs. In their order: the first may have decided that the rest is read."""
+        return any(self._differs(each) for each in read)
+
+    def _differs(self, read: Read) -> bool:
+        if isinstance(read, Part):
+            return self._differences.touch(read)
+        if isinstance(read, Each):
+            # What it read was noted before it, and holds: it is kept for the view to come.
+            self._shelves.setdefault(read.work, self._shelf(read.work))
+            return False
+        former = self._former.get(read)
+        with self.notes.taken(apart=True):
+            now = self.once(read)
+        return former is None or now is not former.value
+
+
+def _identity(thing: object) -> object:
+    return tuple(map(id, thing)) if isinstance(thing, tuple) else id(thing)
