@@ -279,7 +279,7 @@ class Answer:
     """Why a finding of 需说明 may stand: a reason for those who review the packet, never printed in it.
 
     `key` is what the finding is known by (`rules.Finding.key`): its rule and its main place, so that it stays
-    the same while figures change. A rule's id alone answers all findings of that rule without one of their own.
+    the same while figures change. The id of a rule alone answers its findings without one of their own.
     """
 
     key: str
