@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from budget_desktop.domain.controls import Control
 from budget_desktop.domain.records import (
     Answer,
     Asset,
@@ -33,6 +34,7 @@ Record: TypeAlias = (
     | Procurement
     | Asset
     | Transfer
+    | Control
     | Staffing
     | Office
     | Remark
@@ -56,6 +58,7 @@ class Packet:
     procurement: tuple[Procurement, ...] = ()
     assets: tuple[Asset, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    controls: tuple[Control, ...] = ()
     staffing: tuple[Staffing, ...] = ()
     offices: tuple[Office, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -102,6 +105,7 @@ COLLECTIONS: dict[type[Record], str] = {
     Procurement: "procurement",
     Asset: "assets",
     Transfer: "transfers",
+    Control: "controls",
     Staffing: "staffing",
     Office: "offices",
     Remark: "remarks",

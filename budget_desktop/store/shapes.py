@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.dialects import sqlite
 
 from budget_desktop.domain import records
+from budget_desktop.domain.controls import Control
 from budget_desktop.domain.packet import Record
 from budget_desktop.store.changes import AnyRecord
 from budget_desktop.store.errors import ConflictError
@@ -31,6 +32,7 @@ _NOUNS: Mapping[type[Record], str] = {
     records.Procurement: "政府采购",
     records.Asset: "资产",
     records.Transfer: "转移支付",
+    Control: "控制数",
     records.Staffing: "人员编制",
     records.Office: "内设科室",
     records.Remark: "说明",

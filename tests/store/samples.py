@@ -3,6 +3,7 @@
 from datetime import date
 
 from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.controls import Control, Controlled
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import (
     Answer,
@@ -116,6 +117,21 @@ def full_packet() -> Packet:
         ),
         assets=(Asset(key="A1", unit=SCHOOL, kind="vehicle.general", held=2, planned=1, use="公务"),),
         transfers=(Transfer(key="T1", unit=SCHOOL, name="专项", amount=5_00),),
+        controls=(
+            Control(
+                key="K1",
+                unit=SCHOOL,
+                controlled=Controlled.PROCUREMENT,
+                source="S1.1",
+                function="2010301",
+                department_economic="302",
+                kind="project",
+                project="P1",
+                amount=350_000_00,
+                document="财预〔2025〕3号",
+            ),
+            Control(key="K2", controlled=Controlled.INCOME),
+        ),
         staffing=(Staffing(key="S1", unit=SCHOOL, measure=StaffMeasure.SERVING, category="行政", count=16),),
         offices=(Office(key="O1", unit=SCHOOL, name="办公室"),),
         remarks=(Remark(key="three_public.reception", text="因为", assumed=True),),

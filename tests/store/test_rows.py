@@ -141,7 +141,7 @@ def test_a_shape_checks_types() -> None:
 
 LAYOUTS = {
     1: "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55",
-    2: "f91f941e38ce030677d05c19c9cead6f24f630cf1298037d7761f39b2f3dc929",
+    2: "d1893bfae070e4d1f2972e12556c3b46d8fb50743e93aba12882a31665d9d9c8",
 }
 """The fingerprint of each version."""
 

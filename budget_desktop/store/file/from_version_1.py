@@ -1,4 +1,4 @@
-"""From version 1 of the layout to 2: answers to findings, records of review, the place of publication.
+"""From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of publication.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -46,6 +46,20 @@ CREATE TABLE review (
     CONSTRAINT reviewed_on_is_date CHECK (reviewed_on GLOB '{_DATE}')
 ) STRICT
 """
+_CONTROL = """
+CREATE TABLE control (
+    packet_id INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
+    unit TEXT, controlled TEXT NOT NULL, source TEXT NOT NULL, function TEXT NOT NULL,
+    department_economic TEXT NOT NULL, kind TEXT NOT NULL, project TEXT, amount INTEGER, document TEXT NOT NULL,
+    PRIMARY KEY (packet_id, key),
+    CONSTRAINT key_given CHECK (key <> ''),
+    FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT,
+    FOREIGN KEY(packet_id, unit) REFERENCES unit (packet_id, key) ON DELETE RESTRICT ON UPDATE CASCADE,
+    FOREIGN KEY(packet_id, project) REFERENCES project (packet_id, key) ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT amount_in_range CHECK (amount BETWEEN -1000000000000000 AND 1000000000000000),
+    CONSTRAINT known_controlled CHECK (controlled IN ('收入', '支出', '三公经费', '政府采购', '转移支付'))
+) STRICT
+"""
 _REASONS = "FROM remark WHERE key GLOB 'finding.?*'"
 _LAST_CHANGE = """
 FROM change_image AS image JOIN change_entry AS entry ON entry.id = image.entry
@@ -68,7 +82,7 @@ _STATEMENTS = (
         "DROP TABLE packet",
         "ALTER TABLE new RENAME TO packet",
     ),
-    *(_ANSWER, _REVIEW, _MOVE, f"DELETE {_REASONS}"),
+    *(_ANSWER, _REVIEW, _CONTROL, _MOVE, f"DELETE {_REASONS}"),
 )
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from budget_desktop.domain import records
 from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.controls import Control, Controlled
 from budget_desktop.domain.packet import Record
 from budget_desktop.store.schema.columns import STRICT, checks, choice, record_table, reference
 
@@ -187,6 +188,23 @@ class TransferRow(RecordRow, table=True):
     amount: int | None
 
 
+class ControlRow(RecordRow, table=True):
+    """A control figure."""
+
+    __tablename__ = "control"
+    __table_args__ = record_table("unit", "project", amounts=("amount",))
+
+    unit: str = reference()
+    controlled: Controlled = choice(Controlled)
+    source: str
+    function: str
+    department_economic: str
+    kind: str
+    project: str = reference()
+    amount: int | None
+    document: str
+
+
 class StaffingRow(RecordRow, table=True):
     """A number of posts or people."""
 
@@ -263,6 +281,7 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Procurement: ProcurementRow,
     records.Asset: AssetRow,
     records.Transfer: TransferRow,
+    Control: ControlRow,
     records.Staffing: StaffingRow,
     records.Office: OfficeRow,
     records.Remark: RemarkRow,
