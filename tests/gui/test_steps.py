@@ -7,15 +7,17 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Header, Unit
+from budget_desktop.domain.records import Header, Indicator, Line, Procurement, ThreePublicItem, Unit
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import CHECK, TITLES, next_action, steps
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
+from budget_desktop.rules import check, verdict
 from budget_desktop.rules.finding import Finding, Severity
 from tests.gui.driving import AMOUNT, desk_of, enter, page_of, spending
 
@@ -30,10 +32,32 @@ def test_an_empty_book_has_nothing_begun_but_itself(workspace: Workspace) -> Non
 
     header = Header(department="某局", department_code="201", year=2020, edition="henan-jiyuan-2020")
     packet = Packet(header=header, units=(Unit(key="201001", name="某局", is_headquarters=True),))
-    empty = Snapshot(disclose(packet, workspace.snapshot.edition), ())
-    begun = {key for key, light in lights(empty).items() if light}
-    assert begun == {"set_up"}
+    disclosure = disclose(packet, workspace.snapshot.edition)
+    empty = Snapshot(disclosure, check(disclosure))
+    shown = lights(empty)
+    assert {key for key, light in shown.items() if light == "begun"} == {"set_up"}
+    assert shown["spending"] == shown[CHECK] == Severity.ERROR
+    assert not verdict(empty.findings).ok
     assert next_action(empty, steps(empty, exported=False)).text == "填写概况"
+
+
+def test_rows_without_a_value_are_nothing_begun(workspace: Workspace) -> None:
+    from budget_desktop.disclosure import disclose
+
+    unit = Unit(key="201001", name="某局", is_headquarters=True)
+    packet = Packet(
+        header=Header(department="某局", department_code="201", year=2020, edition="henan-jiyuan-2020"),
+        units=(unit,),
+        lines=(
+            Line(key="L1", unit=unit.key, flow=Flow.INCOME, source="S1.1"),
+            Line(key="L2", unit=unit.key, flow=Flow.SPENDING, source="S1.1"),
+        ),
+        indicators=(Indicator(key="I1", group="产出指标", subgroup="数量指标", name="办结率"),),
+        three_public=(ThreePublicItem(key="reception"),),
+        procurement=(Procurement(key="B1", unit=unit.key, category="A"),),
+    )
+    rows = Snapshot(disclose(packet, workspace.snapshot.edition), ())
+    assert {key for key, light in lights(rows).items() if light} == {"set_up"}
 
 
 def test_each_finding_lights_its_step_and_the_check(workspace: Workspace) -> None:

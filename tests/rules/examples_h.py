@@ -202,4 +202,12 @@ EXAMPLES = {
             _noting("设立专用账户2个，统计12345户。"),
         ),
     ),
+    "H25": Example(
+        finds=(
+            of(replace(ORGAN, lines=())),
+            of(replace(ORGAN, lines=tuple(replace(line, amount=None) for line in ORGAN.lines))),
+        ),
+        # Money on one side alone does not balance, which another rule says.
+        counters=(of(replace(ORGAN, lines=ORGAN.lines[:1])),),
+    ),
 }

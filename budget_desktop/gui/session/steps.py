@@ -70,22 +70,43 @@ def _written_on(packet: Packet, *stems: str) -> bool:
     return any(page_of(place, packet) in stems for place in places)
 
 
+def _has_money(packet: Packet, *, income: bool) -> bool:
+    return any(
+        (line.amount, line.prior) != (None, None)
+        for line in packet.lines
+        if (line.flow is Flow.INCOME) == income
+    )
+
+
+def _has_others(packet: Packet) -> bool:
+    """Whether something of 三公 and 其他事项 was typed; rows added and left open are nothing yet."""
+    return (
+        any((item.prior, item.batches, item.people) != (None,) * 3 for item in packet.three_public)
+        or any((each.amount, each.prior) != (None, None) for each in packet.procurement)
+        or any(asset.held or asset.planned for asset in packet.assets)
+        or any(transfer.amount is not None for transfer in packet.transfers)
+    )
+
+
 _BEGUN: Mapping[str, Callable[[Packet], object]] = {
     "set_up": lambda packet: packet.header.department and packet.units,
-    "profile": lambda packet: packet.staffing or packet.offices or _written_on(packet, "profile"),
-    "income": lambda packet: any(line.flow is Flow.INCOME for line in packet.lines),
-    "spending": lambda packet: any(line.flow is not Flow.INCOME for line in packet.lines),
-    "projects": lambda packet: packet.projects or packet.indicators or _written_on(packet, "performance"),
-    "others": lambda packet: (
-        packet.three_public
-        or packet.procurement
-        or packet.assets
-        or packet.transfers
-        or _written_on(packet, "three_public", "other")
+    "profile": lambda packet: (
+        any(staffing.count for staffing in packet.staffing)
+        or any(office.name for office in packet.offices)
+        or _written_on(packet, "profile")
     ),
+    "income": lambda packet: _has_money(packet, income=True),
+    "spending": lambda packet: _has_money(packet, income=False),
+    "projects": lambda packet: (
+        any(project.name for project in packet.projects)
+        or any(indicator.value for indicator in packet.indicators)
+        or _written_on(packet, "performance")
+    ),
+    "others": lambda packet: _has_others(packet) or _written_on(packet, "three_public", "other"),
     "narrative": lambda packet: _written_on(packet, "narrative"),
-    CHECK: lambda packet: packet.lines,
+    CHECK: lambda packet: _has_money(packet, income=True) or _has_money(packet, income=False),
 }
+"""Whether a step holds a value. A row that was only added, as those of a form's skeleton are, holds none."""
 
 
 def steps(snapshot: Snapshot, *, exported: bool) -> list[Step]:
@@ -111,17 +132,23 @@ def step_of(snapshot: Snapshot, finding: Finding) -> str:
 
 
 def next_action(snapshot: Snapshot, found: Sequence[Step]) -> NextAction:
-    """Errors first, then what was not begun, then what asks for an explanation, then the export."""
+    """Errors in what was begun, what was not begun, what asks for an explanation, then the export."""
     by_key = {step.key: step for step in found}
-    for severity, verb in ((Severity.ERROR, "改正"), (None, "填写"), (Severity.WARNING, "写说明")):
-        if severity is None:
-            empty = next((step for step in found if not step.begun and step.stem not in {"", "export"}), None)
-            if empty is not None:
-                return NextAction(f"{verb}{empty.title}", empty)
-            continue
-        first = next((finding for finding in snapshot.findings if finding.severity is severity), None)
-        if first is not None:
-            step = by_key.get(step_of(snapshot, first), by_key[CHECK])
-            return NextAction(f"{verb}：{step.title}", step, first)
+    empty = next((step for step in found if not step.begun and step.stem not in {"", "export"}), None)
+    firsts = {finding.severity: finding for finding in reversed(snapshot.findings)}
+
+    def towards(verb: str, finding: Finding) -> NextAction:
+        step = by_key.get(step_of(snapshot, finding), by_key[CHECK])
+        return NextAction(f"{verb}：{step.title}", step, finding)
+
+    if error := firsts.get(Severity.ERROR):
+        mending = towards("改正", error)
+        # Where nothing stands yet there is nothing to mend: the steps come in their order.
+        if mending.step.begun or empty is None:
+            return mending
+    if empty is not None:
+        return NextAction(f"填写{empty.title}", empty)
+    if warning := firsts.get(Severity.WARNING):
+        return towards("写说明", warning)
     export = by_key["export"]
     return NextAction("已导出，可以公开" if export.begun else "导出成套材料", export)

@@ -48,6 +48,23 @@ def _title(view: View, spec: TableSpec | FormSpec) -> str:
     return spec.title.replace("{year}", str(header.year)).replace("{department}", header.department)
 
 
+@rule(
+    "H25",
+    Severity.ERROR,
+    basis="预算法第四条：预算由预算收入和预算支出组成；第十四条：公开的是批复的部门预算",
+)
+def amounts_are_entered(view: View) -> Observations:
+    """部门预算应有收入和支出，没有录入金额的不能公开。"""
+    # Where only one of the two is there, the budget does not balance, and A01 says so.
+    if not view.income and not view.spending:
+        begun = [EntryPlace("lines", line.key, "amount") for line in view.packet.lines[:_MOST_PLACES]]
+        yield Observation(
+            message="还没有录入收入和支出的金额。",
+            advice="请在收入页、支出页录入。",
+            places=tuple(begun) or (EntryPlace("lines", "", "amount"),),
+        )
+
+
 @rule("H02", Severity.ERROR, basis="预算法实施条例：支出按功能分类公开到项", needs=("T03",), follows=("G06",))
 def functions_are_shown_to_the_last_level(view: View) -> Observations:
     """支出按功能分类应公开到项级科目。"""
