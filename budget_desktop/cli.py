@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -120,6 +120,13 @@ def _parser() -> _Parser:
     export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
     export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="只导出这些格式，如 xlsx,pdf")
+    verify = command("verify", _verify, "自检：读回导出的文件，与账套核对，或互相核对")
+    verify.add_argument("folder", type=Path, metavar="文件夹", help="导出到的文件夹")
+    verify.add_argument(
+        "--book", type=Path, metavar="账套", help=".budget 文件；不给时 PDF 与 Excel 互相核对"
+    )
+    verify.add_argument("--json", action="store_true", help="输出 JSON")
+    verify.add_argument("--proof", type=Path, metavar="文件", help="另写自检证明，.html 或 .json")
     inspect = command("inspect", _inspect, "模拟公开检查：逐项列出结果，可打印自查表")
     inspect.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     inspect.add_argument("--pdf", type=Path, metavar="文件", help="另把自查表写成 PDF")
@@ -136,10 +143,18 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
+    from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.operations import import_exchange
 
-    count = import_exchange(chosen.source, chosen.book)
-    print(f"已导入 {count} 套预算：{chosen.book}")
+    try:
+        done = import_exchange(chosen.source, chosen.book)
+    except ExchangeError as error:
+        if len(error.problems) > 1:
+            print(*error.problems, sep="\n")
+        raise
+    print(f"已导入 {done.count} 套预算：{chosen.book}")
+    for packet in done.replaced:
+        print(f"　替换了账套中原有的{packet}；要恢复，请在窗口中撤销。")
     return DONE
 
 
@@ -173,6 +188,7 @@ def _dump(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from budget_desktop.detective.inquiry import explained
+    from budget_desktop.operations import named
     from budget_desktop.rules import check, verdict
 
     checked = [(disclosure, check(disclosure)) for disclosure in _disclosures(chosen.book)]
@@ -192,13 +208,26 @@ def _check(chosen: argparse.Namespace) -> int:
         print(json.dumps({"verdict": outcome.name, "findings": listed}, ensure_ascii=False, indent=2))
     else:
         for header, findings, causes in found:
-            print(f"【{_named(header)}】")
-            for finding in findings:
-                print(f"{finding.severity.label}　{finding.rule}　{finding.message}")
-                for guess in causes.get(finding.key, ())[:_CAUSES]:
-                    print(f"　　可能的原因：{guess.cause}。{guess.reason}可{guess.remedy}。")
+            print(f"【{named(header)}】")
+            print(*_found(findings, causes), sep="\n")
         print(f"结论：{outcome.text}")
     return DONE if outcome.ok else ERRORS_FOUND
+
+
+def _found(findings: "Sequence[Finding]", causes: "Mapping[str, Sequence[Guess]]") -> Iterator[str]:
+    """A line for each finding; below it what follows from it, which the outcome does not count."""
+    from budget_desktop.rules.report import chapters
+
+    for entry in (entry for chapter in chapters(findings) for entry in chapter.entries):
+        yield _line(entry.finding)
+        for guess in causes.get(entry.finding.key, ())[:_CAUSES]:
+            yield f"　　可能的原因：{guess.cause}。{guess.reason}可{guess.remedy}。"
+        for following in entry.consequences:
+            yield f"　　随之而来：{_line(following)}"
+
+
+def _line(finding: "Finding") -> str:
+    return f"{finding.severity.label}　{finding.rule}　{finding.message}"
 
 
 def _write_report(path: Path, checked: "Sequence[tuple[Disclosure, tuple[Finding, ...]]]") -> None:
@@ -214,14 +243,12 @@ def _apart(header: "Header") -> str:
     return f"{header.department_code}-{header.year}-{header.stage}"
 
 
-def _named(header: "Header") -> str:
-    return f"{header.department}（{header.department_code}）{header.year}年 {header.stage}"
-
-
 def _as_json(header: "Header", finding: "Finding", causes: "Sequence[Guess]") -> dict[str, object]:
     """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
+    from budget_desktop.operations import named
+
     return {
-        "packet": _named(header),
+        "packet": named(header),
         "key": finding.key,
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -249,34 +276,67 @@ def _yuan(amount: Fen | None) -> str | None:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from budget_desktop.export.packet import export_packet, safe_name, unprintable
+    from budget_desktop.export.packet import unprintable
+    from budget_desktop.operations import export_proved
     from budget_desktop.rules import check, verdict
 
     only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
     if not only or only - FORMATS:
         raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
     code = DONE
-    disclosures = _disclosures(chosen.book)
-    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
-    for disclosure in disclosures:
+    for disclosure, folder in _with_folders(_disclosures(chosen.book), chosen.folder):
         outcome = verdict(check(disclosure))
-        # Two stages of one year have the same file names; each then gets a folder of its own.
-        alone = stems[safe_name(disclosure.file_stem)] == 1
-        folder = chosen.folder if alone else chosen.folder / safe_name(_apart(disclosure.packet.header))
         if "pdf" in only and (missing := unprintable(disclosure)):
             told = "、".join(missing[:_TOLD])
             print(f"这些字字体里没有，PDF 中印作〓：{told}。请换字，或在纸上补写。", file=sys.stderr)
-        for path in export_packet(disclosure, folder, only, draft=not outcome.publishable):
+        written, proof = export_proved(disclosure, folder, only, draft=not outcome.publishable)
+        for path in written:
             print(f"已导出：{path}")
+        print(f"{proof.outcome}。")
+        if not proof.ok:
+            code = ERRORS_FOUND
+            print(*(one.message for one in proof.differences), sep="\n", file=sys.stderr)
         if not outcome.publishable:
             code = ERRORS_FOUND
             print(f"{outcome.text}，只能导出草稿。请先运行 check 查看，改正或写明理由。", file=sys.stderr)
     return code
 
 
+def _with_folders(disclosures: "Sequence[Disclosure]", folder: Path) -> "Iterator[tuple[Disclosure, Path]]":
+    """Each disclosure with the folder its files go to.
+
+    Two stages of one year have the same file names; each then gets a folder of its own.
+    """
+    from budget_desktop.export.packet import safe_name
+
+    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
+    for disclosure in disclosures:
+        alone = stems[safe_name(disclosure.file_stem)] == 1
+        yield disclosure, folder if alone else folder / safe_name(_apart(disclosure.packet.header))
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from budget_desktop.operations import made_now
+    from budget_desktop.verification.packet import verify_folder
+    from budget_desktop.verification.page import proof_lines, write_proof
+    from budget_desktop.verification.proof import as_json
+
+    pairs = _with_folders(_disclosures(chosen.book), chosen.folder) if chosen.book else None
+    proofs = verify_folder(chosen.folder, pairs)
+    if chosen.proof:
+        write_proof(proofs, chosen.proof, made=made_now())
+    if chosen.json:
+        sys.stdout.write(as_json(proofs, made=made_now()))
+    else:
+        for proof in proofs:
+            print(*proof_lines(proof), sep="\n")
+    return DONE if all(proof.ok for proof in proofs) else ERRORS_FOUND
+
+
 def _inspect(chosen: argparse.Namespace) -> int:
     from budget_desktop.inspection.judging import inspect
     from budget_desktop.inspection.page import inspection_lines, inspection_outline
+    from budget_desktop.operations import named
     from budget_desktop.rules import check
 
     today = datetime.now().astimezone().date()
@@ -285,7 +345,7 @@ def _inspect(chosen: argparse.Namespace) -> int:
         for disclosure in _disclosures(chosen.book)
     ]
     for header, sheet in sheets:
-        print(f"【{_named(header)}】")
+        print(f"【{named(header)}】")
         print(*inspection_lines(sheet), sep="\n")
     if chosen.pdf:
         from budget_desktop.export.pdf import write_pdf

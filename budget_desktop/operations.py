@@ -1,6 +1,7 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,11 @@ from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.store.book import Book
 
 if TYPE_CHECKING:
+    from budget_desktop.disclosure import Disclosure
     from budget_desktop.domain.packet import Packet
+    from budget_desktop.domain.records import Header
     from budget_desktop.store.draft import Draft
+    from budget_desktop.verification.proof import Proof
 
 _SAMPLE = ("jiyuan-2020.json",)
 _BROKEN = ("jiyuan-2020-broken.json", "jiyuan-2020-broken-basic.json")
@@ -38,8 +42,18 @@ def create_sample(path: Path, *, broken: bool = False) -> None:
         take_in(book, "示例账套", packets)
 
 
-def import_exchange(source: Path, path: Path) -> int:
-    """Take an exchange file into the book at `path`, made if missing; returns the number of packets.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    count: int
+    """Packets taken in."""
+    replaced: tuple[str, ...]
+    """Those that were in the book before, by name."""
+
+
+def import_exchange(source: Path, path: Path) -> Imported:
+    """Take an exchange file into the book at `path`, made if missing.
 
     All or nothing: when it cannot be done, a book that was there is as before, and none is left that was not.
     """
@@ -47,13 +61,25 @@ def import_exchange(source: Path, path: Path) -> int:
     is_new = not path.exists()
     with Book.create(path) if is_new else Book.open(path) as book:
         try:
-            take_in(book, f"导入 {source.name}", packets)
+            replaced = take_in(book, f"导入 {source.name}", packets)
         except KnownError:
             if is_new:
                 book.close()
                 path.unlink(missing_ok=True)
             raise
-    return len(packets)
+    return Imported(len(packets), replaced)
+
+
+def export_proved(
+    disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool
+) -> tuple[tuple[Path, ...], "Proof"]:
+    """Export a packet and read the finished files back; returns them, the page of the proof last, and it."""
+    from budget_desktop.export.packet import export_packet
+    from budget_desktop.verification.packet import prove_export
+
+    written = export_packet(disclosure, folder, only, draft=draft)
+    proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
+    return (*written, page), proof
 
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
@@ -74,17 +100,48 @@ def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     return packets
 
 
-def take_in(book: Book, label: str, packets: Sequence["Packet"]) -> None:
-    """Put packets into the book in one step; one of the same department, year and stage is replaced."""
+def take_in(book: Book, label: str, packets: Sequence["Packet"]) -> tuple[str, ...]:
+    """Put packets into the book in one step; one of the same department, year and stage is replaced.
+
+    Where a file has no reasons or no reviews, those of the book stay; they expire if the figures differ.
+    Returns the names of the packets replaced.
+    """
     present = {(info.department_code, info.year, info.stage): info.id for info in book.packets()}
+    known = [
+        present.get((each.header.department_code, each.header.year, each.header.stage)) for each in packets
+    ]
+    wanted = [
+        _settled(each if id_ is None else _completed(each, book.packet(id_)))
+        for each, id_ in zip(packets, known, strict=True)
+    ]
 
     def work(draft: "Draft") -> None:
-        for packet in packets:
-            header = packet.header
-            known = present.get((header.department_code, header.year, header.stage))
-            if known is None:
+        for packet, id_ in zip(wanted, known, strict=True):
+            if id_ is None:
                 draft.add_packet(packet)
             else:
-                draft.replace_packet(known, packet)
+                draft.replace_packet(id_, packet)
 
     book.edit(label, work)
+    return tuple(named(each.header) for each, id_ in zip(packets, known, strict=True) if id_ is not None)
+
+
+def named(header: "Header") -> str:
+    """A packet in words: department, year and stage."""
+    return f"{header.department}（{header.department_code}）{header.year}年 {header.stage}"
+
+
+def _completed(packet: "Packet", standing: "Packet") -> "Packet":
+    return replace(
+        packet,
+        answers=packet.answers or standing.answers,
+        reviews=packet.reviews or standing.reviews,
+    )
+
+
+def _settled(packet: "Packet") -> "Packet":
+    # Late: the window starts without the rules.
+    from budget_desktop.disclosure import disclose
+    from budget_desktop.rules.settling import settled
+
+    return settled(disclose(packet, load_edition(packet.header.edition)))

@@ -119,14 +119,16 @@ def test_export_writes_both_files_with_year_and_department(
 ) -> None:
     folder = tmp_path / "新文件夹" / "out"
     assert main(["export", str(book), str(folder)]) == DONE
-    assert sorted(path.name for path in folder.iterdir()) == sorted([f"{STEM}.pdf", f"{STEM}表.xlsx"])
-    capsys.readouterr()
+    proof = [f"{STEM}自检证明（不公开）{ending}" for ending in (".html", ".json")]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([f"{STEM}.pdf", f"{STEM}表.xlsx", *proof])
+    assert capsys.readouterr().out.splitlines()[-1] == "自检通过，全部相符。"
 
 
 def test_export_only_one_format_and_the_same_bytes_again(book: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     assert main(["export", str(book), str(folder), "--only", "xlsx"]) == DONE
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("*.xlsx")
+    assert not list(folder.glob("*.pdf"))
     first = path.read_bytes()
     assert main(["export", str(book), str(folder), "--only", "xlsx"]) == DONE
     assert path.read_bytes() == first

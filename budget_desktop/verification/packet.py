@@ -1,6 +1,6 @@
 """The files of one packet verified: those just written, or those found in a folder."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,20 +45,24 @@ class Files:
         return self.folder / f"{self.stem}{DRAFT_MARK if self.draft else ''}{PROOF_MARK}{ending}"
 
 
-def prove_export(disclosure: Disclosure, folder: Path, *, draft: bool, made: str) -> tuple[Proof, Path]:
-    """Verify what was just exported and write the proof beside it; returns it and its page.
+def prove_export(
+    disclosure: Disclosure, written: Sequence[Path], *, draft: bool, made: str
+) -> tuple[Proof, Path]:
+    """Verify the files just written and write the proof beside them; returns it and its page.
 
     `made` says when and by what. Raises KnownError for files that cannot be read.
     """
-    files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
+    by_ending = {path.suffix: path for path in written}
+    stem = safe_name(disclosure.file_stem)
+    files = Files(written[0].parent, stem, draft, by_ending.get(".pdf"), by_ending.get(".xlsx"))
     proof = verify(files, disclosure)
     for ending in (".html", ".json"):
         write_proof([proof], files.proof(ending), made=made)
     return proof, files.proof(".html")
 
 
-def verify_folder(folder: Path, disclosures: Mapping[Path, Sequence[Disclosure]] | None) -> tuple[Proof, ...]:
-    """Verify the packets in a folder, against disclosures by the folder each is in, or files alone.
+def verify_folder(folder: Path, disclosures: Iterable[tuple[Disclosure, Path]] | None) -> tuple[Proof, ...]:
+    """Verify the packets in a folder, against disclosures with the folder each is in, or files alone.
 
     Raises KnownError if there is nothing to verify, or a file cannot be read.
     """
@@ -157,13 +161,12 @@ def _since_export(proof: Proof, files: Files) -> Proof:
     return replace(proof, differences=(*changed_since(earlier, proof.files), *proof.differences))
 
 
-def _with_book(disclosures: Mapping[Path, Sequence[Disclosure]]) -> Iterator[tuple[Files, Disclosure]]:
-    for folder, inside in disclosures.items():
-        for disclosure in inside:
-            for draft in (False, True):
-                files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
-                if files.paths:
-                    yield files, disclosure
+def _with_book(disclosures: Iterable[tuple[Disclosure, Path]]) -> Iterator[tuple[Files, Disclosure]]:
+    for disclosure, folder in disclosures:
+        for draft in (False, True):
+            files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
+            if files.paths:
+                yield files, disclosure
 
 
 def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:

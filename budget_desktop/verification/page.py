@@ -47,6 +47,17 @@ def write_proof(proofs: Sequence[Proof], path: Path, *, made: str) -> None:
     atomic_write(path, write)
 
 
+def proof_lines(proof: Proof) -> Iterator[str]:
+    """The proof as lines of text."""
+    yield f"【{proof.subject}】对照：{proof.against}"
+    yield from (one.message for one in proof.differences)
+    yield f"{proof.outcome}（{_counted(proof)}）"
+
+
+def _counted(proof: Proof) -> str:
+    return "，".join(f"{name} {count}" for name, count in proof.counts.items())
+
+
 def _page(proofs: Sequence[Proof], made: str) -> Iterator[str]:
     yield '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
     yield f"<title>{_TITLE}</title><style>{_STYLE}</style></head><body><h1>{_TITLE}</h1>"
@@ -64,7 +75,7 @@ def _proof(proof: Proof) -> Iterator[str]:
     for file in proof.files:
         yield f"<tr><td>{escape(file.name)}</td><td>{file.size}</td><td><code>{file.sha256}</code></td></tr>"
     yield "</table>"
-    yield f"<p>{'，'.join(f'{escape(name)} {count}' for name, count in proof.counts.items())}。</p>"
+    yield f"<p>{escape(_counted(proof))}。</p>"
     if proof.differences:
         yield "<ol>"
         yield from (f"<li>{escape(one.message)}</li>" for one in proof.differences[:_MOST])

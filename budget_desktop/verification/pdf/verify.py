@@ -63,11 +63,17 @@ def _entries(
     left = list(tables)
     entries = []
     for mark in document.bookmarks:
-        table = next((one for one in left if mark.title.startswith(solid(one.name))), None)
+        table = next((one for one in left if _is_about(mark.title, one)), None)
         if table is not None:
             left.remove(table)
         entries.append(Entry(mark.title, mark.level, table))
     return tuple(entries), left
+
+
+def _is_about(title: str, table: TableContent) -> bool:
+    """Whether a bookmark is called as the table: number and title, or title alone; what it is about."""
+    names = {"".join(table.above[:lines]) for lines in (1, 2)} - {""}
+    return any(title == name or title.startswith(f"{name}（") for name in names)
 
 
 class _Parts:

@@ -57,9 +57,7 @@ class Sheet:
         notes = [cell.text for _, cell in sorted(self.cells.items()) if cell.row > last]
         boxes = list(self._boxes(first, last))
         return content(
-            name=" ".join(text for text in above[: 2 if re.fullmatch(r"预算.*表", above[0]) else 1])
-            if above
-            else self.name,
+            name=self.name,
             above=above,
             head=[box for box in boxes if box.row <= head_end],
             body=[box for box in boxes if box.row > head_end],
