@@ -7,7 +7,6 @@ to do). Heavy libraries are imported by the command that needs them.
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -238,11 +237,6 @@ def _write_report(path: Path, checked: "Sequence[tuple[Disclosure, tuple[Finding
     write_report([report(disclosure, findings) for disclosure, findings in checked], path, made=made_now())
 
 
-def _apart(header: "Header") -> str:
-    """What tells packets of one book apart: no two share department code, year and stage."""
-    return f"{header.department_code}-{header.year}-{header.stage}"
-
-
 def _as_json(header: "Header", finding: "Finding", causes: "Sequence[Guess]") -> dict[str, object]:
     """A finding for scripts; amounts are strings in 元, so that no reader rounds them."""
     from budget_desktop.operations import named
@@ -277,14 +271,14 @@ def _yuan(amount: Fen | None) -> str | None:
 
 def _export(chosen: argparse.Namespace) -> int:
     from budget_desktop.export.packet import unprintable
-    from budget_desktop.operations import export_proved
+    from budget_desktop.operations import export_proved, with_folders
     from budget_desktop.rules import check, verdict
 
     only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
     if not only or only - FORMATS:
         raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
     code = DONE
-    for disclosure, folder in _with_folders(_disclosures(chosen.book), chosen.folder):
+    for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
         outcome = verdict(check(disclosure))
         if "pdf" in only and (missing := unprintable(disclosure)):
             told = "、".join(missing[:_TOLD])
@@ -302,26 +296,13 @@ def _export(chosen: argparse.Namespace) -> int:
     return code
 
 
-def _with_folders(disclosures: "Sequence[Disclosure]", folder: Path) -> "Iterator[tuple[Disclosure, Path]]":
-    """Each disclosure with the folder its files go to.
-
-    Two stages of one year have the same file names; each then gets a folder of its own.
-    """
-    from budget_desktop.export.packet import safe_name
-
-    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
-    for disclosure in disclosures:
-        alone = stems[safe_name(disclosure.file_stem)] == 1
-        yield disclosure, folder if alone else folder / safe_name(_apart(disclosure.packet.header))
-
-
 def _verify(chosen: argparse.Namespace) -> int:
-    from budget_desktop.operations import made_now
+    from budget_desktop.operations import made_now, with_folders
     from budget_desktop.verification.packet import verify_folder
     from budget_desktop.verification.page import proof_lines, write_proof
     from budget_desktop.verification.proof import as_json
 
-    pairs = _with_folders(_disclosures(chosen.book), chosen.folder) if chosen.book else None
+    pairs = with_folders(_disclosures(chosen.book), chosen.folder) if chosen.book else None
     proofs = verify_folder(chosen.folder, pairs)
     if chosen.proof:
         write_proof(proofs, chosen.proof, made=made_now())

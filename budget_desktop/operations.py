@@ -1,6 +1,7 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -80,6 +81,20 @@ def export_proved(
     written = export_packet(disclosure, folder, only, draft=draft)
     proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
     return (*written, page), proof
+
+
+def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[tuple["Disclosure", Path]]:
+    """Each disclosure of a book with the folder its files go to.
+
+    Two stages of one year have the same file names; each then gets a folder of its own.
+    """
+    from budget_desktop.export.packet import safe_name
+
+    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
+    for disclosure in disclosures:
+        header = disclosure.packet.header
+        apart = safe_name(f"{header.department_code}-{header.year}-{header.stage}")
+        yield disclosure, folder if stems[safe_name(disclosure.file_stem)] == 1 else folder / apart
 
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
