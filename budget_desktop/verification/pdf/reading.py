@@ -2,9 +2,9 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -168,11 +168,10 @@ def read_document(path: Path) -> Document:
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
     marks = list(_marks(page))
-    strokes: list[Stroke] = []
+    items = list(page.get_objects())
     across: list[Rule] = []
     down: list[Rule] = []
-    for item in page.get_objects():
-        strokes.append(_stroke(item))
+    for item in items:
         if item.type == raw.FPDF_PAGEOBJ_PATH:
             _add_rules(item, across, down)
     links, notes = _links(document, page), raw.FPDFPage_GetAnnotCount(page)
@@ -185,7 +184,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         watermark=text_of([mark for mark in marks if mark.is_large]),
         across=tuple(across),
         down=tuple(down),
-        strokes=tuple(strokes),
+        strokes=tuple(_strokes(items)),
         links=tuple(links),
         notes=notes - len(links),
     )
@@ -193,28 +192,47 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
     text = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1 and code not in _HYPHENS:
+        if code not in _HYPHENS and raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        character = "-" if code in _HYPHENS else solid(chr(code)) if code else "�"
-        if character:
-            yield Mark(character, *text.get_charbox(index))
+        if character := _character(code):
+            raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+            yield Mark(character, left.value, bottom.value, right.value, top.value)
 
 
-def _stroke(item: pypdfium2.PdfObject) -> Stroke:
-    if item.type == raw.FPDF_PAGEOBJ_TEXT:
-        left, bottom, right, top = item.get_bounds()
-        large = max(right - left, top - bottom) > _WATERMARK and top - bottom > _WATERMARK
-        font = item.get_font()
-        mode = raw.FPDFTextObj_GetTextRenderMode(item)
-        shown = mode == raw.FPDF_TEXTRENDERMODE_FILL and _fill(item) == (0, 0, 0, 255)
-        return Stroke("text", font.get_base_name(), bool(font.is_embedded), shown, large)
-    if item.type == raw.FPDF_PAGEOBJ_PATH:
-        mode, stroked = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, mode, stroked)
-        return Stroke("path", shown=mode.value == raw.FPDF_FILLMODE_NONE)
-    return Stroke("other")
+@cache
+def _character(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    return solid(chr(code)) if code else "�"
+
+
+def _strokes(items: Sequence[pypdfium2.PdfObject]) -> Iterator[Stroke]:
+    fonts: dict[int | None, tuple[str, bool]] = {}
+    for item in items:
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            handle = raw.FPDFTextObj_GetFont(item)
+            address = ctypes.cast(handle, ctypes.c_void_p).value
+            if address not in fonts:
+                font = item.get_font()
+                fonts[address] = font.get_base_name(), bool(font.is_embedded)
+            name, embedded = fonts[address]
+            shown = raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL
+            shown = shown and _fill(item) == (0, 0, 0, 255)
+            yield Stroke("text", name, embedded, shown, not shown and _is_large(item))
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+            mode, stroked = ctypes.c_int(), ctypes.c_int()
+            raw.FPDFPath_GetDrawMode(item, mode, stroked)
+            yield Stroke("path", shown=mode.value == raw.FPDF_FILLMODE_NONE)
+        else:
+            yield Stroke("other")
+
+
+def _is_large(item: pypdfium2.PdfObject) -> bool:
+    left, bottom, right, top = item.get_bounds()
+    return bool(min(right - left, top - bottom) > _WATERMARK)
 
 
 def _fill(item: pypdfium2.PdfObject) -> tuple[int, ...]:
