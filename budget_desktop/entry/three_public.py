@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Facts, Slice
+from budget_desktop.domain.codes import Year
+from budget_desktop.domain.facts import Facts
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import Edition
+from budget_desktop.edition.slices import three_public_slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,6 @@ class Disagreement:
     """分; None where nothing was typed."""
     of_lines: Fen
     """分."""
-
-
-def three_public_slice(edition: Edition, keys: tuple[str, ...], year: Year) -> Slice:
-    """The spending that counts for some items: general budget, their economic subjects (预算08表)."""
-    subjects = tuple(code for key in keys for code in edition.three_public_by_key[key].subjects)
-    return Slice(
-        flow=(Flow.SPENDING,),
-        year=(year,),
-        source=edition.funds.general,
-        department_economic=subjects,
-    )
 
 
 def disagreements(packet: Packet, edition: Edition, facts: Facts) -> tuple[Disagreement, ...]:

@@ -8,7 +8,7 @@ from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules import ledger
 from budget_desktop.rules.a_within import entries, footing, overall
-from budget_desktop.rules.b_between import fitting, prior, subjects, tables, units
+from budget_desktop.rules.b_between import controls, fitting, prior, subjects, tables, units
 from budget_desktop.rules.c_narrative import amounts, counts, listing, overview, sentences, sums
 from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
 from budget_desktop.rules.d_change import basis, changes
@@ -18,19 +18,19 @@ from budget_desktop.rules.f_targets import agreement, figures, indicators, peopl
 from budget_desktop.rules.finding import REPEATED, Finding, Observation, Severity
 from budget_desktop.rules.g_labels import codes, language, names, slips, wording
 from budget_desktop.rules.g_labels import tables as labels
-from budget_desktop.rules.h_norms import guard, norms, publication, reviews
+from budget_desktop.rules.h_norms import approval, guard, norms, publication, reviews
 from budget_desktop.rules.registry import Rule, registered
 from budget_desktop.rules.view import View
 
 MODULES = (
     *(overall, footing, entries),
-    *(tables, subjects, units, fitting, prior),
+    *(tables, subjects, units, fitting, prior, controls),
     *(overview, amounts, sums, listing, counts, sentences),
     *(changes, comparisons, basis),
     *(items, shown),
     *(projects, indicators, agreement, figures, skeleton, people, totals),
     *(codes, names, labels, wording, language, slips),
-    *(norms, publication, reviews, guard),
+    *(norms, publication, approval, reviews, guard),
 )
 """Where the rules stand: importing a module registers its rules."""
 

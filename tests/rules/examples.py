@@ -8,6 +8,7 @@ and is right. Tables that are right by construction are spoilt with `printing`, 
 from tests.rules import (
     examples_a,
     examples_b,
+    examples_b_controls,
     examples_c,
     examples_c_amounts,
     examples_d,
@@ -24,6 +25,7 @@ EXAMPLES = {
     for family in (
         examples_a,
         examples_b,
+        examples_b_controls,
         examples_c,
         examples_c_amounts,
         examples_d,

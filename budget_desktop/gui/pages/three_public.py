@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
-from budget_desktop.entry.three_public import Disagreement, disagreements, three_public_slice
+from budget_desktop.edition.slices import three_public_slice
+from budget_desktop.entry.three_public import Disagreement, disagreements
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import AmountKind, CountKind, TextKind, exact
 from budget_desktop.gui.models.origins import from_lines, lines_in

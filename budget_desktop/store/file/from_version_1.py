@@ -1,4 +1,5 @@
-"""From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of publication.
+"""From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of
+publication.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -50,7 +51,8 @@ _CONTROL = """
 CREATE TABLE control (
     packet_id INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
     unit TEXT, controlled TEXT NOT NULL, source TEXT NOT NULL, function TEXT NOT NULL,
-    department_economic TEXT NOT NULL, kind TEXT NOT NULL, project TEXT, amount INTEGER, document TEXT NOT NULL,
+    department_economic TEXT NOT NULL, kind TEXT NOT NULL, project TEXT,
+    amount INTEGER, document TEXT NOT NULL,
     PRIMARY KEY (packet_id, key),
     CONSTRAINT key_given CHECK (key <> ''),
     FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT,
