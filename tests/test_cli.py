@@ -38,8 +38,13 @@ def one_line(capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_sample_dumps_as_the_shipped_exchange_file(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dump", str(book)]) == DONE
-    shipped = assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8")
-    assert capsys.readouterr().out == shipped
+    shipped = json.loads(assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8"))
+    dumped = json.loads(capsys.readouterr().out)
+    # Reasons are kept with the figures they are for.
+    (told,), (wanted,) = dumped["packets"], shipped["packets"]
+    assert {each["text"] for each in wanted.pop("answers")} <= {each["text"] for each in told["answers"]}
+    assert all(each["basis"] for each in told.pop("answers"))
+    assert dumped == shipped
 
 
 def test_dump_and_import_again_is_lossless(
@@ -247,6 +252,51 @@ def test_a_bad_source_leaves_no_book(
     assert main(["import", str(source), str(path)]) == CANNOT
     assert said in one_line(capsys)
     assert not path.exists()
+
+
+def test_every_problem_of_a_source_is_told(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    dumped = json.loads(capsys.readouterr().out)
+    lines = dumped["packets"][0]["lines"]
+    lines[0]["amount"], lines[2]["unit"] = "3.5", 7
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps(dumped), encoding="utf-8")
+    assert main(["import", str(source), str(tmp_path / "new.budget")]) == CANNOT
+    told = capsys.readouterr()
+    assert [line.partition("：")[0] for line in told.out.splitlines()] == [
+        "packets[0] › lines[0] › amount",
+        "packets[0] › lines[2] › unit",
+    ]
+    assert told.err.count("\n") == 1
+
+
+def test_a_file_without_reasons_leaves_those_of_the_book(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    dumped = json.loads(capsys.readouterr().out)
+    del dumped["packets"][0]["answers"]
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps(dumped), encoding="utf-8")
+    assert main(["import", str(source), str(book)]) == DONE
+    assert "替换了账套中原有的" in capsys.readouterr().out
+    main(["check", str(book)])
+    assert "结论：可以公开" in capsys.readouterr().out
+    dumped["packets"][0]["staffing"][-1]["count"] = 70
+    source.write_text(json.dumps(dumped), encoding="utf-8")
+    main(["import", str(source), str(book)])
+    main(["check", str(book)])
+    told = capsys.readouterr().out
+    assert "结论：需说明 2 项" in told
+    assert "原来的说明因所据的数有变动，已经失效" in told
+
+
+def test_consequences_stand_below_their_cause(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(broken)]) == ERRORS_FOUND
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("必须改") for line in lines) == int(lines[-1].split()[1])
 
 
 def test_import_of_a_missing_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,15 +57,20 @@ class Report:
 def report(disclosure: Disclosure, findings: Sequence[Finding]) -> Report:
     """The report on a packet and what was found in it."""
     header = disclosure.packet.header
-    chapters = (Chapter(severity, tuple(_entries(findings, severity))) for severity in Severity)
     return Report(
         department=header.department,
         subject=f"{header.year}年部门预算（{header.stage.value}）",
         edition=disclosure.edition.title,
         verdict=verdict(findings),
-        chapters=tuple(chapter for chapter in chapters if chapter.entries),
+        chapters=chapters(findings),
         rules=tuple(rule for rule in all_rules() if all(key in disclosure.tables for key in rule.needs)),
     )
+
+
+def chapters(findings: Sequence[Finding]) -> tuple[Chapter, ...]:
+    """The findings by severity, each with what follows from it; severities without findings are left out."""
+    all_ = (Chapter(severity, tuple(_entries(findings, severity))) for severity in Severity)
+    return tuple(chapter for chapter in all_ if chapter.entries)
 
 
 def _entries(findings: Sequence[Finding], severity: Severity) -> Iterable[Entry]:

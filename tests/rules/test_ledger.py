@@ -11,6 +11,7 @@ from budget_desktop.domain.records import Answer
 from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.rules import check, verdict
 from budget_desktop.rules.finding import Finding, Reason, Severity
+from budget_desktop.rules.settling import settled
 from tests.rules.books import ORGAN, added, changed, explained, shown, wan, without
 
 (_PACKET,) = read_exchange(assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8"))
@@ -153,3 +154,25 @@ def test_one_missing_amount_is_one_thing_to_mend() -> None:
 @given(author=st.text(max_size=5), written_at=st.text(max_size=30))
 def test_any_signature_can_be_shown(author: str, written_at: str) -> None:
     assert author in Reason(text="有理", author=author, written_at=written_at).signature
+
+
+def test_reasons_from_elsewhere_expire_with_the_figures_they_came_with() -> None:
+    packet = settled(shown(added(CARLESS, Answer(key="B30", text="统一保障"))))
+    assert asked(packet).severity is Severity.INFO
+    assert settled(shown(packet)) == packet
+    more = replace(packet, assets=tuple(replace(each, held=9) for each in packet.assets))
+    assert asked(more).severity is Severity.WARNING
+    assert "统一保障" in asked(more).message
+
+
+def test_a_printed_reason_from_elsewhere_expires_too() -> None:
+    packet = settled(shown(SAMPLE))
+    assert asked(packet, "C20").severity is Severity.INFO
+    serving = next(each for each in packet.staffing if each.measure.value == "在职人员")
+    assert asked(changed(packet, serving.key, count=70), "C20").severity is Severity.WARNING
+
+
+def test_what_is_not_answered_stays_open() -> None:
+    assert settled(shown(CARLESS)) == CARLESS
+    expired = changed(answered(CARLESS), "A1", held=9)
+    assert settled(shown(expired)) == expired
