@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Transfer
 from tests.rules.books import (
     INSTITUTION,
@@ -178,13 +177,6 @@ EXAMPLES = {
             of(changed(ORGAN, "B1", amount=0, prior=0)),
             of(changed(ORGAN, "B1", prior=wan(10_000_000))),
         ),
-    ),
-    "A27": Example(
-        finds=(
-            of(Packet(header=ORGAN.header)),
-            of(replace(ORGAN, lines=(income("I1", "S1.1", None),))),
-        ),
-        counters=(of(replace(ORGAN, lines=(income("I1", "S1.1", 0),))),),
     ),
     "A26": Example(
         finds=(

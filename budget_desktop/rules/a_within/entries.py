@@ -145,18 +145,6 @@ def yuan_is_not_taken_for_wan(view: View) -> Observations:
             )
 
 
-@rule("A27", Severity.ERROR, basis="预算法第十四条：公开的是预算；什么都没有录入的不是预算")
-def something_was_entered(view: View) -> Observations:
-    """公开的预算应录入了收入或支出。"""
-    # A budget of nothing is one too, where somebody said so with a zero.
-    if all(line.amount is None for line in view.packet.lines):
-        yield Observation(
-            message="还没有录入任何收入和支出。",
-            advice="请在收入、支出页录入；确实没有预算的，录一行0.00。",
-            places=(EntryPlace("lines"),),
-        )
-
-
 @rule(
     "A26",
     Severity.ADVICE,
