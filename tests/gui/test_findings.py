@@ -102,3 +102,15 @@ def test_findings_are_copied_as_a_table(window: MainWindow) -> None:
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 5
     assert lines[0].split("\t")[:3] == ["■ 必须改", "A01", "收支不平"]
+
+
+def test_what_is_wrong_is_told_where_the_list_is_folded(window: MainWindow) -> None:
+    panel = window.findings
+    panel.show_snapshot(made(desk_of(window).workspace.snapshot))
+    panel.step(1)
+    assert not window.statusBar().currentMessage(), "the list says it"
+    panel.hide()
+    panel.step(1)
+    assert panel.current is not None
+    said = window.statusBar().currentMessage()
+    assert said == f"{panel.current.severity.label}：{panel.current.message}"

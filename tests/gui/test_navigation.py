@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
 from budget_desktop.gui.frame.tabs import PAGES
@@ -63,3 +64,7 @@ def test_every_field_and_cell_is_on_the_page_its_place_leads_to(window: MainWind
                     index = grid.model.index(row, column)
                     if grid.model.column(index).typed:
                         assert page_of(grid.model.place(index), packet) == kind.stem()
+
+
+def test_a_book_opens_with_the_focus_on_the_first_thing_to_fill_in(window: MainWindow) -> None:
+    assert window.focusWidget() is desk_of(window).tabs.current_page.findChild(QWidget, "department_edit")

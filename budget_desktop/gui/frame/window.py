@@ -143,26 +143,29 @@ class MainWindow(QMainWindow):
 
     def _enter(self, workspace: "Workspace") -> None:
         workspace.setParent(self)
-        self._set_desk(workspace)
-        self.docks.open(workspace, self.desk.tabs.current_page.stem() if self.desk else "")
+        page = self._set_desk(workspace).tabs.current_page
+        self.docks.open(workspace, page.stem())
+        # Or Qt would choose: the first thing that takes the focus is the verdict.
+        page.enter()
         workspace.noticed.connect(self.notice)
         workspace.saved.connect(self._show_saved)
         workspace.refreshed.connect(self._follow)
         self._saved.setText("已打开 ✓")
         self._follow()
 
-    def _set_desk(self, workspace: "Workspace") -> None:
+    def _set_desk(self, workspace: "Workspace") -> "Desk":
         from budget_desktop.gui.frame.desk import Desk
 
-        self.desk = Desk(workspace, self.settings, self)
-        self.desk.header.findings_wanted.connect(self.show_findings)
-        self.desk.tabs.wanted.connect(self.go_to)
-        self.desk.export_done.connect(self._follow)
-        self.desk.tabs.page_built.connect(self._meet)
-        for page in self.desk.tabs.built:
+        self.desk = desk = Desk(workspace, self.settings, self)
+        desk.header.findings_wanted.connect(self.show_findings)
+        desk.tabs.wanted.connect(self.go_to)
+        desk.export_done.connect(self._follow)
+        desk.tabs.page_built.connect(self._meet)
+        for page in desk.tabs.built:
             self._meet(page)
-        self.desk.tabs.page_shown.connect(self.docks.come_to_page)
-        self.setCentralWidget(self.desk)
+        desk.tabs.page_shown.connect(self.docks.come_to_page)
+        self.setCentralWidget(desk)
+        return desk
 
     def _meet(self, page: "Page") -> None:
         for grid in page.grids:

@@ -23,8 +23,7 @@ def totals(snapshot: Snapshot, lines: Sequence[Line]) -> str:
     this = sum(line.amount or 0 for line in lines)
     prior = sum(line.prior or 0 for line in lines)
     measure = snapshot.measure
-    sums = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
-    return f"共 {len(lines)} 行　合计　{sums}"
+    return f"合计　本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
 
 
 LINES = GridSpec(

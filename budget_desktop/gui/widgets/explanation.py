@@ -1,9 +1,10 @@
-"""A line under an editor that says why a text was not taken over; it stays until the text is mended."""
+"""A line under an editor that says why a text was not taken over; it stays until the text is mended, but
+gives way to what is being filled in meanwhile."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 _GAP = 2
 
@@ -26,6 +27,8 @@ class Explanation(QLabel):
         self.hide()
         editor.installEventFilter(self)
         editor.destroyed.connect(self.deleteLater)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._give_way)
 
     def explain(self, text: str) -> None:
         """Show a sentence, or hide when there is nothing to say."""
@@ -40,9 +43,23 @@ class Explanation(QLabel):
         # Only now is it certain which window the editor stands in, and how much room the style leaves.
         self.setParent(self._editor.window())
         self.ensurePolished()
+        self._appear()
+
+    def _appear(self) -> None:
         self._place()
         self.show()
         self.raise_()
+
+    def _give_way(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        """Nobody types blind: hide from over another field, and come back when that one is left."""
+        window = self.parentWidget()
+        if not self.text() or not self._editor.isVisible() or window is None or entered is None:
+            return
+        if entered is self._editor or self._editor.isAncestorOf(entered):
+            self._appear()
+        elif window.isAncestorOf(entered) and not entered.isAncestorOf(self._editor):
+            covered = QRect(entered.mapTo(window, QPoint(0, 0)), entered.size())
+            self.setVisible(not covered.intersects(self.geometry()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the editor when it moves or goes away."""

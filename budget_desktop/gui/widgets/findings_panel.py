@@ -113,6 +113,13 @@ class FindingsPanel(QDockWidget):
             row = (row + by) % rows if chosen else (0 if by > 0 else rows - 1)
             self.table.selectRow(row)
             self._go(self.shown.index(row, 0))
+            self._tell_unseen(self.shown.finding(self.shown.index(row, 0)))
+
+    def _tell_unseen(self, finding: Finding) -> None:
+        """Folded, the list cannot say what is wrong at the place it led to."""
+        if self.isHidden() and self._workspace is not None:
+            said = finding.said or finding.message
+            self._workspace.noticed.emit(f"{finding.severity.label}：{said}")
 
     def select(self, finding: Finding) -> None:
         """Select a finding, if the filters let it through, and go to its place."""

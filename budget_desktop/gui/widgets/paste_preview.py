@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from budget_desktop.domain.money import Measure
@@ -136,8 +136,16 @@ class PastePreview(QDialog):
         count = len(plan.changes.updates) + sum(len(new.values) for new in plan.changes.additions)
         self.ok_button.setText(f"粘贴读得懂的 {count} 格" if plan.problems else f"粘贴 {count} 格")
 
+    def _number(self, cell: PlannedCell) -> object:
+        """What stands at the left of the row, or will: sorted and filtered rows keep their numbers."""
+        shown = self._model.rowCount()
+        if cell.row < shown:
+            return self._model.headerData(cell.row, Qt.Orientation.Vertical)
+        return len(self._model.stored) + cell.row - shown + 1
+
     def _of_cell(self, cell: PlannedCell) -> tuple[str, str, str, str, str]:
-        where = f"第{cell.row + 1}行" if cell.key is not None else f"新行{cell.row + 1}"
+        number = self._number(cell)
+        where = f"第{number}行" if cell.key is not None else f"新行{number}"
         kind, snapshot = self._kinds[cell.field.name], self._model.snapshot
         old = kind.text(cell.old, snapshot) if cell.key is not None else ""
         result = str(cell.fate)

@@ -248,9 +248,10 @@ class RecordGrid(QWidget):
     def _summarise(self) -> None:
         self.table.show_needed_columns()
         snapshot, spec = self._workspace.snapshot, self.model.spec
-        texts = [spec.summary(snapshot, self.model.records)] if spec.summary else []
-        if self.model.rowCount() != len(self.model.stored):
-            texts.insert(0, f"筛选出 {self.model.rowCount()} / {len(self.model.stored)} 行")
+        shown, stored = self.model.rowCount(), len(self.model.stored)
+        texts = [f"筛选出 {shown} / {stored} 行"] if shown != stored else []
+        if spec.summary:
+            texts = [*(texts or [f"共 {stored} 行"]), spec.summary(snapshot, self.model.records)]
         self.summary.setText("　".join(texts))
         self.summary.setToolTip(self.summary.text())
         show_selection(self.table)

@@ -81,6 +81,15 @@ def test_what_is_missing_is_told_at_its_field_one_after_the_other(
     assert dialog.isVisible()
 
 
+def test_what_is_told_gives_way_to_the_field_it_would_cover(dialog: NewBookDialog) -> None:
+    dialog.ok_button.click()
+    told = explained(dialog)
+    dialog.code_edit.setFocus()
+    assert explained(dialog) == [], "the code is typed in sight"
+    dialog.department_edit.setFocus()
+    assert explained(dialog) == told, "and what is missing is told on"
+
+
 def test_a_name_typed_by_hand_is_not_proposed_over(dialog: NewBookDialog) -> None:
     dialog.file_edit.selectAll()
     QTest.keyClicks(dialog.file_edit, "abc")

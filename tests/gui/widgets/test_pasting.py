@@ -150,3 +150,12 @@ def test_a_copied_block_pastes_back_as_it_was(window: MainWindow) -> None:
     for preview in previews(window):
         assert not any(row[3] in ("有误", "覆盖") for row in told(preview)), told(preview)
         preview.reject()
+
+
+def test_rows_are_called_by_the_numbers_beside_them(window: MainWindow) -> None:
+    grid = spending(window).lines_grid
+    QTest.keyClicks(grid.filter_edit, "30217")
+    assert grid.table.go_to(EntryPlace("lines", "L5", "amount"))
+    paste(grid.table, "1.5\n2\n")
+    (preview,) = previews(window)
+    assert [row[0] for row in told(preview)] == ["第4行 本年金额", "新行6 本年金额"]
