@@ -29,7 +29,7 @@ def copy(tmp_path: Path) -> Path:
         ("phrases.toml", "{prior}持平", "{last}持平", "“{last}”没有来源"),
         ("phrases.toml", "{prior}持平", "{prior持平", "花括号不成对"),
         ("phrases.toml", "{prior}持平", "{prior:4}持平", "只能写名称"),
-        ("phrases.toml", "经费支出预算数为{amount}万元{change}", "经费支出预算数为{amount}万元", "漏了“{change}”"),
+        ("phrases.toml", "支出预算数为{amount}万元{change}", "支出预算数为{amount}万元", "漏了“{change}”"),
         ("glossary.toml", "{tier}财政当年", "{level}财政当年", "“财政拨款收入”里的“{level}”没有来源"),
         ("glossary.toml", 'sources = ["S9"]', 'sources = ["S99"]', "“其他收入”的来源“S99”不在资金来源表中"),
         ("glossary.toml", 'term = "经营收入"', 'term = "事业收入"', "“事业收入”重复"),
