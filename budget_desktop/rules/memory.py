@@ -4,8 +4,8 @@ A value that comes out as before, though something under it differs, counts as u
 it is not worked out again. So an amount that leaves projects their money costs the rules on targets nothing.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
@@ -24,12 +24,15 @@ class _Value:
     read: tuple[Read, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Shelf:
     """What was made of things one by one, by the identity of the thing."""
 
     kept: dict[object, tuple[object, tuple[Any, ...]]] = field(default_factory=dict)
     read: tuple[Read, ...] = ()
+    things: object = None
+    """All of them, as they were handed over."""
+    made: list[Any] = field(default_factory=list)
 
 
 class Memory(Generic[V]):
@@ -52,27 +55,31 @@ class Memory(Generic[V]):
         known = self._values.get(work) or self._remembered(work)
         return cast("T", known.value)
 
-    def each(self, work: Callable[[V, S], Iterable[T]], things: Iterable[S]) -> list[T]:
+    def each(self, work: Callable[[V, S], Iterable[T]], things: Sequence[S]) -> Sequence[T]:
         """What a function makes of each of these, all in a row; asked for once in a view.
 
         It is worked out only for things that are others than before, and for all where something else that
         the function reads differs. A tuple is the same thing while its members are.
         """
-        found = list(things)
         with self.notes.taken() as read:
             shelf = self._shelf(work)
             self.notes.add(*shelf.read)
-            kept: dict[object, tuple[object, tuple[Any, ...]]] = {}
-            made: list[T] = []
-            for thing in found:
-                identity = _identity(thing)
-                known = shelf.kept.get(identity) or (thing, tuple(work(self._view, thing)))
-                kept[identity] = known
-                made += known[1]
-        self._shelves[work] = _Shelf(kept, tuple(read))
+            if shelf.things is not things:
+                shelf = self._filled(shelf, work, things)
+        self._shelves[work] = replace(shelf, read=tuple(read))
         # Behind what it read, so that it is kept only if that holds.
         self.notes.add(Each(work))
-        return made
+        return shelf.made
+
+    def _filled(self, former: _Shelf, work: Callable[[V, S], Iterable[T]], things: Sequence[S]) -> _Shelf:
+        kept: dict[object, tuple[object, tuple[Any, ...]]] = {}
+        made: list[T] = []
+        for thing in things:
+            identity = _identity(thing)
+            known = former.kept.get(identity) or (thing, tuple(work(self._view, thing)))
+            kept[identity] = known
+            made += known[1]
+        return _Shelf(kept, things=things, made=made)
 
     def _remembered(self, work: Callable[[V], Any]) -> _Value:
         former = self._former.get(work)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.narrative.text import Paragraph
@@ -58,22 +59,29 @@ class Typed:
     called: str
 
 
-def typed(view: View) -> Iterator[Typed]:
+def typed(view: View) -> tuple[Typed, ...]:
     """Every text that was typed to be printed. Answers to findings are kept in the book alone."""
-    for collection, names in _FIELDS.items():
-        for record in getattr(view.packet, collection):
-            for name, called in names.items():
-                text: str = getattr(record, name)
-                if text.strip():
-                    called = _TEXTS.get(record.key, called) if collection == "texts" else called
-                    owner = f"项目“{record.name}”的" if collection == "projects" and name != "name" else ""
-                    yield Typed(EntryPlace(collection, record.key, name), text, owner + called)
+    return view.once(_typed)
 
 
-def paragraphs(view: View) -> Iterator[Paragraph]:
+def _typed(view: View) -> tuple[Typed, ...]:
+    records = [(collection, record) for collection in _FIELDS for record in getattr(view.packet, collection)]
+    return tuple(view.each(_texts_of, records))
+
+
+def _texts_of(_view: View, owned: tuple[str, Any]) -> Iterator[Typed]:
+    collection, record = owned
+    for name, called in _FIELDS[collection].items():
+        text: str = getattr(record, name)
+        if text.strip():
+            called = _TEXTS.get(record.key, called) if collection == "texts" else called
+            owner = f"项目“{record.name}”的" if collection == "projects" and name != "name" else ""
+            yield Typed(EntryPlace(collection, record.key, name), text, owner + called)
+
+
+def paragraphs(view: View) -> tuple[Paragraph, ...]:
     """Every paragraph of the narrative."""
-    for section in view.disclosure.sections.values():
-        yield from section
+    return tuple(paragraph for section in view.disclosure.sections.values() for paragraph in section)
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from budget_desktop.domain.packet import COLLECTIONS, Packet
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.session.snapshot import Snapshot
 
@@ -17,21 +18,16 @@ def looks_same(
     spec: GridSpec, old: Snapshot, new: Snapshot, before: Sequence[Any], now: Sequence[Any]
 ) -> Callable[[Any, Any], bool]:
     """Tells of a record before and after whether its row looks the same: its values, those of the row above
-    (what repeats is written quietly), and the marks of findings. A grid that does not say what else it shows
-    is painted whole."""
+    (what repeats is written quietly). A grid that does not say what else it shows is painted whole. Marks of
+    findings are told of by `marked_otherwise`."""
     if spec.reads is None or old.measure != new.measure or old.edition is not new.edition:
         return never
     if any(_part(old.packet, name) != _part(new.packet, name) for name in spec.reads):
         return never
-    marked = _marked_otherwise(old, new, COLLECTIONS[spec.record_type])
     above_before, above_now = _above(before), _above(now)
 
     def same(one: Any, other: Any) -> bool:
-        return (
-            _equal(one, other)
-            and one.key not in marked
-            and _equal(above_before[one.key], above_now[other.key])
-        )
+        return _equal(one, other) and _equal(above_before[one.key], above_now[other.key])
 
     return same
 
@@ -49,6 +45,6 @@ def _above(records: Sequence[Any]) -> dict[Any, Any]:
     return {record.key: above for above, record in zip([None, *records], records, strict=False)}
 
 
-def _marked_otherwise(old: Snapshot, new: Snapshot, collection: str) -> set[str]:
-    """Keys of the records with a mark that came, went or became another."""
-    return {place.key for place, _ in old.marks.items() ^ new.marks.items() if place.collection == collection}
+def marked_otherwise(old: Snapshot, new: Snapshot) -> set[EntryPlace]:
+    """Where a mark came, went or became another."""
+    return {place for place, _ in old.marks.items() ^ new.marks.items()}

@@ -13,7 +13,7 @@ from budget_desktop.gui.models import sums
 from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import KEEP, EntryError
-from budget_desktop.gui.models.looks import looks_same, never
+from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
 from budget_desktop.gui.models.rows import follow
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -305,6 +305,7 @@ class RecordModel(QAbstractTableModel):
         self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
         records = self.arrangement.of(self._stored)
         follow(self, self._records, records, self.columnCount(), self._looks_same(records))
+        self._mark()
         cells = (
             self.index(row, column)
             for row in range(len(self._records))
@@ -313,6 +314,20 @@ class RecordModel(QAbstractTableModel):
         here = {self.place(cell) for cell in cells} if self._refused else set()
         self._refused = {place: text for place, text in self._refused.items() if place in here}
         self._shown, self._showed_refused = self.snapshot, bool(self._refused)
+
+    def _mark(self) -> None:
+        """Have the cells painted whose marks are others than before, and no more: an imbalance marks many."""
+        columns = {column.key: number for number, column in enumerate(self.spec.columns)}
+        rows = {record.key: row for row, record in enumerate(self._records)}
+        for place in marked_otherwise(self._shown, self.snapshot):
+            row, column = rows.get(place.key), columns.get(place.field)
+            if (
+                place.collection == COLLECTIONS[self.spec.record_type]
+                and row is not None
+                and column is not None
+            ):
+                cell = self.index(row, column)
+                self.dataChanged.emit(cell, cell)
 
     def _looks_same(self, records: Sequence[Any]) -> Callable[[Any, Any], bool]:
         if self._refused or self._showed_refused:

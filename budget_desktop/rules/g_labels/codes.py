@@ -42,9 +42,8 @@ class _Fault:
 def codes_are_complete_and_in_the_lists(view: View) -> Observations:
     """有金额的录入行，各项编码应齐全、在本年科目表中，并且够细。"""
     groups: dict[_Fault, list[Entered]] = {}
-    for each in (*view.income, *view.spending):
-        for fault in _faults(view, each):
-            groups.setdefault(fault, []).append(each)
+    for fault, each in view.each(_faulty, (*view.income, *view.spending)):
+        groups.setdefault(fault, []).append(each)
     for fault, members in groups.items():
         amount = sum(each.amount for each in members)
         about = f"{len(members)}笔共{view.money(amount)}（{view.lines(each.line for each in members)}）"
@@ -63,6 +62,10 @@ def _advice(fault: _Fault) -> str:
     if fault.severity is Severity.WARNING:
         return "请对照财政部门下发的科目表核对；编码无误的，请写明依据。"
     return "请补选。" if not fault.code else "请改正。"
+
+
+def _faulty(view: View, each: Entered) -> Iterator[tuple[_Fault, Entered]]:
+    return ((fault, each) for fault in _faults(view, each))
 
 
 def _faults(view: View, each: Entered) -> Iterator[_Fault]:

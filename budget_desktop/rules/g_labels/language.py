@@ -1,13 +1,14 @@
 """Slips of writing that depend on what stands around them: numbering, years, percent signs, comparisons."""
 
 import re
+from dataclasses import dataclass
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.outline import Heading
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import excerpt, origins, paragraphs, typed
+from budget_desktop.rules.texts import Typed, excerpt, origins, paragraphs, typed
 from budget_desktop.rules.view import View
 
 _NUMERALS = "一二三四五六七八九十"
@@ -40,30 +41,48 @@ _MORE_AFTER_WITH = re.compile(
 )
 
 
-def _told(view: View, fault: str, advice: str, *patterns: re.Pattern[str]) -> Observations:
-    """The first place in each typed text and in each paragraph of other words where a pattern is found."""
-    told: set[Place] = set()
-    for each in typed(view):
-        if found := _first(patterns, each.text):
-            told.add(each.place)
-            yield Observation(
-                message=f"{each.called}中{excerpt(each.text, *found.span())}{fault}。",
-                advice=advice,
-                places=(each.place,),
-            )
-    for paragraph in paragraphs(view):
-        found = _first(patterns, paragraph.text)
-        places = origins(paragraph, *found.span()) if found else ()
-        if found and not told.intersection(places):
-            yield Observation(
-                message=f"说明中{excerpt(paragraph.text, *found.span())}{fault}。",
-                advice=advice,
-                places=places,
-            )
+@dataclass(frozen=True, eq=False)
+class _Slip:
+    """A slip of writing: what is said of it, and how it is recognised."""
+
+    fault: str
+    advice: str
+    patterns: tuple[re.Pattern[str], ...]
+
+    def told(self, view: View) -> Observations:
+        """The first place in each typed text and in each paragraph of other words."""
+        told: set[Place] = set()
+        for seen in view.each(self.in_typed, typed(view)):
+            told.update(seen.places)
+            yield seen
+        for seen in view.each(self.in_paragraph, paragraphs(view)):
+            if not told.intersection(seen.places):
+                yield seen
+
+    def in_typed(self, _view: View, each: Typed) -> Observations:
+        """Where it is found in a typed text."""
+        if found := self._first(each.text):
+            said = f"{each.called}中{excerpt(each.text, *found.span())}{self.fault}。"
+            yield Observation(message=said, advice=self.advice, places=(each.place,))
+
+    def in_paragraph(self, _view: View, paragraph: Paragraph) -> Observations:
+        """Where it is found in a paragraph."""
+        if found := self._first(paragraph.text):
+            said = f"说明中{excerpt(paragraph.text, *found.span())}{self.fault}。"
+            places = origins(paragraph, *found.span())
+            yield Observation(message=said, advice=self.advice, places=places)
+
+    def _first(self, text: str) -> re.Match[str] | None:
+        return next((found for pattern in self.patterns if (found := pattern.search(text))), None)
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((found for pattern in patterns if (found := pattern.search(text))), None)
+_BROKEN = _Slip("缺“年”字或夹有空格", "请改正。", (_SPACED, _YEARLESS))
+_UNMARKED = _Slip("缺少或多写百分号", "请改正。", (_PERCENT_TWICE, _PERCENTLESS))
+_LAME = _Slip(
+    "的比较不通顺",
+    "一般写作“与……持平”“比……增加”，请核对。",
+    (_SAME_AFTER_THAN, _MORE_AFTER_WITH),
+)
 
 
 @rule("G14", Severity.ADVICE, basis="长沙市、重庆市公开稿的序号重复、不连续")
@@ -76,20 +95,26 @@ def numbering_runs_on(view: View) -> Observations:
             advice="请核对各部分的标题。",
             places=(EntryPlace("header", "", "edition"),),
         )
-    for each in typed(view):
-        if fault := _break(each.text):
-            yield Observation(
-                message=f"{each.called}中的序号不连续或重复：“{fault}”。",
-                advice="请改正序号。",
-                places=(each.place,),
-            )
-    for section in view.disclosure.sections.values():
-        if fault := _break("\n".join(map(_derived, section))):
-            yield Observation(
-                message=f"说明中的序号不连续或重复：“{fault}”。",
-                advice="请核对。",
-                places=(TextPlace(section[0].key),),
-            )
+    yield from view.each(_numbers_typed, typed(view))
+    yield from view.each(_numbers_derived, tuple(view.disclosure.sections.values()))
+
+
+def _numbers_typed(_view: View, each: Typed) -> Observations:
+    if fault := _break(each.text):
+        yield Observation(
+            message=f"{each.called}中的序号不连续或重复：“{fault}”。",
+            advice="请改正序号。",
+            places=(each.place,),
+        )
+
+
+def _numbers_derived(_view: View, section: tuple[Paragraph, ...]) -> Observations:
+    if fault := _break("\n".join(map(_derived, section))):
+        yield Observation(
+            message=f"说明中的序号不连续或重复：“{fault}”。",
+            advice="请核对。",
+            places=(TextPlace(section[0].key),),
+        )
 
 
 def _derived(paragraph: Paragraph) -> str:
@@ -123,17 +148,16 @@ def _number(digits: str) -> int:
 @rule("G16", Severity.ADVICE, basis="济源市2020年公开稿“2019持平”缺“年”字、年份中夹空格")
 def years_and_numbers_are_whole(view: View) -> Observations:
     """年份后应有“年”字，年份和数字中间不应有空格。"""
-    yield from _told(view, "缺“年”字或夹有空格", "请改正。", _SPACED, _YEARLESS)
+    yield from _BROKEN.told(view)
 
 
 @rule("G17", Severity.ERROR, basis="某街道公开稿的增减幅度缺百分号（公开检查中常见）")
 def shares_have_their_percent_sign(view: View) -> Observations:
     """增减幅度和占比应有百分号，且只有一个。"""
-    yield from _told(view, "缺少或多写百分号", "请改正。", _PERCENT_TWICE, _PERCENTLESS)
+    yield from _UNMARKED.told(view)
 
 
 @rule("G19", Severity.ADVICE, basis="无锡市、万里路街道公开稿“比上年持平”")
 def comparisons_are_grammatical(view: View) -> Observations:
     """比较的写法应通顺：“与上年持平”“比上年增加”。"""
-    advice = "一般写作“与……持平”“比……增加”，请核对。"
-    yield from _told(view, "的比较不通顺", advice, _SAME_AFTER_THAN, _MORE_AFTER_WITH)
+    yield from _LAME.told(view)
