@@ -2,11 +2,12 @@
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 
 import pypdfium2
 from pypdfium2 import raw
@@ -140,8 +141,11 @@ def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:
     return "".join(mark.character for mark in marks)
 
 
-def read_document(path: Path) -> Document:
-    """Read a PDF. Raises KnownError for a file that cannot be opened or is none."""
+def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({})) -> Document:
+    """Read a PDF; pages known to be as they were when last read may be handed in by index.
+
+    Raises KnownError for a file that cannot be opened or is none.
+    """
     with ONE_AT_A_TIME:
         data = path.read_bytes()
         try:
@@ -152,7 +156,7 @@ def read_document(path: Path) -> Document:
             raise KnownError(f"“{path.name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
         try:
             return Document(
-                pages=tuple(_page(document, index) for index in range(len(document))),
+                pages=tuple(unchanged.get(i) or _page(document, i) for i in range(len(document))),
                 bookmarks=tuple(_bookmarks(document)),
                 metadata=dict(document.get_metadata_dict(skip_empty=True)),
                 language=_language(document),

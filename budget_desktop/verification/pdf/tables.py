@@ -56,9 +56,11 @@ class _Table:
         yield from self._head(page, [box for box in cells if box.end <= head.rows])
         body = [replace(box, row=box.row - head.rows) for box in cells if box.end > head.rows]
         rows = grid.rows - head.rows
-        if not is_first and (repeated := self._repeated(body)):
-            body = [replace(box, row=box.row - repeated) for box in body if box.row >= repeated]
-            rows -= repeated
+        again = None if is_first else self._repeated(body)
+        if again is not None:
+            yield from self._again(page, again, body)
+            body = [replace(box, row=box.row - 1) for box in body if box.row]
+            rows -= 1
         yield from self._body(page, body, rows)
 
     def finish(self, last: Page) -> Differences:
@@ -100,12 +102,27 @@ class _Table:
             if box.text:
                 yield self._at(page, "表头多出文字", head, box, found=box.text)
 
-    def _repeated(self, body: Sequence[Box]) -> int:
-        """1 where the first row of a page repeats a row of heads from an earlier one, else 0."""
+    def _repeated(self, body: Sequence[Box]) -> int | None:
+        """The row of heads on an earlier page that the first row of this one repeats, one slip allowed."""
         first = {_said(box) for box in body if box.row == 0 and box.rows == 1}
-        if sum(bool(text) for *_, text in first) < _HEADS or self.rows.get(self.next_row) == first:
-            return 0
-        return int(any(self.rows.get(row) == first for row in range(self.next_row)))
+        if sum(bool(text) for *_, text in first) < _HEADS - 1 or self.rows.get(self.next_row) == first:
+            return None
+        for row in range(self.next_row):
+            said = self.rows.get(row, set())
+            if (
+                len(said) == len(first) >= _HEADS
+                and len(said - first) <= 1
+                and _places(said) == _places(first)
+            ):
+                return row
+        return None
+
+    def _again(self, page: Page, row: int, body: Sequence[Box]) -> Differences:
+        found = {box.column: box for box in body if box.row == 0}
+        for box in self.expected.body.boxes:
+            if box.row == row and found[box.column].text != box.text:
+                texts = apart(box.text, found[box.column].text)
+                yield self._at(page, "重复的表头不符", self.expected.body, box, *texts)
 
     def _body(self, page: Page, found: Sequence[Box], rows: int) -> Differences:
         start, stop = self.next_row, self.next_row + rows
@@ -154,6 +171,10 @@ class _Table:
 
 def _said(box: Box) -> tuple[int, int, str]:
     return box.column, box.columns, box.text
+
+
+def _places(row: set[tuple[int, int, str]]) -> set[tuple[int, int]]:
+    return {(column, columns) for column, columns, _ in row}
 
 
 def _says(pieces: Sequence[str], text: str) -> bool:
