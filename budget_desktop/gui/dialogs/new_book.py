@@ -60,8 +60,8 @@ class NewBookDialog(QDialog):
         self.units_edit.setTabChangesFocus(True)
         for combo in (self.edition_combo, self.tier_combo):
             frame_focus(combo)
-        self.ok_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok_button.setText("新建账套")
+        # Not a standard button under another name: those take their own name again as Qt's words arrive.
+        self.ok_button = self.buttons.addButton("新建账套", QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

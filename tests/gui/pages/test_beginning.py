@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,6 +50,12 @@ def test_a_book_is_described_from_the_keyboard(dialog: NewBookDialog, tmp_path: 
         ("124001", True, Nature.ADMINISTRATIVE),
         ("124002", False, Nature.INSTITUTION),
     ]
+
+
+def test_the_button_keeps_its_name_when_the_words_of_qt_arrive(dialog: NewBookDialog) -> None:
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
+    assert dialog.ok_button.text() == "新建账套"
+    assert dialog.ok_button.isDefault()
 
 
 def test_what_is_missing_is_told_at_its_field_one_after_the_other(
