@@ -32,6 +32,7 @@ def _amount(view: View, kind: ThreePublicKind) -> int:
     "E04",
     Severity.WARNING,
     basis="“三公”经费只减不增的要求；万里路街道公开稿由22.91万元增至47.91万元",
+    unconfirmed="只减不增是通行的要求，没有读到成文的规定。",
     needs=(_TABLE,),
 )
 def three_public_does_not_grow(view: View) -> Observations:
