@@ -20,6 +20,11 @@ class Controlled(StrEnum):
         """Whether an approved figure is to be met; “三公” and procurement must only not exceed it."""
         return self in {Controlled.INCOME, Controlled.SPENDING, Controlled.TRANSFERS}
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is of rows in a list of their own, and not of income and spending."""
+        return self in {Controlled.PROCUREMENT, Controlled.TRANSFERS}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:

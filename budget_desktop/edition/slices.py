@@ -74,24 +74,27 @@ def control_slice(control: Control, edition: Edition) -> Slice:
 
 def counted(control: Control, packet: Packet, edition: Edition, facts: Facts) -> Counted:
     """What is entered of that which a control figure limits, and where."""
-    if control.controlled in {Controlled.PROCUREMENT, Controlled.TRANSFERS}:
-        return _listed(control, packet)
+    if control.controlled.is_listed:
+        rows = listed(control, packet)
+        collection = "procurement" if control.controlled is Controlled.PROCUREMENT else "transfers"
+        amounts = tuple(EntryPlace(collection, row.key, "amount") for row in rows)
+        return Counted(sum(row.amount or 0 for row in rows), amounts)
     found = facts.matching(control_slice(control, edition))
     places = dict.fromkeys(EntryPlace("lines", fact.line, "amount") for fact in found)
     return Counted(sum(fact.amount for fact in found), tuple(places))
 
 
-def _listed(control: Control, packet: Packet) -> Counted:
-    """Procurement and transfers are no facts: they stand in lists of their own."""
-    is_procurement = control.controlled is Controlled.PROCUREMENT
-    records: tuple[Procurement | Transfer, ...] = packet.procurement if is_procurement else packet.transfers
-    found = [
-        each
-        for each in records
+def listed(control: Control, packet: Packet) -> "list[Procurement | Transfer]":
+    """The rows of procurement or transfers it limits, which are no facts but stand in lists of their own."""
+    rows: tuple[Procurement | Transfer, ...] = ()
+    if control.controlled is Controlled.PROCUREMENT:
+        rows = packet.procurement
+    elif control.controlled is Controlled.TRANSFERS:
+        rows = packet.transfers
+    return [
+        row
+        for row in rows
         if all(
-            covers(dimension, code, getattr(each, dimension)) for dimension, code in chosen(control).items()
+            covers(dimension, code, getattr(row, dimension)) for dimension, code in chosen(control).items()
         )
     ]
-    collection = "procurement" if is_procurement else "transfers"
-    places = tuple(EntryPlace(collection, each.key, "amount") for each in found)
-    return Counted(sum(each.amount or 0 for each in found), places)

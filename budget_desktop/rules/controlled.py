@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.controls import Control
 from budget_desktop.domain.money import Fen
@@ -80,6 +81,11 @@ def apart(view: View, told: Held, also: Iterable[Held] = (), severity: Severity 
         severity=severity,
         lines=frozenset(place.key for place in told.places if place.collection == "lines"),
     )
+
+
+def called(disclosure: Disclosure, control: Control) -> str:
+    """What a control figure limits, in words, for those who have no view."""
+    return named(View(disclosure), control)
 
 
 def named(view: View, control: Control) -> str:

@@ -28,6 +28,16 @@ def sources(snapshot: Snapshot) -> Sequence[Option]:
     return _named_paths(snapshot, Dimension.SOURCE)
 
 
+def any_sources(snapshot: Snapshot) -> Sequence[Option]:
+    """资金来源 of every level."""
+    return _paths(snapshot, Dimension.SOURCE)
+
+
+def any_kinds(snapshot: Snapshot) -> Sequence[Option]:
+    """支出类型 of every level."""
+    return _paths(snapshot, Dimension.KIND)
+
+
 def kinds(snapshot: Snapshot) -> Sequence[Option]:
     """支出类型."""
     return _named_paths(snapshot, Dimension.KIND)
@@ -70,6 +80,13 @@ def _named_paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
         )
         for entry in leaves
     ]
+
+
+def _paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
+    """Every entry by its whole path, for choices that may end above a leaf."""
+    catalogue = snapshot.edition.catalogue
+    paths = {entry.code: catalogue.path(dimension, entry.code) for entry in catalogue.entries(dimension)}
+    return [Option(code, " › ".join(path), (code, path[-1])) for code, path in paths.items()]
 
 
 def several_units(snapshot: Snapshot) -> bool:

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -247,6 +247,8 @@ class SubjectKind(CellKind):
     title: str
     dimension: Dimension = Dimension.FUNCTION
     digits: int = 7
+    leaf_only: bool = True
+    """Whether one chosen must be one that can be booked on."""
 
     def text(self, value: Any, snapshot: Snapshot) -> str:
         """Code and name."""
@@ -258,8 +260,9 @@ class SubjectKind(CellKind):
 
     def input(self, snapshot: Snapshot) -> Input:
         """A code of the year, or a name only one has."""
-        return subjects.code_input(snapshot, self.dimension, self.title, self.digits)
+        return subjects.code_input(snapshot, self.dimension, self.title, self.digits, self.leaf_only)
 
     def find(self, text: str, used: Mapping[str, int], snapshot: Snapshot) -> tuple[Hit, ...]:
         """The subjects that fit what is being typed, best first."""
-        return subjects.index(snapshot, self.dimension).find(text, used=used)
+        found = subjects.index(snapshot, self.dimension).find(text, used=used)
+        return found if self.leaf_only else tuple(replace(hit, why_not="") for hit in found)

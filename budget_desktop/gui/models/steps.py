@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.entry.apply import carry_out
+from budget_desktop.entry.controls import Limited, limited
 from budget_desktop.entry.fill import duplicate_rows, fill_down, fill_remainder
 from budget_desktop.entry.plan import Area
 from budget_desktop.entry.readings import Reading, Value
@@ -110,14 +111,26 @@ class RowSteps:
             return "；".join(plan.notices) or plan.summary
         return plan.summary if carry_out_plan(self._model, "向下填充", plan) else ""
 
+    def limited(self, index: Index) -> Limited | None:
+        """The control figure over what is typed in a cell; last year's amounts have none."""
+        is_this_year = index.isValid() and self._model.column(index).key == "amount"
+        return limited(self._model.record(index), self._model.snapshot.disclosure) if is_this_year else None
+
     def remainder(self, index: Index, total: Fen) -> Reading:
-        """What is left for a cell if its column, as it shows, is to come to a total."""
-        lines = [
+        """What is left for a cell if the rows under its control figure are to come to a total.
+
+        Where it is under none, they are all the rows of its column as it shows.
+        """
+        found = self.limited(index)
+        lines = found.rows if found is not None else self._column(index)
+        key = self._model.record(index).key
+        return fill_remainder(lines, total, key, self._model.snapshot.measure)
+
+    def _column(self, index: Index) -> "list[_Amount]":
+        return [
             _Amount(record.key, self._model.value(self._model.index(row, index.column())))
             for row, record in enumerate(self._model.records)
         ]
-        key = self._model.record(index).key
-        return fill_remainder(lines, total, key, self._model.snapshot.measure)
 
     def fill_remainder(self, index: Index, total: Fen) -> bool:
         """Write into a cell what is left to a total."""

@@ -14,9 +14,11 @@ def index(snapshot: Snapshot, dimension: Dimension) -> SubjectIndex:
     return _index(snapshot.edition.key, dimension)
 
 
-def code_input(snapshot: Snapshot, dimension: Dimension, title: str, digits: int) -> CodeInput:
+def code_input(
+    snapshot: Snapshot, dimension: Dimension, title: str, digits: int, leaf_only: bool
+) -> CodeInput:
     """What texts mean as codes of a dimension."""
-    return _input(snapshot.edition.key, dimension, title, digits)
+    return _input(snapshot.edition.key, dimension, title, digits, leaf_only)
 
 
 @lru_cache(maxsize=12)
@@ -25,6 +27,6 @@ def _index(edition: str, dimension: Dimension) -> SubjectIndex:
 
 
 @lru_cache(maxsize=12)
-def _input(edition: str, dimension: Dimension, title: str, digits: int) -> CodeInput:
+def _input(edition: str, dimension: Dimension, title: str, digits: int, leaf_only: bool) -> CodeInput:
     entries = load_edition(edition).catalogue.entries(dimension)
-    return CodeInput(title, entries, optional=True, open_digits=digits)
+    return CodeInput(title, entries, leaf_only=leaf_only, optional=True, open_digits=digits)

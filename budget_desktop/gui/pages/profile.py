@@ -20,6 +20,7 @@ from budget_desktop.gui.models.choices import UNIT, members, several_units, yes_
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
 from budget_desktop.gui.models.new_rows import of_unit, unit_after
+from budget_desktop.gui.pages.controls import CONTROLS
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
@@ -98,9 +99,10 @@ class ProfilePage(Page):
     units_grid: RecordGrid
     staffing_grid: RecordGrid
     offices_grid: RecordGrid
+    controls_grid: RecordGrid
 
     def build(self) -> None:
-        """Bind the header, the texts and the three grids."""
+        """Bind the header, the texts and the grids."""
         for widget, kind, field, title in (
             (self.department_edit, TextKind("部门全称"), "department", "部门全称"),
             (self.short_name_edit, TextKind(), "short_name", "简称"),
@@ -130,3 +132,4 @@ class ProfilePage(Page):
         self.fill_grid(self.units_grid, UNITS)
         self.fill_grid(self.staffing_grid, STAFFING)
         self.fill_grid(self.offices_grid, OFFICES)
+        self.fill_grid(self.controls_grid, CONTROLS)

@@ -10,6 +10,7 @@ from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.gui.widgets.record_table import RecordTable
+from budget_desktop.rules.controlled import called
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,14 +76,21 @@ class _Dialog(QDialog):
 
 
 class RemainderDialog(_Dialog):
-    """余额填入: the total, and what that leaves for the cell, told while one types."""
+    """余额填入: the total, at first the control figure if there is one, and what that leaves for the cell."""
 
     def __init__(self, model: RecordModel, steps: RowSteps, index: Index, parent: QWidget | None) -> None:
         super().__init__("余额填入", "填入", "取消", parent)
         self._model, self._steps, self._index = model, steps, index
         measure = model.snapshot.measure
         self.total_edit = QLineEdit(self)
-        label = QLabel(f"“{model.column(index).title}”这一列的合计应为（{measure.value}，可写算式）", self)
+        limited = steps.limited(index)
+        if limited is None:
+            whose = f"“{model.column(index).title}”这一列"
+        else:
+            whose = f"{called(model.snapshot.disclosure, limited.control)}各行"
+            self.total_edit.setText(AmountKind().entry(limited.control.amount, model.snapshot))
+            self.total_edit.selectAll()
+        label = QLabel(f"{whose}的合计应为（{measure.value}，可写算式）", self)
         label.setBuddy(self.total_edit)
         self.total_edit.setAccessibleName("合计应为")
         self.said = QLabel(self)
@@ -92,7 +100,7 @@ class RemainderDialog(_Dialog):
         self.lay_out(label, self.total_edit, self.said)
         self.setMinimumWidth(_SIZE[0] // 2)
         self.total_edit.setFocus()
-        self._show("")
+        self._show(self.total_edit.text())
 
     def accept(self) -> None:
         """Write what is left."""

@@ -11,6 +11,7 @@ from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages import (
+    controls,
     income,
     indicators,
     other,
@@ -27,6 +28,7 @@ SPECS = {
     "units": profile.UNITS,
     "staffing": profile.STAFFING,
     "offices": profile.OFFICES,
+    "controls": controls.CONTROLS,
     "income": income.LINES,
     "spending": spending.LINES,
     "projects": projects.PROJECTS,
