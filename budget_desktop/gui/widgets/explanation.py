@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 _GAP = 2
 
@@ -53,7 +54,10 @@ class Explanation(QLabel):
     def _give_way(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """Nobody types blind: hide from over another field, and come back when that one is left."""
         window = self.parentWidget()
-        if not self.text() or not self._editor.isVisible() or window is None or entered is None:
+        # An editor of a cell gives the focus back as it is destroyed.
+        if not self.text() or window is None or entered is None or not isValid(self._editor):
+            return
+        if not self._editor.isVisible():
             return
         if entered is self._editor or self._editor.isAncestorOf(entered):
             self._appear()
