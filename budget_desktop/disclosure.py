@@ -14,6 +14,7 @@ from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import OutlineItem
 from budget_desktop.edition.resolve import Resolver
+from budget_desktop.narrative.edited import Edit, with_edits
 from budget_desktop.narrative.material import Material, scope_of
 from budget_desktop.narrative.sections import narrate
 from budget_desktop.narrative.text import Paragraph
@@ -35,9 +36,12 @@ class Disclosure:
     tables: Mapping[str, Table]
     """Filled tables by key, in printing order; a form for each project is `project.<key>`."""
     sections: Mapping[str, tuple[Paragraph, ...]]
+    """The narrative as it is printed."""
     outline: Outline
     file_stem: str
     """Beginning of every file name of the packet: department and year."""
+    edits: tuple[Edit, ...] = ()
+    """The paragraphs in somebody's own words, in the order of entry."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -77,7 +81,9 @@ class Press:
             for spec in edition.tables.values()
             for table in self._filled(spec, packet, facts)
         }
-        sections = self._told(narrate(Material(packet, edition, facts, tables)))
+        generated = narrate(Material(packet, edition, facts, tables))
+        printed, edits = with_edits(packet.edited_paragraphs, generated)
+        sections = self._told(printed)
         outline = Outline(
             title=frame.fill(edition.outline.title),
             author=packet.header.department,
@@ -88,7 +94,7 @@ class Press:
             ),
         )
         file_stem = frame.fill(edition.outline.file_stem)
-        return Disclosure(packet, edition, facts, tables, sections, outline, file_stem)
+        return Disclosure(packet, edition, facts, tables, sections, outline, file_stem, edits)
 
     def _told(self, sections: Mapping[str, tuple[Paragraph, ...]]) -> Mapping[str, tuple[Paragraph, ...]]:
         """The sections; a paragraph in the very words of before is the very same."""

@@ -8,6 +8,7 @@ from budget_desktop.domain.controls import Control
 from budget_desktop.domain.records import (
     Answer,
     Asset,
+    EditedParagraph,
     Header,
     Indicator,
     Line,
@@ -41,6 +42,7 @@ Record: TypeAlias = (
     | LongText
     | Answer
     | Review
+    | EditedParagraph
 )
 
 
@@ -65,6 +67,7 @@ class Packet:
     texts: tuple[LongText, ...] = ()
     answers: tuple[Answer, ...] = ()
     reviews: tuple[Review, ...] = ()
+    edited_paragraphs: tuple[EditedParagraph, ...] = ()
 
     @cached_property
     def unit_by_key(self) -> dict[str, Unit]:
@@ -112,5 +115,6 @@ COLLECTIONS: dict[type[Record], str] = {
     LongText: "texts",
     Answer: "answers",
     Review: "reviews",
+    EditedParagraph: "edited_paragraphs",
 }
 """Which collection of the packet each kind of record stands in."""

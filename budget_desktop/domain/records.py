@@ -307,3 +307,19 @@ class Review:
     opinion: str = ""
     basis: str = ""
     """Digest of what was reviewed; empty where it was not recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedParagraph:
+    """A paragraph of the narrative in somebody's own words, around the values it is linked to.
+
+    `key` names the paragraph it stands for as it was when it was first edited: section and number, never a
+    word of it. Both texts are in the notation of `narrative.tokens`, so that no value is kept in them.
+    """
+
+    key: str
+    text: str
+    generated: str = ""
+    """The program's words it replaced; when those are others now, it may be out of date."""
+    written_at: str = ""
+    """When: ISO 8601 with its distance from UTC."""

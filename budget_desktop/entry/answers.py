@@ -83,3 +83,13 @@ def earlier_reasons(packets: Iterable[Packet], finding: Finding) -> tuple[str, .
     current = finding.reason.text if finding.reason else ""
     texts = dict.fromkeys(answer.text.strip() for answer in answers)
     return tuple(text for text in texts if text != current)[:_MOST]
+
+
+def given_reasons(packets: Iterable[Packet]) -> tuple[str, ...]:
+    """Every reason the department gave before, answers and remarks alike, the newest answers first."""
+    found = list(packets)
+    answers = [answer for packet in found for answer in packet.answers]
+    answers.sort(key=lambda answer: answer.written_at, reverse=True)
+    remarks = [remark for packet in found for remark in packet.remarks]
+    texts = dict.fromkeys([each.text.strip() for each in answers] + [each.text.strip() for each in remarks])
+    return tuple(text for text in texts if text)[:_MOST]

@@ -15,7 +15,16 @@ from pydantic import AfterValidator, ConfigDict, PlainValidator, TypeAdapter, Wi
 from pydantic import Field as Limits
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet
-from budget_desktop.domain.records import Answer, Header, LongText, Remark, Review, ThreePublicItem, Unit
+from budget_desktop.domain.records import (
+    Answer,
+    EditedParagraph,
+    Header,
+    LongText,
+    Remark,
+    Review,
+    ThreePublicItem,
+    Unit,
+)
 from budget_desktop.exchange.notation import (
     AMOUNT_PATTERN,
     AMOUNTS,
@@ -29,7 +38,7 @@ from budget_desktop.exchange.notation import (
 if TYPE_CHECKING:
     from budget_desktop.exchange.problems import Path
 
-NAMED: frozenset[type] = frozenset({Unit, ThreePublicItem, Remark, LongText, Answer, Review})
+NAMED: frozenset[type] = frozenset({Unit, ThreePublicItem, Remark, LongText, Answer, Review, EditedParagraph})
 """Records whose key says something (a unit's code, what a text is about), so no other can stand in for it."""
 
 _AMOUNT = Annotated[

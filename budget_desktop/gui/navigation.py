@@ -33,6 +33,7 @@ _BY_COLLECTION = {
     "procurement": "other",
     "assets": "other",
     "transfers": "other",
+    "edited_paragraphs": "narrative",
 }
 
 _BY_TEXT = {

@@ -188,14 +188,16 @@ def style_sheet() -> str:
     """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
     theme = active()
     return f"""
-        QLineEdit, QPlainTextEdit, QTextBrowser {{
+        QLineEdit, QPlainTextEdit, QTextEdit {{
             background: {theme.base}; border: 1px solid {theme.line}; border-radius: 2px; padding: 3px;
             selection-background-color: {theme.accent}; selection-color: {theme.accent_text};
         }}
-        QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
+        QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
             border: {FOCUS_FRAME}px solid {theme.accent}; padding: 2px;
         }}
-        QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border-color: {theme.error}; }}
+        QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QTextEdit[refused="true"] {{
+            border-color: {theme.error};
+        }}
         QLineEdit:read-only, QTextBrowser {{ background: {theme.base}; }}
         QLineEdit:disabled {{ background: {theme.computed}; }}
         QPushButton {{

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
+from budget_desktop.narrative.edited import Edit
 from budget_desktop.narrative.text import Paragraph
+from budget_desktop.narrative.tokens import Linked, Unlinked, parts
 from budget_desktop.rules.view import View
 
 _MARGIN = 6
 """Characters a message shows on each side of a fragment."""
+_GAP = "…"
+"""Stands for a value in a paragraph somebody edited."""
 _FIELDS: dict[str, dict[str, str]] = {
     "units": {"name": "单位名称"},
     "projects": {
@@ -66,7 +70,12 @@ def typed(view: View) -> tuple[Typed, ...]:
 
 def _typed(view: View) -> tuple[Typed, ...]:
     records = [(collection, record) for collection in _FIELDS for record in getattr(view.packet, collection)]
-    return tuple(view.each(_texts_of, records))
+    edited = (
+        Typed(edit.place, own_words(edit), "改写的段落")
+        for edit in view.disclosure.edits
+        if edit.printed is not None
+    )
+    return (*view.each(_texts_of, records), *edited)
 
 
 def _texts_of(_view: View, owned: tuple[str, Any]) -> Iterator[Typed]:
@@ -77,6 +86,14 @@ def _texts_of(_view: View, owned: tuple[str, Any]) -> Iterator[Typed]:
             called = _TEXTS.get(record.key, called) if collection == "texts" else called
             owner = f"项目“{record.name}”的" if collection == "projects" and name != "name" else ""
             yield Typed(EntryPlace(collection, record.key, name), text, owner + called)
+
+
+def own_words(edit: Edit) -> str:
+    """What somebody wrote around the values of a paragraph."""
+    return "".join(
+        _GAP if isinstance(part, Linked) else part.text if isinstance(part, Unlinked) else part
+        for part in parts(edit.record.text)
+    )
 
 
 def paragraphs(view: View) -> tuple[Paragraph, ...]:

@@ -39,6 +39,7 @@ _NOUNS: Mapping[type[Record], str] = {
     records.LongText: "文字材料",
     records.Answer: "问题说明",
     records.Review: "审核记录",
+    records.EditedParagraph: "改写的段落",
 }
 
 

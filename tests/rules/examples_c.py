@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from budget_desktop.domain.records import LongText, Staffing, StaffMeasure, Task
-from tests.rules.books import MIXED, ORGAN, added, changed, explained
+from budget_desktop.domain.records import EditedParagraph, LongText, Staffing, StaffMeasure, Task
+from budget_desktop.narrative.tokens import noted
+from tests.rules.books import MIXED, ORGAN, added, changed, explained, shown
 from tests.rules.example import Example, listing, of, saying, spoken
 
 _POSTS = (
@@ -12,6 +13,18 @@ _POSTS = (
 )
 _DUTIES = LongText(key="duties", text="负责全市道路桥梁的养护，牵头协调防汛。")
 _COPIED = LongText(key="performance.focus", text="进一步夯实预算绩效管理的基础。")
+_TOTALS = noted(shown(ORGAN).sections["overall"][0])
+_OWN_TOTALS = EditedParagraph(
+    key="overall.1", text=_TOTALS.replace("收入总计", "各项收入总计"), generated=_TOTALS
+)
+
+_REFORM = noted(shown(ORGAN).sections["economic"][0])
+_OWN_REFORM = EditedParagraph(key="economic.1", text=f"说明如下：{_REFORM}", generated=_REFORM)
+
+
+def _own(old: str, new: str) -> EditedParagraph:
+    return replace(_OWN_TOTALS, text=_OWN_TOTALS.text.replace(old, new))
+
 
 EXAMPLES = {
     "C19": Example(
@@ -104,6 +117,27 @@ EXAMPLES = {
             of(added(ORGAN, _DUTIES, Task(key="T1", name="养护道路"))),
             of(added(ORGAN, _DUTIES, Task(key="T1", name="做好管理工作"))),
             of(changed(added(ORGAN, _DUTIES, Task(key="T1", name="养护道路")), "duties", text="")),
+        ),
+    ),
+    "C32": Example(
+        finds=(
+            of(added(ORGAN, replace(_OWN_TOTALS, generated=_TOTALS.replace("总计", "合计")))),
+            of(added(ORGAN, replace(_OWN_TOTALS, key="fund.7", generated="⟦T09/a/b⟧"))),
+            of(added(ORGAN, _own("⟦T01/income.total/amount⟧", "30"))),
+        ),
+        counters=(
+            # The figures are others than when it was edited, the wording is not.
+            of(changed(changed(added(ORGAN, _OWN_TOTALS), "I1", amount=0), "P1", amount=0)),
+        ),
+    ),
+    "C33": Example(
+        finds=(
+            of(added(ORGAN, _own("⟦T01/income.total/amount⟧", "⟦T01/income.total/amount｜约30｜批复取整⟧"))),
+            of(added(ORGAN, _own("万元。", "万元，约有3成用于项目。"))),
+        ),
+        counters=(
+            # A figure of the program's own words.
+            of(added(ORGAN, _OWN_REFORM)),
         ),
     ),
 }

@@ -8,6 +8,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import (
     Answer,
     Asset,
+    EditedParagraph,
     Header,
     Indicator,
     Line,
@@ -153,6 +154,14 @@ def full_packet() -> Packet:
                 reviewed_on=date(2025, 2, 6),
                 opinion="不涉密，同意公开",
                 basis="fedcba9876543210",
+            ),
+        ),
+        edited_paragraphs=(
+            EditedParagraph(
+                key="fund.1",
+                text="本年⟦T09/total/total⟧万元",
+                generated="安排⟦T09/total/total⟧万元",
+                written_at="2025-02-06T10:00:00.000+08:00",
             ),
         ),
     )

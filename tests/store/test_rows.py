@@ -141,7 +141,7 @@ def test_a_shape_checks_types() -> None:
 
 LAYOUTS = {
     1: "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55",
-    2: "d1893bfae070e4d1f2972e12556c3b46d8fb50743e93aba12882a31665d9d9c8",
+    2: "a14b59ba1cabda865bc618a8b2aaa9527aa996a3789fbec21133096ce092ead8",
 }
 """The fingerprint of each version."""
 

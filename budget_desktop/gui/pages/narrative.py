@@ -1,21 +1,29 @@
-"""情况说明: the text as it will be printed, and the department's own words that feed it."""
+"""情况说明: the text as it will be printed, to be edited by paragraphs, and the words that feed it."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QSplitter
+from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPushButton, QSplitter
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
+from budget_desktop.entry.answers import refusal
+from budget_desktop.entry.own_words import typed_at
+from budget_desktop.gui.dialogs.paragraph import Asked, ParagraphDialog
 from budget_desktop.gui.models.kinds import TextKind
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.session.traces import origin_words
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
+from budget_desktop.narrative.edited import COLLECTION, Edit
+from budget_desktop.narrative.text import Paragraph
 
 
 class NarrativePage(Page):
-    """Read-only text at the left, its numbers linked; the topics to write at the right."""
+    """The text at the left, its numbers linked; the topics to write at the right."""
 
     splitter: QSplitter
     text_browser: ProseView
+    rewrite_button: QPushButton
+    restore_button: QPushButton
     topics_list: QListView
     topic_label: QLabel
     topic_edit: LongTextEdit
@@ -26,6 +34,10 @@ class NarrativePage(Page):
         # Half each, whatever the two would like.
         self.splitter.setSizes([self.maximumWidth() // 2] * 2)
         self.text_browser.wanted.connect(self.wanted)
+        self.text_browser.paragraph_chosen.connect(self._show_paragraph)
+        self.text_browser.paragraph_wanted.connect(self._rewrite)
+        self.rewrite_button.clicked.connect(lambda: self._rewrite(self.text_browser.chosen))
+        self.restore_button.clicked.connect(self._restore)
         self._topics = TopicsModel(self.workspace, self)
         self.topics_list.setModel(self._topics)
         self.topics_list.setCurrentIndex(self._topics.index(0, 0))
@@ -40,13 +52,17 @@ class NarrativePage(Page):
 
     def refresh(self) -> None:
         """Write the text anew."""
-        self.text_browser.show_blocks(self.workspace.snapshot.disclosure.outline.blocks)
+        disclosure = self.workspace.snapshot.disclosure
+        self.text_browser.show_blocks(disclosure.outline.blocks, dict(map(_note, disclosure.edits)))
+        self._show_paragraph(self.text_browser.chosen)
         self._show_doubt()
 
     def go_to(self, place: Place) -> bool:
         """A paragraph scrolls into view, a text to write gets the focus."""
         if isinstance(place, TextPlace):
             return self.text_browser.go_to(place)
+        if isinstance(place, EntryPlace) and place.collection == COLLECTION:
+            return self._go_to_edit(place)
         if isinstance(place, EntryPlace):
             index = self._topics.index_of(EntryPlace(place.collection, place.key, "text"))
             if index.isValid():
@@ -54,6 +70,70 @@ class NarrativePage(Page):
                 self.topic_edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    # Own words
+
+    def _go_to_edit(self, place: EntryPlace) -> bool:
+        edit = next((each for each in self._edits() if each.record.key == place.key), None)
+        if edit is None:
+            return False
+        if edit.generated is not None:
+            return self.text_browser.go_to(TextPlace(edit.generated.key))
+        # Nothing on the paper shows it; the text is chosen by its key alone.
+        self.text_browser.chosen = edit.record.key
+        self._show_paragraph(edit.record.key)
+        self.restore_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _edits(self) -> tuple[Edit, ...]:
+        return self.workspace.snapshot.disclosure.edits
+
+    def _edit_of(self, paragraph: str) -> Edit | None:
+        """The edited words of a paragraph; of one that is no more, by their own key."""
+        return next((each for each in self._edits() if _key(each) == paragraph), None)
+
+    def _paragraph(self, key: str) -> Paragraph | None:
+        """A paragraph as the program writes it."""
+        edit = self._edit_of(key)
+        if edit is not None:
+            return edit.generated
+        return next((each for each in self.workspace.snapshot.disclosure.paragraphs if each.key == key), None)
+
+    def _show_paragraph(self, key: str) -> None:
+        self.rewrite_button.setEnabled(self._paragraph(key) is not None)
+        self.restore_button.setEnabled(self._edit_of(key) is not None)
+
+    def _rewrite(self, key: str) -> None:
+        """Edit a paragraph; what was typed as a whole is changed where it was typed."""
+        self.commit()
+        self.workspace.refresh_now()
+        paragraph, edit = self._paragraph(key), self._edit_of(key)
+        if paragraph is None:
+            return
+        typed = typed_at(paragraph)
+        if typed is not None:
+            self.wanted.emit(typed)
+            return
+        snapshot = self.workspace.snapshot
+        asked = Asked(
+            source=lambda place: origin_words(snapshot, place),
+            earlier=self.workspace.reasons_given,
+            refusal=lambda text: refusal(text, snapshot.edition.limits.words),
+        )
+        dialog = ParagraphDialog(paragraph, edit, asked, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(lambda text: self.workspace.rewrite(edit, paragraph, text))
+        dialog.restored.connect(self._restore)
+        dialog.wanted.connect(self.wanted)
+        dialog.open()
+
+    def _restore(self) -> None:
+        edit = self._edit_of(self.text_browser.chosen)
+        if edit is not None:
+            self.workspace.restore_paragraph(edit)
+            self.text_browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Topics
 
     def _place(self) -> EntryPlace | None:
         index = self.topics_list.currentIndex()
@@ -80,3 +160,16 @@ class NarrativePage(Page):
         self.assumed_check.setEnabled(written)
         remark = packet.remark(place.key) if place is not None and is_reason else None
         self.assumed_check.setChecked(remark is not None and remark.assumed)
+
+
+def _key(edit: Edit) -> str:
+    return edit.generated.key if edit.generated else edit.record.key
+
+
+def _note(edit: Edit) -> tuple[str, str]:
+    """What is shown behind a paragraph with words of one's own."""
+    if edit.printed is not None:
+        return _key(edit), "〔已改写〕"
+    return _key(
+        edit
+    ), "〔可能过期：改写的文字没有印出〕" if edit.is_outdated else "〔改写的文字缺值，没有印出〕"

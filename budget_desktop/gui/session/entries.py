@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Answer, Header, LongText, Remark, Review, ThreePublicItem
+from budget_desktop.domain.records import (
+    Answer,
+    EditedParagraph,
+    Header,
+    LongText,
+    Remark,
+    Review,
+    ThreePublicItem,
+)
 
 if TYPE_CHECKING:
     from budget_desktop.store.book import Book, Draft, HistoryEntry
@@ -20,6 +28,7 @@ _FRESH: Mapping[str, Callable[[str], Record]] = {
     "answers": lambda key: Answer(key=key, text=""),
     "reviews": lambda key: Review(key=key),
     "three_public": lambda key: ThreePublicItem(key=key),
+    "edited_paragraphs": lambda key: EditedParagraph(key=key, text=""),
 }
 """Records whose key is given by the edition: they come into being when something is typed in them."""
 
@@ -66,7 +75,7 @@ def _store_record(
     if _stored(packet, place) is None:
         fresh = _FRESH[place.collection](place.key)
         draft.add(packet_id, type(fresh)(**{**_fields(fresh), **fields}))
-    elif fields.get("text") == "" and kind in {Remark, LongText, Answer}:
+    elif fields.get("text") == "" and kind in {Remark, LongText, Answer, EditedParagraph}:
         # A text emptied is a text not written: the rules ask for it again.
         draft.remove(packet_id, kind, place.key)
     else:

@@ -45,6 +45,13 @@ def printed(snapshot: Snapshot, place: EntryPlace) -> list[Lead]:
     return [Lead(found, _printed_words(snapshot, found)) for found in snapshot.tracer.printed_at(place)]
 
 
+def origin_words(snapshot: Snapshot, place: Place) -> str:
+    """Where a value of the text comes from: an entry or a printed cell."""
+    if isinstance(place, EntryPlace):
+        return _entry_words(snapshot, place)
+    return _printed_words(snapshot, place)
+
+
 def total(leads: Sequence[Lead]) -> Fen | None:
     """What the entries come to, where all of them are amounts."""
     amounts = [lead.amount for lead in leads if lead.amount is not None]

@@ -17,6 +17,8 @@ from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.gui.session.deriving import Deriving
+    from budget_desktop.narrative.edited import Edit
+    from budget_desktop.narrative.text import Paragraph
     from budget_desktop.rules import Verdict
     from budget_desktop.rules.finding import Finding
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
@@ -178,6 +180,27 @@ class Workspace(QObject):
         from budget_desktop.entry.answers import earlier_reasons
 
         return earlier_reasons((self._book.packet(info.id) for info in self._book.packets()), finding)
+
+    def rewrite(self, edit: "Edit | None", generated: "Paragraph", text: str) -> bool:
+        """Keep a paragraph in somebody's own words, as one step."""
+        from budget_desktop.entry.own_words import rewriting
+        from budget_desktop.store.signature import now
+
+        record = edit.record if edit else None
+        values = rewriting(self.current_packet(), record, generated, text, at=now())
+        return self.put("改写段落", values)
+
+    def restore_paragraph(self, edit: "Edit") -> bool:
+        """Give a paragraph back to the program, as one step."""
+        from budget_desktop.entry.own_words import restoring
+
+        return self.put("恢复生成文字", restoring(edit.record.key))
+
+    def reasons_given(self) -> tuple[str, ...]:
+        """Reasons written before in this book, this year and others, for texts and for answers."""
+        from budget_desktop.entry.answers import given_reasons
+
+        return given_reasons(self._book.packet(info.id) for info in self._book.packets())
 
     # Undo
 

@@ -1,5 +1,5 @@
 """From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of
-publication.
+publication, edited paragraphs.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -62,6 +62,15 @@ CREATE TABLE control (
     CONSTRAINT known_controlled CHECK (controlled IN ('收入', '支出', '三公经费', '政府采购', '转移支付'))
 ) STRICT
 """
+_EDITED_PARAGRAPH = """
+CREATE TABLE edited_paragraph (
+    packet_id INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
+    text TEXT NOT NULL, generated TEXT NOT NULL, written_at TEXT NOT NULL,
+    PRIMARY KEY (packet_id, key),
+    CONSTRAINT key_given CHECK (key <> ''),
+    FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT
+) STRICT
+"""
 _REASONS = "FROM remark WHERE key GLOB 'finding.?*'"
 _LAST_CHANGE = """
 FROM change_image AS image JOIN change_entry AS entry ON entry.id = image.entry
@@ -84,7 +93,7 @@ _STATEMENTS = (
         "DROP TABLE packet",
         "ALTER TABLE new RENAME TO packet",
     ),
-    *(_ANSWER, _REVIEW, _CONTROL, _MOVE, f"DELETE {_REASONS}"),
+    *(_ANSWER, _REVIEW, _CONTROL, _EDITED_PARAGRAPH, _MOVE, f"DELETE {_REASONS}"),
 )
 
 

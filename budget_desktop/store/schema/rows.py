@@ -271,6 +271,17 @@ class ReviewRow(RecordRow, table=True):
     basis: str
 
 
+class EditedParagraphRow(RecordRow, table=True):
+    """A paragraph of the narrative in somebody's own words."""
+
+    __tablename__ = "edited_paragraph"
+    __table_args__ = record_table()
+
+    text: str
+    generated: str
+    written_at: str
+
+
 ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Unit: UnitRow,
     records.Project: ProjectRow,
@@ -288,6 +299,7 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.LongText: LongTextRow,
     records.Answer: AnswerRow,
     records.Review: ReviewRow,
+    records.EditedParagraph: EditedParagraphRow,
 }
 """The row class of each record, those referred to before those that refer to them."""
 
