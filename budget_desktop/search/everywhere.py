@@ -28,8 +28,8 @@ _AROUND = 16
 _SUBJECTS = frozenset({"function", "department_economic", "government_economic"})
 _NAMES = frozenset({"name", "department", "short_name"})
 _MONEY = frozenset({"amount", "prior", "total", "prior_total"})
-_ANSWERS = "answers"
-"""Reasons are found with the findings they answer, which is where they are shown."""
+_ELSEWHERE = frozenset({"answers", "edited_paragraphs"})
+"""Reasons are found with the findings they answer, edited paragraphs as they are printed."""
 _UNSEEN = frozenset({"key", "flow", "edition", "unit", "project"})
 """Fields nobody sees as they are; units and projects are found where they are entered."""
 _RULE = re.compile(r"[a-z]\d{1,2}")
@@ -150,7 +150,7 @@ def _in_entries(wanted: _Wanted, disclosure: Disclosure) -> Iterator[Match]:
     packet = disclosure.packet
     yield from _in_record(wanted, disclosure, "header", packet.header)
     for collection in COLLECTIONS.values():
-        if collection == _ANSWERS:
+        if collection in _ELSEWHERE:
             continue
         records: tuple[Record, ...] = getattr(packet, collection)
         for record in records:
