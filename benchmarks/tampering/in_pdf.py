@@ -11,6 +11,8 @@ from benchmarks.tampering.pdffile import PdfFile, Shown, recoded
 
 _AMOUNT = re.compile(r"[\d,]*\d\.\d\d")
 _PAGE_NUMBER = re.compile(r"— \d+ —")
+_PLACE = re.compile(rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm")
+_RULE = re.compile(rb"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l")
 _DIGITS = "0123456789"
 
 
@@ -102,15 +104,19 @@ def _row_dropped(file: PdfFile, chance: random.Random) -> Change | None:
 
 
 def _moved(file: PdfFile, chance: random.Random) -> Change | None:
-    """An amount slides into the cell at its left."""
+    """An amount slides over the rule at its left."""
     texts = _texts(file, chance, _AMOUNT.fullmatch)
     if not texts:
         return None
     shown = chance.choice(texts)
     content = file.content(shown.page)
-    places = list(re.finditer(rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm", content[: shown.start]))
-    place = places[-1]
-    moved = b"1 0 0 1 %.4f %s Tm" % (float(place[1]) - 60, place[2])
+    place = list(_PLACE.finditer(content[: shown.start]))[-1]
+    x, y = float(place[1]), float(place[2])
+    rules = [[float(number) for number in match.groups()] for match in _RULE.finditer(content)]
+    at_left = [left for left, top, right, end in rules if left == right < x and end <= y <= top]
+    if not at_left:
+        return None
+    moved = b"1 0 0 1 %.4f %s Tm" % (max(at_left) - 10, place[2])
     data = file.with_content(shown.page, content[: place.start()] + moved + content[place.end() :])
     return Change(f"第{shown.page + 1}页“{file.said(shown)}”左移", data, shown.page)
 

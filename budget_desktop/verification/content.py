@@ -1,12 +1,15 @@
 """What a table says, whatever it was read from: the disclosure, a sheet of the workbook, pages of the PDF."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from budget_desktop.verification.wording import AMOUNT
+
+STAND_IN = "〓"
+"""What the PDF prints for a character no font has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,18 @@ def content(
         notes=tuple(text for text in notes if text),
         sheet=sheet,
     )
+
+
+def on_paper(table: TableContent, missing: Mapping[int, str]) -> TableContent:
+    """The table as a document prints it that lacks some characters."""
+    if not missing:
+        return table
+    head, body = (
+        [replace(box, text=box.text.translate(missing)) for box in grid.boxes]
+        for grid in (table.head, table.body)
+    )
+    above, notes = ([text.translate(missing) for text in texts] for texts in (table.above, table.notes))
+    return content(table.name, above, head, body, notes, table.sheet)
 
 
 def _renumbered(boxes: list[Box], columns: list[int]) -> Iterator[Box]:

@@ -6,13 +6,10 @@ from datetime import date
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.export.pdf import missing_characters
-from budget_desktop.outline import Contents, Cover, Heading, Prose, SignOff, TablePage
+from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
 from budget_desktop.tables.table import GridRow, Table
-from budget_desktop.verification.content import Box, TableContent, content
+from budget_desktop.verification.content import STAND_IN, Box, TableContent, content, on_paper
 from budget_desktop.verification.wording import solid
-
-_STAND_IN = "〓"
-"""What the PDF prints for a character no font has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,13 @@ class Entry:
     text: str
     level: int
     table: TableContent | None = None
+    printed: str = ""
+    """As the contents print it, where that is otherwise."""
+
+    @property
+    def on_paper(self) -> str:
+        """As the contents print it."""
+        return self.printed or self.text
 
 
 @dataclass(frozen=True)
@@ -51,50 +55,47 @@ class Expected:
 
 def expected(disclosure: Disclosure) -> Expected:
     """Everything the files of a disclosure must say, table by table and paragraph by paragraph."""
-    tables = {key: _table(table) for key, table in disclosure.tables.items()}
-    missing = {ord(one): _STAND_IN for one, _ in missing_characters(disclosure.outline)}
+    return expected_of(disclosure.outline, tuple(disclosure.tables.values()), disclosure.file_stem)
+
+
+def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expected:
+    """What a PDF of this outline and a workbook of these tables must say; `stem` begins their names."""
+    missing = {ord(one): STAND_IN for one, _ in missing_characters(outline)}
     cover: list[Passage] = []
     contents = None
     entries: list[Entry] = []
     prose: list[Passage] = []
-    for block in disclosure.outline.blocks:
+    for block in outline.blocks:
         match block:
             case Cover():
-                texts = (block.department, block.title, _day(block.date))
-                cover += [Passage(solid(text).translate(missing), "封面") for text in texts]
+                lines = (block.department, block.title, _day(block.date))
+                cover += [Passage(solid(text).translate(missing), "封面") for text in lines]
             case Contents():
                 contents = solid(block.title)
             case Heading():
-                entries.append(Entry(solid(block.text), block.level))
-                prose.append(Passage(solid(block.text).translate(missing), "标题", heading=True))
+                text = solid(block.text)
+                entries.append(Entry(text, block.level, None, text.translate(missing)))
+                prose.append(Passage(text.translate(missing), "标题", heading=True))
             case Prose():
                 where = f"“{entries[-1].text}”之下" if entries else "正文"
                 prose += [Passage(solid(one.text).translate(missing), where) for one in block.paragraphs]
             case SignOff():
-                prose += [Passage(solid(text), "落款") for text in (block.department, _day(block.date))]
+                texts = (block.department, _day(block.date))
+                prose += [Passage(solid(text).translate(missing), "落款") for text in texts]
             case TablePage():
-                entries.append(Entry(solid(block.table.name), 1, _on_paper(tables[block.table.key], missing)))
+                text = solid(block.table.name)
+                table = on_paper(_table(block.table), missing)
+                entries.append(Entry(text, 1, table, text.translate(missing)))
     return Expected(
-        title=solid(disclosure.outline.title),
-        author=solid(disclosure.outline.author),
-        stem=disclosure.file_stem,
+        title=solid(outline.title),
+        author=solid(outline.author),
+        stem=stem,
         cover=tuple(one for one in cover if one.text),
         contents=contents,
         entries=tuple(one for one in entries if one.text),
         prose=tuple(one for one in prose if one.text),
-        tables=tuple(tables.values()),
+        tables=tuple(map(_table, tables)),
     )
-
-
-def _on_paper(table: TableContent, missing: dict[int, str]) -> TableContent:
-    if not missing:
-        return table
-    head, body = (
-        [Box(*box.shape, box.text.translate(missing), box.value) for box in grid.boxes]
-        for grid in (table.head, table.body)
-    )
-    above, notes = ([text.translate(missing) for text in texts] for texts in (table.above, table.notes))
-    return content(table.name, above, head, body, notes, table.sheet)
 
 
 def _table(table: Table) -> TableContent:

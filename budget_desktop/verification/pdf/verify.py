@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from budget_desktop.verification.content import TableContent
+from budget_desktop.verification.content import STAND_IN, TableContent, on_paper
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Entry, Expected, Passage
 from budget_desktop.verification.pdf.passages import Text, compare_passages
@@ -50,7 +50,7 @@ def compare_with_workbook(
     if parts.contents:
         yield from _contents(parts, "目录", entries)
     for entry, target in zip(entries, parts.targets, strict=True):
-        if target is not None and entry.table is None and entry.text not in document.pages[target].solid:
+        if target is not None and entry.table is None and entry.on_paper not in document.pages[target].solid:
             yield Difference("书签指向的页没有这个标题", entry.text, "", page=target + 1)
     for entry, pages in parts.tables:
         yield from _table(entry, pages, parts.grids)
@@ -61,13 +61,28 @@ def _entries(
 ) -> tuple[tuple[Entry, ...], list[TableContent]]:
     """The bookmarks as entries, those of tables with their table; and the tables that have none."""
     left = list(tables)
+    missing = _not_printed(document, tables)
     entries = []
     for mark in document.bookmarks:
         table = next((one for one in left if _is_about(mark.title, one)), None)
         if table is not None:
             left.remove(table)
-        entries.append(Entry(mark.title, mark.level, table))
+            table = on_paper(table, missing)
+        entries.append(Entry(mark.title, mark.level, table, mark.title.translate(missing)))
     return tuple(entries), left
+
+
+def _not_printed(document: Document, tables: Sequence[TableContent]) -> dict[int, str]:
+    """Characters the document prints nowhere, though the workbook or a bookmark has them, while it has 〓."""
+    printed = {mark.character for page in document.pages for mark in page.marks}
+    if STAND_IN not in printed:
+        return {}
+    said = {one for mark in document.bookmarks for one in mark.title}
+    for table in tables:
+        for box in (*table.head.boxes, *table.body.boxes):
+            said |= set(box.text)
+        said |= {one for text in (*table.above, *table.notes) for one in text}
+    return {ord(one): STAND_IN for one in said - printed}
 
 
 def _is_about(title: str, table: TableContent) -> bool:
@@ -132,7 +147,7 @@ def _contents(parts: _Parts, title: str, entries: Sequence[Entry]) -> Difference
     for entry, target in zip(entries, parts.targets, strict=True):
         if entry.level in _LISTED_LEVELS:
             number = None if target is None else parts.document.pages[target].number
-            passages.append(Passage(f"{entry.text}{number or ''}", "目录"))
+            passages.append(Passage(f"{entry.on_paper}{number or ''}", "目录"))
             targets.append(target)
     yield from compare_passages(passages, _text(parts.contents), {})
     links = [link for page in parts.contents for link in page.links]
@@ -146,9 +161,9 @@ def _contents(parts: _Parts, title: str, entries: Sequence[Entry]) -> Difference
 def _headings(parts: _Parts, headings: dict[str, list[int]]) -> Differences:
     """Each bookmark of a heading leads to the page where the heading was found."""
     for entry, target in zip(parts.entries, parts.targets, strict=True):
-        if entry.table is not None or not headings.get(entry.text):
+        if entry.table is not None or not headings.get(entry.on_paper):
             continue
-        page = headings[entry.text].pop(0)
+        page = headings[entry.on_paper].pop(0)
         if target is None or target + 1 != page:
             yield Difference("书签指错了页", f"第{page}页", _page_name(target), row=f"“{entry.text}”")
 
