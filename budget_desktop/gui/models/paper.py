@@ -10,7 +10,7 @@ from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.models.rows import spans
-from budget_desktop.tables.table import Cell, Role, Table
+from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
 _CENTRED = frozenset({Role.HEAD, Role.NUMBERING, Role.CODE})
 _INDENT = "　"
@@ -29,7 +29,7 @@ class PaperModel(QAbstractTableModel):
         if table is self.table:
             return False
         grid = [*table.head, *table.body]
-        same = self.table is not None and self.table.key == table.key and _shape(self._grid) == _shape(grid)
+        same = self.table is not None and self.table.key == table.key and _of_one_shape(self._grid, grid)
         if self.table is not None and same:
             before, amounts = self._grid, self.table.amounts
             self.table, self._grid = table, grid
@@ -110,5 +110,12 @@ class PaperModel(QAbstractTableModel):
         return None
 
 
-def _shape(grid: list[tuple[Cell | None, ...]]) -> list[tuple[tuple[int, int], ...]]:
-    return [tuple((cell.row_span, cell.column_span) if cell else (0, 0) for cell in row) for row in grid]
+def _of_one_shape(before: list[GridRow], grid: list[GridRow]) -> bool:
+    """Whether cells span the same; rows that stayed are the very same and need no look."""
+    return len(before) == len(grid) and all(
+        old is new or _spans(old) == _spans(new) for old, new in zip(before, grid, strict=True)
+    )
+
+
+def _spans(row: GridRow) -> list[tuple[int, int]]:
+    return [(cell.row_span, cell.column_span) if cell else (0, 0) for cell in row]
