@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from random import Random
 
+from benchmarks.books.controls import handed_down
 from benchmarks.books.shelf import BOOKS
 from benchmarks.mutations.judging import Outcome, judge, shows
 from benchmarks.mutations.kinds.amounts import AMOUNTS, MISTYPED
@@ -24,7 +25,7 @@ _TRIES = 3
 def outcomes(number: int, seed: int, *, explain: bool = True) -> Iterator[Outcome]:
     """What becomes of `number` errors; the same for the same seed. `explain` asks the detective as well."""
     chance = Random(seed)
-    clean = {name: shown(packet) for name, packet in BOOKS.items()}
+    clean = {name: shown(handed_down(packet)) for name, packet in BOOKS.items()}
     before = {name: frozenset(check(disclosure)) for name, disclosure in clean.items()}
     done = 0
     for turn in count():

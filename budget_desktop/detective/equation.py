@@ -128,6 +128,13 @@ def _of_entries(packet: Packet, finding: Finding) -> tuple[Term, ...]:
     if len(typed) == 1 and typed[0][0].field in {"total", "prior_total"}:
         place, amount = typed[0]
         return _of_project(packet, place, amount, 1 if amount == finding.found else -1)
+    if places and places[0].collection == "controls":
+        # A control figure is what was expected; what was entered stands against it.
+        return tuple(
+            Term(place, amount, 1 if place.collection != "controls" else -1)
+            for place, amount in typed
+            if place.collection != "controls" or place == places[0]
+        )
     if len(typed) == 1:
         return (Term(*typed[0], 1),)
     lines = {line.key: line for line in packet.lines}

@@ -5,9 +5,21 @@ from collections.abc import Iterator
 
 from budget_desktop.detective.guess import Case, Guess
 from budget_desktop.detective.mend import Change
+from budget_desktop.domain.money import Fen
+from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 
 _LIKELY = 0.94
+
+
+def _allotted(packet: Packet) -> dict[str, Fen]:
+    """What projects are to spend: their control figures, or else the totals of their forms."""
+    totals = {project.key: project.total for project in packet.projects if project.total is not None}
+    figures: Counter[str] = Counter()
+    for control in packet.controls:
+        if control.project and not (control.function or control.kind or control.source):
+            figures[control.project] += control.amount or 0
+    return {**totals, **figures}
 
 
 def misplaced_project(case: Case) -> Iterator[Guess]:
@@ -16,11 +28,8 @@ def misplaced_project(case: Case) -> Iterator[Guess]:
     booked: Counter[str] = Counter()
     for line in packet.lines:
         booked[line.project] += line.amount or 0
-    gaps = {
-        project.key: booked[project.key] - project.total
-        for project in packet.projects
-        if project.total is not None and booked[project.key] != project.total
-    }
+    allotted = _allotted(packet)
+    gaps = {key: gap for key, amount in allotted.items() if (gap := booked[key] - amount)}
     for line in packet.lines:
         for target, gap in gaps.items():
             if line.amount and gaps.get(line.project) == line.amount == -gap:
