@@ -77,8 +77,7 @@ def verify_folder(folder: Path, disclosures: Iterable[tuple[Disclosure, Path]] |
 def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     """Hold the files against a disclosure, or without one against each other."""
     wanted = None if disclosure is None else expected(disclosure)
-    package = read_package(files.workbook) if files.workbook else None
-    sheets = read_sheets(package) if package else []
+    package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
     document = read_document(files.pdf) if files.pdf else None
     differences: list[Difference] = []
     if files.workbook and package:
@@ -95,6 +94,14 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
         counts=_counts(tables, document, wanted),
         differences=tuple(differences),
     )
+
+
+def _read_workbook(path: Path) -> tuple[Package, list[Sheet]]:
+    package = read_package(path)
+    try:
+        return package, read_sheets(package)
+    except ValueError as error:
+        raise KnownError(f"“{path.name}”里有读不懂的内容", "请用程序重新导出") from error
 
 
 def _workbook(files: Files, package: Package, sheets: list[Sheet], wanted: Expected | None) -> Differences:

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.tampering.in_workbook import WorkbookFile
 from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
@@ -84,6 +87,27 @@ def test_damaged_files_are_told_kindly(
 def test_a_workbook_with_a_password(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workbook_of(folder).write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
     assert "加了密码" in cannot(capsys, str(folder))
+
+
+def test_a_pdf_with_a_password(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    canvas = Canvas(str(pdf_of(folder)), encrypt=StandardEncryption("secret"))
+    canvas.drawString(100, 100, "1")
+    canvas.save()
+    assert "加了密码" in cannot(capsys, str(folder))
+
+
+def test_files_of_another_program(folder: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    canvas = Canvas(str(pdf_of(folder)))
+    canvas.drawString(100, 100, "1")
+    canvas.save()
+    workbook = Workbook()
+    workbook.active["A1"] = 15  # type: ignore[index]  # the stubs think of chart sheets
+    workbook.save(workbook_of(folder))
+    for with_book in ([], ["--book", str(book)]):
+        assert main(["verify", str(folder), *with_book]) == ERRORS_FOUND
+        told = capsys.readouterr().out
+        assert "字体没有嵌入" in told
+        assert "标题、作者以外" in told
 
 
 def test_nothing_to_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

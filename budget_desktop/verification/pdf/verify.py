@@ -111,7 +111,7 @@ class _Parts:
 
     def _tables(self) -> list[tuple[Entry, tuple[Page, ...]]]:
         pages = self.document.pages
-        stops = [*self.targets[1:], len(pages)]
+        stops = [*self.targets, len(pages)][1:]
         found: list[tuple[Entry, tuple[Page, ...]]] = []
         for entry, start, stop in zip(self.entries, self.targets, stops, strict=True):
             if entry.table is None:
