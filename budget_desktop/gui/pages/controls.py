@@ -52,11 +52,7 @@ def _new(_snapshot: Snapshot, key: str, after: Control | None) -> Record:
 
 def _agreement(snapshot: Snapshot, controls: Sequence[Control]) -> str:
     missed = sum(1 for control in controls if _gap(snapshot, control))
-    return (
-        f"共 {len(controls)} 个控制数　{f'{missed} 个与录入有差额' if missed else '与录入都相等'}"
-        if controls
-        else ""
-    )
+    return f"{f'{missed} 个与录入有差额' if missed else '与录入都相等'}" if controls else ""
 
 
 CONTROLS = GridSpec(
@@ -72,21 +68,21 @@ CONTROLS = GridSpec(
             kind=ChoiceKind("单位", units, optional=True),
             only_if=several_units,
         ),
-        _by(Dimension.SOURCE, "资金来源", ChoiceKind("资金来源", any_sources, optional=True), 7),
-        _by(Dimension.FUNCTION, "功能科目", SubjectKind("功能科目", leaf_only=False), 7),
+        _by(Dimension.SOURCE, "资金来源", ChoiceKind("资金来源", any_sources, optional=True), 5),
+        _by(Dimension.FUNCTION, "功能科目", SubjectKind("功能科目", leaf_only=False), 6),
         _by(
             Dimension.DEPARTMENT_ECONOMIC,
             "部门经济科目",
             SubjectKind("部门经济科目", Dimension.DEPARTMENT_ECONOMIC, digits=5, leaf_only=False),
             6,
         ),
-        _by(Dimension.KIND, "支出类型", ChoiceKind("支出类型", any_kinds, optional=True), 5),
-        _by(Dimension.PROJECT, "项目", PROJECT, 6),
-        Column(title="控制数", key="amount", width=6, kind=AmountKind(), required=True),
+        _by(Dimension.KIND, "支出类型", ChoiceKind("支出类型", any_kinds, optional=True), 4.5),
+        _by(Dimension.PROJECT, "项目", PROJECT, 4),
+        Column(title="控制数", key="amount", width=5, kind=AmountKind(), required=True),
         Column(
             title="录入数",
             key="entered",
-            width=6,
+            width=5,
             kind=AmountKind(),
             typed=False,
             derived=_entered,
