@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -50,7 +50,8 @@ class TokenEdit(QTextEdit):
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
-        self._drawn = _Drawn(self)
+        # Without a parent: Qt must not delete what Python made beside its interface.
+        self._drawn = _Drawn()
         self.document().documentLayout().registerHandler(_KIND, self._drawn)
         self._values: Mapping[str, str] = {}
         self.describe: Callable[[Part], str] = lambda _part: ""
@@ -271,9 +272,6 @@ def _value_of(shape: QTextCharFormat) -> Linked | Unlinked | None:
 
 class _Drawn(QPyTextObject):
     """Draws a value with a light mark on the line the words stand on."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
 
     def intrinsicSize(self, document: QTextDocument, _position: int, shape: Any) -> QSizeF:
         """As wide as its text; as high as a letter, for what hangs below the line is drawn below."""
