@@ -26,32 +26,31 @@ class _Frame(QWidget):
 
 
 class _Follower(QObject):
-    """Puts the frame on a widget while it has the focus."""
+    """Puts the frame on its parent while that has the focus."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        self._frame: _Frame | None = None
-        widget.installEventFilter(self)
+    # Of the class: Qt may still send an event after Python has emptied the object.
+    _frame: _Frame | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn:
+        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             if self._frame is None:
-                self._frame = _Frame(self._widget.parentWidget())
-            self._place(self._frame)
-        elif self._frame is not None and kind in _MOVED and self._frame.isVisible():
-            self._place(self._frame)
+                self._frame = _Frame(watched.parentWidget())
+            _place(self._frame, watched)
+        elif self._frame is not None and kind in _MOVED and isinstance(watched, QWidget):
+            if self._frame.isVisible():
+                _place(self._frame, watched)
         elif self._frame is not None and kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self._frame.hide()
         return super().eventFilter(watched, event)
 
-    def _place(self, frame: _Frame) -> None:
-        frame.setGeometry(self._widget.geometry())
-        frame.raise_()
-        frame.show()
+
+def _place(frame: _Frame, widget: QWidget) -> None:
+    frame.setGeometry(widget.geometry())
+    frame.raise_()
+    frame.show()
 
 
 def frame_focus(widget: QWidget) -> None:
     """Frame a widget whenever it has the focus."""
-    _Follower(widget)
+    widget.installEventFilter(_Follower(widget))
