@@ -26,9 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def application(qapp: QApplication) -> QApplication:
+def application(qapp: QApplication) -> Iterator[QApplication]:
     prepare(qapp)
-    return qapp
+    yield qapp
+    # The offscreen clipboard outlives Python; what Python put there must not.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
