@@ -89,8 +89,9 @@ def test_an_export_writes_the_chosen_formats(window: MainWindow, qtbot: QtBot, t
     page.pdf_check.setChecked(False)
     page.report_check.setChecked(False)
     page.export_button.click()
-    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 1 个文件"), timeout=20_000)
-    assert [path.suffix for path in (tmp_path / "材料").iterdir()] == [".xlsx"]
+    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 2 个文件"), timeout=20_000)
+    assert page.result_label.text().endswith("✓ 自检通过，全部相符")
+    assert {path.suffix for path in (tmp_path / "材料").iterdir()} == {".xlsx", ".html", ".json"}
     assert window.settings.export_folder == str(tmp_path / "材料")
     page.workbook_check.setChecked(False)
     assert not page.export_button.isEnabled()

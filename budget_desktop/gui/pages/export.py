@@ -1,6 +1,8 @@
 """导出: where to, in which formats, and what came of it."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -10,6 +12,9 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
+
+if TYPE_CHECKING:
+    from budget_desktop.verification.proof import Proof
 
 
 class ExportPage(Page):
@@ -71,10 +76,7 @@ class ExportPage(Page):
         with_report = self.report_check.isChecked()
 
         def work() -> object:
-            from budget_desktop.export.packet import export_packet
-
-            written = export_packet(snapshot.disclosure, folder, only, draft=draft)
-            return (*written, _write_report(snapshot, folder)) if with_report else written
+            return _write(snapshot, folder, only, draft=draft, with_report=with_report)
 
         self._job = Job(work, self)
         self._job.done.connect(self._done)
@@ -90,9 +92,11 @@ class ExportPage(Page):
             self._job.wait()
 
     def _done(self, written: object) -> None:
-        paths = [path for path in written if isinstance(path, Path)] if isinstance(written, tuple) else []
-        names = "\n".join(f"✓ {path.name}" for path in paths)
-        self._ended(f"已导出 {len(paths)} 个文件到 {self.folder_edit.text().strip()}\n{names}")
+        if not isinstance(written, _Written):
+            return
+        names = [f"✓ {path.name}" for path in written.paths]
+        told = f"已导出 {len(names)} 个文件到 {self.folder_edit.text().strip()}"
+        self._ended("\n".join((told, *names, *_result(written))))
         self.open_button.setEnabled(True)
         self.exported.emit()
 
@@ -117,6 +121,47 @@ class ExportPage(Page):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder_edit.text().strip()))
+
+
+_SHOWN = 5
+"""So many lines of what is wrong; the page of the proof lists all differences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What an export left in the folder, and what reading the files back came to."""
+
+    paths: tuple[Path, ...]
+    proof: "Proof | None" = None
+    missing: tuple[str, ...] = ()
+    """Characters the PDF could not print."""
+
+
+def _write(
+    snapshot: Snapshot, folder: Path, only: frozenset[str], *, draft: bool, with_report: bool
+) -> _Written:
+    """Write the chosen files and read those of the packet back. Raises KnownError where that fails."""
+    from budget_desktop.export.packet import export_packet, unprintable
+    from budget_desktop.operations import export_proved
+
+    if not only:
+        # The report alone: there is nothing to prove, but its folder may have to be made.
+        export_packet(snapshot.disclosure, folder, only, draft=draft)
+        return _Written((_write_report(snapshot, folder),))
+    paths, proof = export_proved(snapshot.disclosure, folder, only, draft=draft)
+    missing = unprintable(snapshot.disclosure) if "pdf" in only else ()
+    return _Written((*paths, _write_report(snapshot, folder)) if with_report else paths, proof, missing)
+
+
+def _result(written: _Written) -> list[str]:
+    bad = theme.sign(ORDER[0]).shape
+    lines = [f"{bad} 字体里没有这个字，PDF 里印成〓：{one}" for one in written.missing[:_SHOWN]]
+    if written.proof is None:
+        return lines
+    if written.proof.ok:
+        return [f"✓ {written.proof.outcome}", *lines]
+    shown = (one.message for one in written.proof.differences[:_SHOWN])
+    return [*(f"{bad} {line}" for line in (written.proof.outcome, *shown)), *lines]
 
 
 def _write_report(snapshot: Snapshot, folder: Path) -> Path:
