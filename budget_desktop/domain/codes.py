@@ -77,6 +77,16 @@ def covers(dimension: Dimension, whole: str, part: str) -> bool:
     return part.startswith(whole + ".")
 
 
+def narrower(dimension: Dimension, one: str, other: str) -> str | None:
+    """The choice that admits what both admit, or None where they share nothing (201 and 2010399: 2010399)."""
+    for inner, outer in ((one, other), (other, one)):
+        # 302 and only-302 contain each other as far as `covers` knows; only the latter is the narrower.
+        widens = outer.endswith(_EXACT) and not inner.endswith(_EXACT) and contain(dimension)
+        if covers(dimension, outer, inner) and not widens:
+            return inner
+    return None
+
+
 def parent(code: str) -> str:
     """The code one level up of a subject code (2010399, 20103, 201, nothing)."""
     return code[:-2] if len(code) > 3 else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from budget_desktop.domain.codes import Dimension, Flow, Year, covers
+from budget_desktop.domain.codes import Dimension, Flow, Year, covers, narrower
 from budget_desktop.domain.money import Fen
 
 _DIMENSIONS = tuple(Dimension)
@@ -98,14 +98,8 @@ def _both(left: Slice, right: Slice) -> Slice:
 def _meet(dimension: Dimension, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
     if left == right:
         return left
-    found: dict[str, None] = {}
-    for one in left:
-        for other in right:
-            if covers(dimension, other, one):
-                found[one] = None
-            elif covers(dimension, one, other):
-                found[other] = None
-    return tuple(found)
+    met = (narrower(dimension, one, other) for one in left for other in right)
+    return tuple(dict.fromkeys(code for code in met if code is not None))
 
 
 def total(facts: Iterable[Fact], chosen: Slice) -> Fen:

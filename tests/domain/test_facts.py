@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget_desktop.domain.codes import Dimension, Flow, covers, parent
+from budget_desktop.domain.codes import Dimension, Flow, covers, exactly, parent
 from budget_desktop.domain.facts import Fact, Facts, Slice, slice_of, total
 
 FUNCTIONS = ["201", "20103", "2010301", "2010399", "208", "2080505", ""]
@@ -32,8 +32,8 @@ slices = st.builds(
     Slice,
     unit=codes(UNITS),
     source=codes(SOURCES[:-1]),
-    function=codes(FUNCTIONS[:-1]),
-    kind=codes(KINDS[:-1]),
+    function=codes([*FUNCTIONS[:-1], exactly("201"), exactly("20103")]),
+    kind=codes([*KINDS[:-1], exactly("basic")]),
 )
 
 
