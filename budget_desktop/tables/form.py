@@ -25,7 +25,7 @@ class Forms:
         self._spec = spec
         self._frame = frame
         self._kept: dict[str, tuple[_Content, Table]] = {}
-        self._slices: dict[str, tuple[Slice, ...]] = {}
+        self._slices: dict[str | None, tuple[Slice, ...]] = {}
 
     def tables(self, packet: Packet, facts: Facts) -> Iterator[Table]:
         """The form, or with `each = "project"` one form for every project, in the order of entry."""
@@ -52,19 +52,20 @@ class Forms:
                 project=project,
                 number=number if project else 0,
                 indicators=tuple(indicators[key]),
-                sums={chosen: facts.total(chosen) for chosen in self._sums(key)},
+                sums={chosen: facts.total(chosen) for chosen in self._sums(project)},
             )
 
-    def _sums(self, project: str) -> tuple[Slice, ...]:
-        """All that the form of a project may add up."""
-        if project not in self._slices:
+    def _sums(self, project: Project | None) -> tuple[Slice, ...]:
+        """All that the form may add up, of a project or of the department."""
+        key = None if project is None else project.key
+        if key not in self._slices:
             rows = [row for block in self._spec.blocks for row in (block.head, *block.rows, block.row)]
             sums = [field.amount for row in rows for field in row if field.amount is not None]
-            if project:
-                own = Slice(project=(project,))
-                sums = [*(each & own for each in sums), *(_of_the_year(name, project) for name in _TOTALS)]
-            self._slices[project] = tuple(sums)
-        return self._slices[project]
+            if key is not None:
+                own = Slice(project=(key,))
+                sums = [*(each & own for each in sums), *(_of_the_year(name, key) for name in _TOTALS)]
+            self._slices[key] = tuple(sums)
+        return self._slices[key]
 
 
 _TOTALS = {"total": Year.THIS, "prior_total": Year.PRIOR}
