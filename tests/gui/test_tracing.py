@@ -68,6 +68,7 @@ def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:
     assert any("■" in desk.tabs.tabText(tab) for tab in range(desk.tabs.count()))
     window.show_page("profile")
     window.show_findings()
+    QTest.keyClick(window.findings.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     finding = window.findings.current
     assert finding is not None
     assert window.findings.detail.toPlainText() == finding.message
