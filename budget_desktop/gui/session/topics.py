@@ -14,10 +14,10 @@ _REASONS = {
     "change.fiscal.fund": "政府性基金收支增减的原因",
     "change.fiscal.capital": "国有资本经营预算收支增减的原因",
     "change.fund": "政府性基金预算支出增减的原因",
-    "prior.none": "没有上年数的原因",
     "basic.none": "没有基本支出的原因",
     "government_economic": "政府经济科目的说明",
     "project_split": "项目按经济科目拆分的说明",
+    "prior.none": "没有上年数的原因",
 }
 
 _SHOWN = 16
