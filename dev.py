@@ -363,13 +363,15 @@ def gates(slow: bool, extra: list[str]) -> dict[str, list[str]]:
     """Every check there is, cheapest first."""
     module = [str(tool("python")), "-m"]
     lint_imports = "from importlinter.cli import lint_imports_command as main; main()"
+    # Whoever passes arguments is after some tests, perhaps with a debugger, which wants one process.
+    cores = [] if extra else ["--numprocesses", "auto", "--dist", "worksteal"]
     return {
         "ruff check": [*module, "ruff", "check", "."],
         "ruff format": [*module, "ruff", "format", "--check", "."],
         "mypy": [*module, "mypy"],
         # It has no `python -m`, and its script would not survive a move of the checkout.
         "lint-imports": [str(tool("python")), "-c", lint_imports, "--no-logo"],
-        "pytest": [*module, "pytest", *([] if slow else ["-m", "not slow"]), *extra],
+        "pytest": [*module, "pytest", *cores, *([] if slow else ["-m", "not slow"]), *extra],
     }
 
 

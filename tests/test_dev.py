@@ -178,6 +178,11 @@ def test_gates_leave_slow_tests_out_unless_asked_for() -> None:
     assert "not slow" not in dev.gates(slow=True, extra=[])["pytest"]
 
 
+def test_whole_suite_uses_every_core_and_chosen_tests_one_process() -> None:
+    assert "--numprocesses" in dev.gates(slow=False, extra=[])["pytest"]
+    assert "--numprocesses" not in dev.gates(slow=False, extra=["--pdb"])["pytest"]
+
+
 def test_sample_of_a_former_run_is_replaced_but_not_under_a_window(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
