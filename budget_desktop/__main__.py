@@ -5,17 +5,13 @@ import sys
 import traceback
 from pathlib import Path
 
-_COMMANDS = frozenset({"sample", "import", "dump", "check", "export", "inspect", "self-test"})
 _CANNOT = 2
 
 
 def main() -> int:
     """Run the program with the arguments of the process; returns its exit code."""
     arguments = sys.argv[1:]
-    opens_window = not arguments or (
-        len(arguments) == 1 and arguments[0] not in _COMMANDS and not arguments[0].startswith("-")
-    )
-    if opens_window:
+    if not arguments or (len(arguments) == 1 and _is_book(arguments[0])):
         return _window(Path(arguments[0]) if arguments else None)
     from budget_desktop.cli import main as run_command
 
@@ -27,6 +23,11 @@ def main() -> int:
         return _cannot(
             f"程序出错，已录入的数据不受影响。详情记在“{_report(traceback.format_exc())}”，请转交维护人员"
         )
+
+
+def _is_book(argument: str) -> bool:
+    """Whether it names a file, there or not, and no command or option."""
+    return not argument.startswith("-") and (bool(Path(argument).suffix) or Path(argument).is_file())
 
 
 def _window(book: Path | None) -> int:
@@ -58,9 +59,10 @@ def _missing(error: ImportError) -> str:
 
 def _report(details: str) -> Path:
     """Keep the details of a fault where the person can find them."""
-    import platformdirs
+    from budget_desktop.user_files import log_folder
 
-    file = platformdirs.user_log_path("budget-desktop", appauthor=False, ensure_exists=True) / "fault.txt"
+    file = log_folder() / "fault.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(details, encoding="utf-8")
     return file
 

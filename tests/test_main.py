@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -38,3 +39,21 @@ def test_a_fault_of_ours_is_not_an_error_in_the_data(
     (report,) = tmp_path.rglob("fault.txt")
     assert str(report) in told
     assert "something English" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("argument", ["verify", "self-test", "--version", "chekc"])
+def test_a_word_is_a_command_also_a_mistyped_one(argument: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(return_value=0)
+    monkeypatch.setattr(cli, "main", asked)
+    monkeypatch.setattr(sys, "argv", ["budget-desktop", argument])
+    assert __main__.main() == 0
+    asked.assert_called_once_with([argument])
+
+
+@pytest.mark.parametrize("argument", ["2020.budget", "./没有/这个.budget"])
+def test_a_file_opens_the_window(argument: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Mock(return_value=0)
+    monkeypatch.setattr(__main__, "_window", shown)
+    monkeypatch.setattr(sys, "argv", ["budget-desktop", argument])
+    assert __main__.main() == 0
+    shown.assert_called_once_with(Path(argument))

@@ -5,16 +5,17 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from budget_desktop import user_files
 from budget_desktop.gui import theme
 from budget_desktop.gui.frame.telling import TITLE
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import POINTS, Settings
 from budget_desktop.gui.start import input_method, look
 
-_FOLDER = "budget-desktop"
+_NAME = "budget-desktop"
 
 
 def run_window(book_path: Path | None) -> int:
@@ -22,8 +23,7 @@ def run_window(book_path: Path | None) -> int:
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     input_method.adapt(os.environ, plugins)
     application = QApplication(sys.argv[:1])
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    settings = Settings(Path(place) / _FOLDER / "window.ini")
+    settings = Settings(user_files.settings_folder() / "window.ini")
     _dress(application, settings.points, settings.colours)
     window = MainWindow(settings)
     if book_path is not None:
@@ -41,7 +41,7 @@ def prepare(application: QApplication, points: float = POINTS, colours: str = th
 
 
 def _dress(application: QApplication, points: float, colours: str) -> None:
-    application.setApplicationName(_FOLDER)
+    application.setApplicationName(_NAME)
     application.setApplicationDisplayName(TITLE)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     look.begin(application, points, colours)
@@ -58,11 +58,9 @@ def _translate(application: QApplication) -> None:
 def _watch() -> None:
     """Log warnings, ours and Qt's, and tell of faults."""
     # Imported when the frame stands on the screen.
-    import platformdirs
-
     from budget_desktop.gui.start import faults
 
-    log_file = platformdirs.user_log_path(_FOLDER, appauthor=False) / "program.log"
+    log_file = user_files.log_folder() / "program.log"
     faults.log_to(log_file)
     faults.log_qt()
     faults.FaultHook(log_file).install()
