@@ -5,12 +5,18 @@ import sys
 import traceback
 from pathlib import Path
 
+from budget_desktop.intake import CHILD_COMMAND
+
 _CANNOT = 2
 
 
 def main() -> int:
     """Run the program with the arguments of the process; returns its exit code."""
     arguments = sys.argv[1:]
+    if arguments == [CHILD_COMMAND]:
+        from budget_desktop.intake.child import serve
+
+        return serve()
     if not arguments or (len(arguments) == 1 and _is_book(arguments[0])):
         return _window(Path(arguments[0]) if arguments else None)
     from budget_desktop.cli import main as run_command
