@@ -14,7 +14,8 @@ from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.parts import OutlineItem
 from budget_desktop.edition.resolve import Resolver
-from budget_desktop.narrative.edited import Edit, with_edits
+from budget_desktop.narrative.edited import Edit, Sections, with_edits
+from budget_desktop.narrative.glossary import GLOSSARY, explain
 from budget_desktop.narrative.material import Material, scope_of
 from budget_desktop.narrative.sections import narrate
 from budget_desktop.narrative.text import Paragraph
@@ -81,8 +82,7 @@ class Press:
             for spec in edition.tables.values()
             for table in self._filled(spec, packet, facts)
         }
-        generated = narrate(Material(packet, edition, facts, tables))
-        printed, edits = with_edits(packet.edited_paragraphs, generated)
+        printed, edits = _narrated(Material(packet, edition, facts, tables))
         sections = self._told(printed)
         outline = Outline(
             title=frame.fill(edition.outline.title),
@@ -92,6 +92,7 @@ class Press:
                 for item in edition.outline.blocks
                 for block in _blocks(item, frame, packet, tables, sections)
             ),
+            edition=edition.title,
         )
         file_stem = frame.fill(edition.outline.file_stem)
         return Disclosure(packet, edition, facts, tables, sections, outline, file_stem, edits)
@@ -134,6 +135,13 @@ class Press:
         if isinstance(spec, TableSpec):
             return (self._fillings[spec.key].table,)
         return self._forms[spec.key].tables(packet, facts)
+
+
+def _narrated(material: Material) -> tuple[Sections, tuple[Edit, ...]]:
+    """Every section as it is printed. The glossary explains the words of the others, edited ones included."""
+    records, generated = material.packet.edited_paragraphs, narrate(material)
+    spoken, _ = with_edits(records, generated)
+    return with_edits(records, {**generated, GLOSSARY: explain(material, spoken)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from benchmarks.tampering.pdffile import PdfFile, Shown, recoded
 
 _AMOUNT = re.compile(r"[\d,]*\d\.\d\d")
 _PAGE_NUMBER = re.compile(r"— \d+ —")
+_FOOT = re.compile(r"校验码")
 _PLACE = re.compile(rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm")
 _RULE = re.compile(rb"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l")
 _DIGITS = "0123456789"
@@ -51,6 +52,10 @@ def _one_character(
 
 def _is_digit(one: str) -> bool:
     return one in _DIGITS
+
+
+def _is_code(one: str) -> bool:
+    return one in _DIGITS or one in "ABCDEF"
 
 
 def _is_han(one: str) -> bool:
@@ -198,6 +203,7 @@ PDF_KINDS: tuple[Kind[PdfFile], ...] = (
     ),
     Kind("改一个汉字", _one_character(_is_han, lambda one, _: _is_han(one), _is_anything)),
     Kind("改页码", _one_character(_is_digit, lambda one, _: one in _DIGITS, _PAGE_NUMBER.search)),
+    Kind("改校验码", _one_character(_is_code, lambda one, _: _is_code(one), _FOOT.search)),
     Kind("两个金额对调", _swapped),
     Kind("删去一段文字", _dropped),
     Kind("删去一行", _row_dropped),

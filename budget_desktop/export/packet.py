@@ -39,7 +39,8 @@ def export_packet(
 
             path = Path(name) / f"{stem}表{mark}.xlsx"
             outline = disclosure.outline
-            write_workbook(tuple(disclosure.tables.values()), path, title=path.stem, author=outline.author)
+            tables = tuple(disclosure.tables.values())
+            write_workbook(tables, path, title=path.stem, author=outline.author, foot=outline.foot)
             made.append(path)
         if "pdf" in only:
             from budget_desktop.export.pdf import write_pdf

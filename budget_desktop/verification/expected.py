@@ -51,6 +51,8 @@ class Expected:
     prose: tuple[Passage, ...]
     tables: tuple[TableContent, ...]
     """In the order of the workbook's sheets."""
+    foot: str = ""
+    """At the foot of the pages of either file."""
 
 
 def expected(disclosure: Disclosure) -> Expected:
@@ -95,6 +97,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
         entries=tuple(one for one in entries if one.text),
         prose=tuple(one for one in prose if one.text),
         tables=tuple(map(_table, tables)),
+        foot=solid(outline.foot),
     )
 
 

@@ -17,7 +17,7 @@ from budget_desktop.verification.pdf.verify import compare_document, compare_wit
 from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, proved
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
 from budget_desktop.verification.workbook.package import Package, properties, read_package
-from budget_desktop.verification.workbook.reading import Sheet, read_sheets
+from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets
 from budget_desktop.verification.workbook.sound import compare_workbook_soundness
 from budget_desktop.verification.workbook.verify import compare_workbook
 
@@ -93,6 +93,7 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
         files=tuple(map(proved, files.paths)),
         counts=_counts(tables, document, wanted),
         differences=tuple(differences),
+        foot=wanted.foot if wanted else foot_of(sheets) or (document.foot if document else ""),
     )
 
 
@@ -106,7 +107,7 @@ def _read_workbook(path: Path) -> tuple[Package, list[Sheet]]:
 
 def _workbook(files: Files, package: Package, sheets: list[Sheet], wanted: Expected | None) -> Differences:
     if wanted is None:
-        return compare_workbook_soundness(package, sheets)
+        return compare_workbook_soundness(package, sheets, foot_of(sheets))
     mark = DRAFT_MARK if files.draft else ""
     return compare_workbook(package, sheets, wanted, f"{files.stem}{_TABLES}{mark}")
 
@@ -120,7 +121,7 @@ def _pdf(
         return compare_soundness(document, draft=files.draft)
     author = solid(properties(package).get("creator", ""))
     tables = [sheet.table() for sheet in sheets]
-    return compare_with_workbook(document, tables, author=author, draft=files.draft)
+    return compare_with_workbook(document, tables, author=author, foot=foot_of(sheets), draft=files.draft)
 
 
 def _against(files: Files, wanted: Expected | None) -> str:

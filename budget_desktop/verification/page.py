@@ -23,6 +23,7 @@ _CHECKED = (
     "目录的页码和链接、书签，与标题真正所在的页相符；页码连续。",
     "字体全部嵌入；没有空白页；没有出纸、出格或重叠的字；没有隐藏、遮盖的内容，没有批注、附件和脚本。",
     "工作簿没有隐藏的表、行、列，没有公式、外部链接、自定义名称，没有会掩盖数的格式。",
+    "每页页脚的模板和校验码，PDF、工作簿与账套三者一致。",
     "文档属性只有标题和作者，没有软件痕迹和个人信息。",
 )
 _MOST = 100
@@ -51,7 +52,7 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     """The proof as lines of text."""
     yield f"【{proof.subject}】对照：{proof.against}"
     yield from (one.message for one in proof.differences)
-    yield f"{proof.outcome}（{_counted(proof)}）"
+    yield f"{proof.outcome}（{_counted(proof)}{'，' if proof.foot else ''}{proof.foot}）"
 
 
 def _counted(proof: Proof) -> str:
@@ -71,6 +72,8 @@ def _page(proofs: Sequence[Proof], made: str) -> Iterator[str]:
 
 def _proof(proof: Proof) -> Iterator[str]:
     yield f"<h2>{escape(proof.subject)}</h2><p><b>{proof.outcome}</b>。对照：{escape(proof.against)}。</p>"
+    if proof.foot:
+        yield f"<p>页脚：<b>{escape(proof.foot)}</b></p>"
     yield "<table><tr><th>文件</th><th>字节</th><th>SHA-256</th></tr>"
     for file in proof.files:
         yield f"<tr><td>{escape(file.name)}</td><td>{file.size}</td><td><code>{file.sha256}</code></td></tr>"

@@ -34,6 +34,8 @@ class Proof:
     counts: Mapping[str, int]
     """How many of what were compared, by name."""
     differences: tuple[Difference, ...]
+    foot: str = ""
+    """Check code and edition at the foot of the pages, without blanks; empty where nothing is said."""
 
     @property
     def ok(self) -> bool:
@@ -61,6 +63,7 @@ def as_json(proofs: Sequence[Proof], *, made: str) -> str:
             "subject": proof.subject,
             "against": proof.against,
             "ok": proof.ok,
+            "foot": proof.foot,
             "files": [asdict(file) for file in proof.files],
             "counts": dict(proof.counts),
             "differences": [asdict(one) | {"message": one.message} for one in proof.differences],

@@ -27,6 +27,7 @@ _NUMBER_DROP = 7 * MM
 """The dashes stand 7 mm below the text area."""
 _LANDSCAPE_SIDE = 20 * MM
 _LANDSCAPE_BOTTOM = 15 * MM
+_FOOT_SIZE = 7.5
 
 
 def write_pdf(outline: Outline, target: Path, *, draft: bool = False) -> None:
@@ -71,8 +72,11 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
         if draft:
             pen.watermark(typeface(FontRole.HEI), _DRAFT, page.size)
         page.draw(pen)
-        if page.counted:
-            _draw_page_number(pen, page.size, numbers[id(page)])
+        number = numbers.get(id(page))
+        if page.footed:
+            _draw_foot(pen, page.size, number, one_line(outline.foot))
+        if number is not None:
+            _draw_page_number(pen, page.size, number)
         pen.finish()
         for entry, top in page.entries:
             canvas.bookmarkPage(entry.name, "XYZ", left=0, top=top + _ABOVE)
@@ -91,9 +95,22 @@ def _draw_page_number(pen: Pen, size: Size, number: int) -> None:
     face = typeface(FontRole.SONG)
     text = f"— {number} —"
     width = face.width(text) * _NUMBER_SIZE
-    if size[0] > size[1]:
-        left, right, middle = _LANDSCAPE_SIDE, size[0] - _LANDSCAPE_SIDE, _LANDSCAPE_BOTTOM
-    else:
-        left, right, middle = TEXT.left, size[0] - (A4[0] - TEXT.right), TEXT.bottom - _NUMBER_DROP
+    left, right, middle = _foot_line(size)
     x = right - _NUMBER_SIZE - width if number % 2 else left + _NUMBER_SIZE
     pen.text(face, _NUMBER_SIZE, x, middle - EM_MIDDLE * _NUMBER_SIZE, text)
+
+
+def _draw_foot(pen: Pen, size: Size, number: int | None, text: str) -> None:
+    """Edition and check code, small, at the inner edge, across from the page number."""
+    face = typeface(FontRole.SONG)
+    left, right, middle = _foot_line(size)
+    is_left = number is None or number % 2
+    x = left + _NUMBER_SIZE if is_left else right - _NUMBER_SIZE - face.width(text) * _FOOT_SIZE
+    pen.text(face, _FOOT_SIZE, x, middle - EM_MIDDLE * _FOOT_SIZE, text)
+
+
+def _foot_line(size: Size) -> tuple[float, float, float]:
+    """Left end, right end and middle of the line at the foot of a page."""
+    if size[0] > size[1]:
+        return _LANDSCAPE_SIDE, size[0] - _LANDSCAPE_SIDE, _LANDSCAPE_BOTTOM
+    return TEXT.left, size[0] - (A4[0] - TEXT.right), TEXT.bottom - _NUMBER_DROP

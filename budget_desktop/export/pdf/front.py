@@ -58,7 +58,7 @@ def cover_page(cover: Cover) -> Page:
         for face, size, y, line in placed:
             pen.line(face, size, (A4[0] - line.width) / 2, y, line)
 
-    return Page(A4, draw, counted=False)
+    return Page(A4, draw, counted=False, footed=False)
 
 
 def contents_pages(contents: Contents, listed: Sequence[ListedEntry]) -> list[Page]:

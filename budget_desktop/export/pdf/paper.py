@@ -68,6 +68,8 @@ class Page:
     """What begins on this page, and at which height."""
     counted: bool = True
     """Whether it carries a page number; the cover and the contents do not."""
+    footed: bool = True
+    """Whether edition and check code stand at its foot; on the cover they do not."""
 
 
 def baseline(top: float, height: float, size: float) -> float:

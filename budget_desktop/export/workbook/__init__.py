@@ -19,11 +19,12 @@ from budget_desktop.tables.table import Table
 __all__ = ["write_workbook"]
 
 
-def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author: str) -> None:
+def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author: str, foot: str = "") -> None:
     """Write the tables to `target`, one sheet each, in order.
 
     `title` and `author` are the document properties, and the only ones: the same tables give the same bytes
-    on every day. Raises ExportError when the file cannot be written or a text is longer than a cell holds.
+    on every day. `foot` is printed on every page, beside its number. Raises ExportError when the file cannot
+    be written or a text is longer than a cell holds.
     """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -31,7 +32,7 @@ def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author:
     workbook.calculation = None
     styles = Styles(workbook)
     for name, table in zip(sheet_names(tables), tables, strict=True):
-        draw(workbook.create_sheet(name), table, styles)
+        draw(workbook.create_sheet(name), table, styles, foot)
     raw = BytesIO()
     workbook.save(raw)
     data = clean(raw.getvalue(), title=title, author=author)

@@ -38,9 +38,10 @@ _PAPER = {"A4": 9, "A3": 8}
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠")
 
 
-def draw(sheet: Worksheet, table: Table, styles: Styles) -> None:
-    """Fill an empty sheet with the table."""
+def draw(sheet: Worksheet, table: Table, styles: Styles, foot: str) -> None:
+    """Fill an empty sheet with the table; `foot` is printed beside the page number."""
     _Drawing(sheet, table, styles).draw()
+    _set_footer(sheet, foot)
 
 
 _Part = tuple[str, Look, int]
@@ -209,12 +210,19 @@ class _Drawing:
         margins.left = margins.right = SIDE_MARGIN
         margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
         margins.header = margins.footer = BOTTOM_MARGIN / 2
-        footer = HeaderFooterItem()
-        footer.center.text = "— &P —"
-        footer.center.size = 9
-        sheet.HeaderFooter.oddFooter = footer
         sheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.row - 1}"
         if head_end:
             sheet.print_title_rows = f"1:{head_end}"
             sheet.freeze_panes = f"A{head_end + 1}"
         sheet.sheet_view.showGridLines = False
+
+
+def _set_footer(sheet: Worksheet, foot: str) -> None:
+    footer = HeaderFooterItem()
+    footer.center.text = "— &P —"
+    footer.center.size = 9
+    if foot:
+        # An ampersand begins a code there.
+        footer.left.text = strip_control(foot).replace("&", "&&")
+        footer.left.size = 7
+    sheet.HeaderFooter.oddFooter = footer

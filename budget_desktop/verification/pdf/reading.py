@@ -20,7 +20,8 @@ ONE_AT_A_TIME = Lock()
 
 _WATERMARK = 80.0
 """Points. Ink as large as this is no text of the document."""
-_PAGE_NUMBER = re.compile(r"—(\d+)—$")
+_TAIL = re.compile(r"(?:—(\d+)—)?(校验码[0-9A-F]{8}(?:(?!校验码).)*?)?(?:—(\d+)—)?$", re.DOTALL)
+"""What ends a page: check code and edition, and the page number at either side; any may be missing."""
 _HYPHENS = {0x2, 0xAD, 0xFFFE}
 """The library's signs for a hyphen at the end of a line."""
 _LEFTOVERS = {
@@ -107,20 +108,30 @@ class Page:
 
     @cached_property
     def solid(self) -> str:
-        """Its text without blanks and without the page number."""
+        """Its text without blanks and without what stands at its foot."""
         return text_of(self.body)
 
     @cached_property
     def number(self) -> int | None:
         """The page number printed at its foot."""
-        match = _PAGE_NUMBER.search(text_of(self.marks))
-        return int(match[1]) if match else None
+        number = self._tail[1] or self._tail[3]
+        return int(number) if number else None
+
+    @cached_property
+    def foot(self) -> str:
+        """Check code and edition, without blanks; empty where there are none."""
+        return self._tail[2] or ""
 
     @cached_property
     def body(self) -> tuple[Mark, ...]:
-        """Its marks without those of the page number, which is printed last."""
-        match = _PAGE_NUMBER.search(text_of(self.marks))
-        return self.marks[: len(self.marks) - len(match[0])] if match else self.marks
+        """Its marks without those of the foot, which are printed last."""
+        return self.marks[: len(self.marks) - len(self._tail[0])]
+
+    @cached_property
+    def _tail(self) -> re.Match[str]:
+        found = _TAIL.search(text_of(self.marks))
+        assert found, "it matches the empty end"  # noqa: S101
+        return found
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,11 @@ class Document:
     attachments: int
     leftovers: tuple[str, ...]
     """Scripts, forms, marks of software and earlier versions that the file holds besides its pages."""
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of its pages."""
+        return self.pages[-1].foot if self.pages else ""
 
 
 def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:

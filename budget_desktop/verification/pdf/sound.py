@@ -18,6 +18,7 @@ def compare_soundness(document: Document, *, draft: bool) -> Differences:
     """What is wrong with the file itself."""
     yield from _properties(document)
     yield from _numbers(document)
+    yield from _feet(document)
     for page in document.pages:
         yield from _page(page, draft)
 
@@ -45,6 +46,13 @@ def _numbers(document: Document) -> Differences:
         if page.number != wanted:
             found = "" if page.number is None else str(page.number)
             yield Difference("页码不符", str(wanted), found, page=page.index + 1)
+
+
+def _feet(document: Document) -> Differences:
+    """The same stands at the foot of every page; the cover may have none."""
+    for page in document.pages:
+        if page.foot != document.foot and (page.index or page.foot):
+            yield Difference("页脚不符", document.foot, page.foot, page=page.index + 1)
 
 
 def _page(page: Page, draft: bool) -> Differences:

@@ -34,13 +34,15 @@ def compare_document(document: Document, expected: Expected, *, draft: bool) -> 
 
 
 def compare_with_workbook(
-    document: Document, tables: Sequence[TableContent], *, author: str, draft: bool
+    document: Document, tables: Sequence[TableContent], *, author: str, foot: str, draft: bool
 ) -> Differences:
     """How the document differs from the tables of the workbook beside it; its sentences stand alone."""
     yield from compare_soundness(document, draft=draft)
     found = solid(document.metadata.get("Author", ""))
     if found != author:
         yield Difference("PDF 的作者与工作簿的不符", author, found)
+    if document.foot != foot:
+        yield Difference("PDF 与工作簿的校验码不符", foot, document.foot)
     if not document.metadata.get("Title"):
         yield Difference("文档属性里没有标题")
     entries, missing = _entries(document, tables)
@@ -128,6 +130,8 @@ def _said(document: Document, expected: Expected) -> Differences:
         found = solid(document.metadata.get(key, ""))
         if found != wanted:
             yield Difference(f"文档属性里的{name}不符", *apart(wanted, found))
+    if document.foot != expected.foot:
+        yield Difference("页脚的模板和校验码不符", expected.foot, document.foot)
 
 
 def _bookmarks(document: Document, entries: Sequence[Entry]) -> Differences:

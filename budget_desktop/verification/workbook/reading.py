@@ -1,7 +1,7 @@
 """A sheet as its cells, and as the table it shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
@@ -13,6 +13,8 @@ from budget_desktop.verification.workbook.styles import Style, shown, styles_of
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _TITLE_ROWS = re.compile(r".*!\$(\d+):\$(\d+)")
+_FOOTER_CODE = re.compile(r"&(&)|&[A-Z]|&\d+|—")
+_FOOT = re.compile(r"校验码[0-9A-F]{8}.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Sheet:
     print_area: tuple[int, int, int, int] | None
     title_rows: int
     """Rows repeated on every printed page, counted from the first."""
+
+    @property
+    def foot(self) -> str:
+        """What headers and footers say besides the page number, without blanks."""
+        texts = (text.text or "" for text in children(self.root, "headerFooter"))
+        return solid(_FOOTER_CODE.sub(r"\1", "".join(texts)))
 
     def table(self) -> TableContent:
         """The table on the sheet: rows with borders are its grid."""
@@ -112,6 +120,12 @@ def read_sheets(package: Package) -> list[Sheet]:
             )
         )
     return sheets
+
+
+def foot_of(sheets: Sequence[Sheet]) -> str:
+    """Check code and edition as the first sheet tells them; empty where it tells none or something else."""
+    foot = sheets[0].foot if sheets else ""
+    return foot if _FOOT.fullmatch(foot) else ""
 
 
 def column_letters(column: int) -> str:

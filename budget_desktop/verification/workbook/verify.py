@@ -18,7 +18,7 @@ def compare_workbook(
     package: Package, sheets: Sequence[Sheet], expected: Expected, title: str
 ) -> Differences:
     """How the workbook differs from what it must say."""
-    yield from compare_workbook_soundness(package, list(sheets))
+    yield from compare_workbook_soundness(package, list(sheets), expected.foot)
     said = properties(package)
     for key, name, wanted in (("title", "标题", solid(title)), ("creator", "作者", expected.author)):
         found = solid(said.get(key, ""))
