@@ -13,6 +13,7 @@ from budget_desktop.edition.decode import parse_toml, read_toml
 from budget_desktop.edition.errors import EditionError
 from budget_desktop.edition.guard import GuardSpec
 from budget_desktop.edition.inspection import InspectionSpec
+from budget_desktop.edition.intake import IntakeSpec
 from budget_desktop.edition.lists import read_assets, read_catalogue, read_procurement
 from budget_desktop.edition.parts import (
     AssetKind,
@@ -46,6 +47,7 @@ class Edition:
     reading: ReadingSpec
     guard: GuardSpec
     inspection: InspectionSpec
+    intake: IntakeSpec
     indicator_words: IndicatorWords
     asset_kinds: tuple[AssetKind, ...]
     procurement: Mapping[str, str]
@@ -134,6 +136,7 @@ def read_edition(folder: Path) -> Edition:
         reading=read_toml(folder / "reading.toml", ReadingSpec),
         guard=read_toml(folder / "guard.toml", GuardSpec),
         inspection=read_toml(folder / "inspection.toml", InspectionSpec),
+        intake=read_toml(folder / "intake.toml", IntakeSpec),
         indicator_words=read_toml(folder / "indicators.toml", IndicatorWords),
         asset_kinds=read_assets(folder / "assets.csv"),
         procurement=read_procurement(folder / "procurement.csv"),

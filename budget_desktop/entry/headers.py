@@ -4,32 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budget_desktop.domain.money import Measure
+from budget_desktop.domain.stated import Stated, noted, suffixed, without_unit
 from budget_desktop.entry.block import Block
 from budget_desktop.entry.plan import Field
 from budget_desktop.entry.readings import folded
 
 _DEEPEST = 6
 """No printed table has more rows of titles."""
-_UNITS = "亿元|百万元|十万元|万元|千元|百元|元"
-_NOTE = re.compile(rf"单位\s*[:为]\s*(?:人民币)?\s*(?P<unit>{_UNITS})(?!/)")
-_SUFFIX = re.compile(rf"\s*[(\[【〔/]\s*(?:单位:?\s*)?(?P<unit>{_UNITS})\s*[)\]】〕]?$")
 _NUMBER = re.compile(r"[(\-]?[\d,]*\.?\d+\)?(?:元|万元)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A unit a block names."""
-
-    unit: str
-    """元, 万元, or one that is not ours: 千元."""
-    words: str
-    """The cell that names it."""
-
-    @property
-    def measure(self) -> Measure | None:
-        """The unit as a measure; None if it is not ours."""
-        return Measure(self.unit) if self.unit in set(Measure) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +63,23 @@ def _heads(rows: Block) -> Heads:
     for row in rows:
         for column, cell in enumerate(row):
             plain = folded(cell)
-            if note := _NOTE.search(plain):
-                whole = Stated(note["unit"], cell.strip())
+            if note := noted(cell):
+                whole = note
             elif plain:
                 titles[column] = _title(plain)
-                if suffix := _SUFFIX.search(plain):
-                    units[column] = Stated(suffix["unit"], cell.strip())
+                if suffix := suffixed(cell):
+                    units[column] = suffix
     return Heads(len(rows), titles, units, whole)
 
 
 def _is_head(filled: Sequence[str], titles: set[str]) -> bool:
     if not filled or any(_NUMBER.fullmatch(cell) for cell in filled):
         return False
-    if any(_NOTE.search(cell) for cell in filled):
+    if any(noted(cell) for cell in filled):
         return True
-    known = sum(_title(cell) in titles or _SUFFIX.search(cell) is not None for cell in filled)
+    known = sum(_title(cell) in titles or suffixed(cell) is not None for cell in filled)
     return 2 * known >= len(filled)
 
 
 def _title(text: str) -> str:
-    return re.sub(r"\s", "", _SUFFIX.sub("", folded(text)))
+    return re.sub(r"\s", "", without_unit(text))

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.packet import Record
 from budget_desktop.entry.block import Block
-from budget_desktop.entry.headers import Heads, Stated, named, read_heads
+from budget_desktop.entry.headers import Heads, named, read_heads
 from budget_desktop.entry.plan import Area, Field, MeasureQuestion, Plan
 from budget_desktop.entry.planner import Planner
 from budget_desktop.entry.readings import Problem, Reading
+
+if TYPE_CHECKING:
+    from budget_desktop.domain.stated import Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What a text typed or pasted into a field comes to: a value, or a problem with a way out."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from budget_desktop.domain.folding import folded as folded
 from budget_desktop.domain.money import Measure
 
 
@@ -60,12 +60,6 @@ _BROKEN = {
 }
 _NARROW = re.compile(r"#{2,}")
 _FORMULA_TEXT = re.compile(r'="(?P<text>[^"]*)"')
-
-
-def folded(text: str) -> str:
-    """A text for comparing: full-width and half-width letters are the same, zero-width signs are none."""
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFKC", seen).strip()
 
 
 def bare(text: str) -> str:

@@ -1,0 +1,74 @@
+"""What other tables call what the edition has codes for (intake.toml)."""
+
+from dataclasses import dataclass
+
+from budget_desktop.domain.codes import Flow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadWords:
+    """Titles of the columns that classify a row, by what they hold."""
+
+    code: tuple[str, ...]
+    class_: tuple[str, ...]
+    section: tuple[str, ...]
+    item: tuple[str, ...]
+    name: tuple[str, ...]
+    unit_code: tuple[str, ...]
+    unit_name: tuple[str, ...]
+    project: tuple[str, ...]
+    source: tuple[str, ...]
+    kind: tuple[str, ...]
+    text: tuple[str, ...]
+    """Columns with nothing to take."""
+    amount: tuple[str, ...]
+    """Columns of money that say no more about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeWords:
+    """Single words."""
+
+    totals: tuple[str, ...]
+    comparisons: tuple[str, ...]
+    """Parts of a title: the column compares and holds no money to take."""
+    prior: tuple[str, ...]
+    """Titles of last year's columns."""
+    not_money: tuple[str, ...]
+    """Parts of a title: the table is not about money."""
+    parts: tuple[str, ...]
+    """How a column or row begins that is only a part of the one before: 其中."""
+    notes: tuple[str, ...]
+    """How a line below or above a table begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleWords:
+    """What a title says about all money of its table."""
+
+    words: tuple[str, ...]
+    """All of them are in it."""
+    flow: Flow | None = None
+    source: str = ""
+    kind: str = ""
+    three_public: bool = False
+    fiscal: bool = False
+    """Only the three fiscal budgets: it repeats what other tables say."""
+    skip: str = ""
+    """Why nothing is taken from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeSpec:
+    """Names in workbooks of unknown layout."""
+
+    heads: HeadWords
+    words: IntakeWords
+    sources: dict[str, tuple[str, ...]]
+    usual: dict[str, str]
+    """The leaf a whole budget is usually booked on."""
+    kinds: dict[str, tuple[str, ...]]
+    together: dict[str, tuple[str, ...]]
+    """Names for several kinds at once."""
+    three_public: dict[str, tuple[str, ...]]
+    titles: tuple[TitleWords, ...]
