@@ -4,6 +4,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import EditedParagraph
 from budget_desktop.narrative.edited import COLLECTION, missing, new_key
+from budget_desktop.narrative.glossary import definition_place, term_at
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.narrative.tokens import Linked, named, noted, parts
 
@@ -12,8 +13,11 @@ _SHOWN = 12
 
 
 def typed_at(paragraph: Paragraph) -> EntryPlace | None:
-    """Where a generated paragraph was typed, if all of it was; then that is where it is changed."""
-    (origin, *others) = {run.origin for run in paragraph.runs}
+    """Where a paragraph is changed as a whole: where all of it was typed, or where its term is explained."""
+    origins = {run.origin for run in paragraph.runs}
+    if term := next(filter(None, map(term_at, origins)), ""):
+        return definition_place(term)
+    (origin, *others) = origins
     return origin if not others and isinstance(origin, EntryPlace) else None
 
 

@@ -38,7 +38,7 @@ class Writer:
             if literal:
                 words.append(Run(literal))
             if name is not None:
-                words.extend(self._value(values[name]) if name in values else self._standing(name))
+                words.extend(self._value(values[name]) if name in values else self.standing(name))
         return tuple(words)
 
     def paragraph(self, *parts: Words, as_typed: bool = False) -> None:
@@ -92,8 +92,8 @@ class Writer:
             return value
         return plain(str(value))
 
-    def _standing(self, name: str) -> Words:
-        """The values every phrase may name."""
+    def standing(self, name: str) -> Words:
+        """A value every phrase may name."""
         header = self.material.packet.header
         if name in {"prior", "prior_item"}:
             basis = "budget" if header.prior_basis is PriorBasis.BUDGET else "execution"

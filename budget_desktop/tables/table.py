@@ -125,6 +125,12 @@ class Table:
         """Keys of the body rows, top to bottom (left panel first within a grid row)."""
         return tuple(dict.fromkeys(cell.row for cell in self.cells() if cell.row))
 
+    @cached_property
+    def typed_words(self) -> str:
+        """The texts somebody typed that stand in it, one a line."""
+        typed = (cell.text for cell in self.cells() if cell.role is Role.TEXT and cell.origin is not None)
+        return "\n".join(filter(None, typed))
+
     @property
     def has_amounts(self) -> bool:
         """Whether any amount in the table is not zero; a table without is an 空表."""

@@ -141,7 +141,10 @@ class NarrativePage(Page):
 
     def _choose(self, current: QModelIndex) -> None:
         self.commit()
-        self.topic_label.setText(self._topics.topic(current).title if current.isValid() else "正文")
+        topic = self._topics.topic(current) if current.isValid() else None
+        self.topic_label.setText(topic.title if topic else "正文")
+        standard = topic.standard if topic else ""
+        self.topic_edit.setPlaceholderText(f"没有另写的，印：{standard}" if standard else "")
         for field in self.fields:
             field.show_value()
         self._show_doubt()

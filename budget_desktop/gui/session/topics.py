@@ -7,6 +7,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.navigation import page_of
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.narrative.glossary import GLOSSARY, definition_place, standard_definition, term_at
 
 _REASONS = {
     "change.total": "收支总计增减的原因",
@@ -30,24 +31,36 @@ class Topic:
 
     key: EntryPlace
     title: str
+    standard: str = ""
+    """What is printed while nothing is written."""
 
 
 def topics(snapshot: Snapshot) -> list[Topic]:
-    """The known reasons, the use of each functional subject with money, and whatever else was written."""
+    """The known reasons, uses of functional subjects with money, terms, and whatever else was written."""
     packet, catalogue = snapshot.packet, snapshot.edition.catalogue
     found = {EntryPlace("remarks", key, "text"): title for key, title in _REASONS.items()}
     for code in sorted({line.function for line in packet.lines if line.flow is Flow.SPENDING}):
         if code:
             name = catalogue.name(Dimension.FUNCTION, code)
             found[EntryPlace("texts", f"use.{code}", "text")] = f"{code} {name}的用途"
-    for place in _written(snapshot):
+    terms = _terms(snapshot)
+    for place in (*terms, *_written(snapshot)):
         if page_of(place, packet) == "narrative":
-            found.setdefault(place, _other(entries.value_at(packet, place)))
-    return [Topic(place, title) for place, title in found.items()]
+            term = term_at(place)
+            found.setdefault(place, f"名词解释：{term}" if term else _other(entries.value_at(packet, place)))
+    return [Topic(place, title, terms.get(place, "")) for place, title in found.items()]
 
 
 def _other(text: str | None) -> str:
     return f"其他说明：{(text or '')[:_SHOWN]}"
+
+
+def _terms(snapshot: Snapshot) -> dict[EntryPlace, str]:
+    """Where the terms of the packet are explained, each with what the edition says of it."""
+    paragraphs = snapshot.disclosure.sections[GLOSSARY]
+    origins = (run.origin for paragraph in paragraphs for run in paragraph.runs)
+    terms = dict.fromkeys(term for origin in origins if (term := term_at(origin)))
+    return {definition_place(term): standard_definition(snapshot.material, term) for term in terms}
 
 
 def _written(snapshot: Snapshot) -> list[EntryPlace]:

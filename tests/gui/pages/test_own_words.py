@@ -227,3 +227,16 @@ def test_what_was_typed_comes_back_however_one_leaves(window: MainWindow, way: s
 def test_screen_readers_are_told_the_names(window: MainWindow) -> None:
     dialog = opened(window)
     assert nameless(dialog) == []
+
+
+def test_an_entry_of_the_glossary_is_changed_where_its_term_is_explained(window: MainWindow) -> None:
+    page = narrative(window)
+    assert page.go_to(TextPlace("glossary.2"))
+    QTest.keyClick(page.text_browser, Qt.Key.Key_F2)
+    assert page.topic_label.text() == "名词解释：基本支出"
+    assert "保障机构正常运转" in page.topic_edit.placeholderText()
+    commit_text(page.topic_edit, "是指人员经费和公用经费。")
+    page.commit()
+    assert printed(window, "glossary.2") == "二、基本支出：是指人员经费和公用经费。"
+    desk_of(window).workspace.undo()
+    assert "保障机构正常运转" in printed(window, "glossary.2")
