@@ -92,6 +92,7 @@ class Press:
                 for item in edition.outline.blocks
                 for block in _blocks(item, frame, packet, tables, sections)
             ),
+            edition=edition.title,
         )
         file_stem = frame.fill(edition.outline.file_stem)
         return Disclosure(packet, edition, facts, tables, sections, outline, file_stem, edits)
