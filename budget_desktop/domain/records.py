@@ -74,6 +74,8 @@ class Header:
     publication_date: date | None = None
     publication_place: str = ""
     """公开平台或网址."""
+    has_summary: bool = False
+    """Whether 一图读懂 is part of the packet, where the edition has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ class Line:
     government_economic: str = ""
     """Empty: it follows from the department subject and the unit's nature. Filled: typed over by hand."""
     kind: str = ""
-    """A `Kind`; empty on a line with a project, whose kind it then takes."""
+    """A `Kind`. Empty: that of the project, else it follows from the class of the department subject."""
     project: str = ""
     amount: Fen | None = None
     prior: Fen | None = None

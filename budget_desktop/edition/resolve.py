@@ -8,6 +8,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Line, Nature
 from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.edition import Edition
+from budget_desktop.edition.parts import Limits
 
 
 def resolve(packet: Packet, edition: Edition) -> Facts:
@@ -34,7 +35,7 @@ class Resolver:
         for line in packet.lines:
             kept = known.get(line.key)
             if kept is None or kept[0] != line:
-                kept = line, tuple(_line_facts(line, packet, self._edition.catalogue))
+                kept = line, tuple(_line_facts(line, packet, self._edition))
             self._known[line.key] = kept
             found += kept[1]
         found += _three_public_facts(packet, self._edition)
@@ -52,15 +53,25 @@ def government_subject(line: Line, packet: Packet, catalogue: Catalogue) -> str:
     )
 
 
-def kind_of(line: Line, packet: Packet) -> str:
-    """The kind of a spending line: its own, or its project's."""
-    project = packet.project_by_key.get(line.project)
-    return line.kind or (project.kind if project else "")
+def kind_of(line: Line, packet: Packet, limits: Limits) -> str:
+    """The kind of a spending line: typed over, its project's, or following from the class of its subject."""
+    if line.kind or line.flow is Flow.INCOME:
+        return line.kind
+    if line.project:
+        project = packet.project_by_key.get(line.project)
+        return project.kind if project else ""
+    return basic_kind(line.department_economic, limits)
 
 
-def _line_facts(line: Line, packet: Packet, catalogue: Catalogue) -> Iterator[Fact]:
-    government = government_subject(line, packet, catalogue)
-    kind = kind_of(line, packet)
+def basic_kind(department_economic: str, limits: Limits) -> str:
+    """The kind of basic spending a department subject usually is; nothing for classes that are none."""
+    kinds = (kind for kind, of_it in limits.kind_classes.items() if department_economic.startswith(of_it))
+    return next(kinds, "")
+
+
+def _line_facts(line: Line, packet: Packet, edition: Edition) -> Iterator[Fact]:
+    government = government_subject(line, packet, edition.catalogue)
+    kind = kind_of(line, packet, edition.limits)
     for year, amount in ((Year.THIS, line.amount), (Year.PRIOR, line.prior)):
         if amount is not None:
             yield Fact(

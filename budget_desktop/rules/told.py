@@ -7,6 +7,7 @@ from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+from budget_desktop.edition.resolve import kind_of
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.reading import Told, read
@@ -128,7 +129,7 @@ def running_costs(view: View) -> Known:
         line
         for line in view.packet.lines
         if line.flow is Flow.SPENDING
-        and line.kind == "basic.public"
+        and kind_of(line, view.packet, view.limits) == "basic.public"
         and line.source.partition(".")[0] in view.edition.funds.general
         and line.department_economic[:3] in view.limits.running_cost_classes
         and (unit := view.packet.unit_by_key.get(line.unit)) is not None

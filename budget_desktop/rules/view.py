@@ -247,7 +247,7 @@ def _entered(view: View, line: Line) -> Iterator[Entered]:
             line.amount,
             packet.unit_by_key.get(line.unit),
             government_subject(line, packet, view.catalogue),
-            kind_of(line, packet),
+            kind_of(line, packet, view.limits),
         )
 
 

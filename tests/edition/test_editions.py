@@ -41,6 +41,8 @@ def test_shipped_editions_are_sound(key: str) -> None:
     for name, (table, _, _) in edition.spec.figures.items():
         assert table in edition.tables, name
     assert set(edition.spec.beside.values()) <= {*edition.tables, "prose"}
+    classes = [code for codes in edition.limits.kind_classes.values() for code in codes]
+    assert len(classes) == len(set(classes)), "a class of subjects is one kind of basic spending"
     for entry in edition.three_public:
         assert all(edition.catalogue.has(Dimension.DEPARTMENT_ECONOMIC, code) for code in entry.subjects)
 

@@ -112,7 +112,8 @@ def _government(packet: Packet, line: Line) -> list[str]:
 def _kinds(packet: Packet, line: Line) -> list[str]:
     if line.project:
         return []
-    return [kind for kind in SpendingKind if kind != kind_of(line, packet) and kind.startswith("basic")]
+    own = kind_of(line, packet, EDITION.limits)
+    return [kind for kind in SpendingKind if kind != own and kind.startswith("basic")]
 
 
 def _sources(_packet: Packet, _line: Line) -> list[str]:

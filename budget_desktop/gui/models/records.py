@@ -1,6 +1,7 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -157,9 +158,12 @@ class RecordModel(QAbstractTableModel):
         return self.column(index).derived is not None and self.value(index) in (None, "")
 
     def is_override(self, index: Index) -> bool:
-        """Whether something was typed over a value that would follow by itself."""
+        """Whether what was typed departs from the value that would follow by itself."""
         column = self.column(index)
-        return column.typed and column.derived is not None and not self.is_derived(index)
+        if not column.typed or column.derived is None or self.is_derived(index):
+            return False
+        follows = column.derived(self.snapshot, replace(self.record(index), **{column.key: ""}))
+        return follows not in (None, "", self.value(index))
 
     def is_wanting(self, index: Index) -> bool:
         """Whether something is still to be typed here."""

@@ -1,10 +1,10 @@
-"""支出: one line per classification; government subject and a project's kind follow from the rest."""
+"""支出: one line per classification; its kind and the government subject follow from the rest."""
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
-from budget_desktop.edition.resolve import government_subject, kind_of
+from budget_desktop.edition.resolve import basic_kind, government_subject, kind_of
 from budget_desktop.gui.models.choices import (
     DEPARTMENT_ECONOMIC,
     FUNCTION,
@@ -46,6 +46,22 @@ def _government_source(snapshot: Snapshot, line: Line) -> str:
     return f"由部门经济科目“{name}”和单位性质“{nature}”得出；输入编码可以改写，清空即恢复"
 
 
+def _kind(snapshot: Snapshot, line: Line) -> object:
+    return kind_of(line, snapshot.packet, snapshot.edition.limits)
+
+
+def _kind_source(snapshot: Snapshot, line: Line) -> str:
+    if line.project:
+        return ""
+    if not line.department_economic:
+        return "选好部门经济科目后自动得出；项目支出请先选项目"
+    of_class = line.department_economic[:3]
+    if not basic_kind(of_class, snapshot.edition.limits):
+        return "基本支出一般不用这一类经济科目，请选类型；项目支出请选项目"
+    name = snapshot.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, of_class)
+    return f"没有选项目，是基本支出，由经济科目的类“{of_class} {name}”得出；可以改选，清空即恢复"
+
+
 def _kind_locked(snapshot: Snapshot, line: Line) -> str:
     project = snapshot.packet.project_by_key.get(line.project)
     return f"类型随项目“{project.name}”，双击或按 F2 到项目页修改" if project and not line.kind else ""
@@ -65,7 +81,6 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
         flow=Flow.SPENDING,
         source=after.source,
         function=after.function,
-        kind=after.kind,
         project=after.project,
     )
 
@@ -83,22 +98,23 @@ LINES = GridSpec(
         Column(title="单位", key="unit", width=6, kind=UNIT, only_if=several_units),
         Column(title="资金来源", key="source", width=4, kind=SOURCE, required=True),
         Column(title="项目", key="project", width=5, kind=PROJECT),
-        Column(
-            title="类型",
-            key="kind",
-            width=5,
-            kind=_LineKind("支出类型", basic_kinds, optional=True),
-            derived=lambda snapshot, line: kind_of(line, snapshot.packet),
-            locked=_kind_locked,
-            origin=_kind_origin,
-            required=True,
-        ),
         Column(title="功能科目", key="function", width=7, kind=FUNCTION, required=True),
         Column(
             title="部门经济科目",
             key="department_economic",
             width=7.5,
             kind=DEPARTMENT_ECONOMIC,
+            required=True,
+        ),
+        Column(
+            title="类型",
+            key="kind",
+            width=5,
+            kind=_LineKind("支出类型", basic_kinds, optional=True),
+            derived=_kind,
+            because=_kind_source,
+            locked=_kind_locked,
+            origin=_kind_origin,
             required=True,
         ),
         Column(
