@@ -108,6 +108,12 @@ class RuleWords:
 
     typos: dict[str, str]
     """Known slips and what they should be."""
+    wrong_levels: dict[str, dict[str, str]]
+    """By level of government: what one of another level says of its own place, and what should stand there."""
+    self_endings: dict[str, str]
+    """What offices call themselves, as in 我局, and the regular expression of it without other words (局面)."""
+    other_places: tuple[str, ...]
+    """Other places whose offices' names come along with copied texts."""
     residue: tuple[str, ...]
     """Marks of a template that was not filled in."""
     foreign_duties: dict[str, tuple[str, ...]]

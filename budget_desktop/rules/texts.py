@@ -9,6 +9,8 @@ from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.narrative.edited import Edit
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.narrative.tokens import Linked, Unlinked, parts
+from budget_desktop.proofreading.names import Office
+from budget_desktop.proofreading.slip import Slip
 from budget_desktop.rules.view import View
 
 _MARGIN = 6
@@ -99,6 +101,20 @@ def own_words(edit: Edit) -> str:
 def paragraphs(view: View) -> tuple[Paragraph, ...]:
     """Every paragraph of the narrative."""
     return tuple(paragraph for section in view.disclosure.sections.values() for paragraph in section)
+
+
+def office(view: View) -> Office:
+    """Whose texts these are."""
+    return view.once(_office)
+
+
+def _office(view: View) -> Office:
+    return Office.of(view.packet, view.edition)
+
+
+def shown(text: str, slip: Slip) -> str:
+    """A slip with a little of what stands around it, quoted."""
+    return excerpt(text, slip.start, slip.end)
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -5,9 +5,10 @@ from collections import Counter
 
 from budget_desktop.domain.places import EntryPlace, TextPlace
 from budget_desktop.domain.records import StaffMeasure
+from budget_desktop.proofreading.names import other_duties
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import excerpt, pairs_of, typed
+from budget_desktop.rules.texts import office, pairs_of, shown, typed
 from budget_desktop.rules.told import paragraphs_of, text_of
 from budget_desktop.rules.view import View
 
@@ -93,7 +94,7 @@ def _people_in_the_text(view: View) -> Observations:
     for called, pattern, numbers, collection in (
         ("现有编制", _POSTS, _by_unit(view, StaffMeasure.CURRENT), "staffing"),
         ("实际在职人员", _PEOPLE, _by_unit(view, StaffMeasure.SERVING), "staffing"),
-        ("内设科室", _OFFICES, Counter(office.unit for office in view.packet.offices), "offices"),
+        ("内设科室", _OFFICES, Counter(room.unit for room in view.packet.offices), "offices"),
     ):
         stated = [int(number) for number in pattern.findall(text)]
         entered = [numbers[unit.key] for unit in view.packet.units if unit.key in numbers]
@@ -122,20 +123,17 @@ def _by_unit(view: View, measure: StaffMeasure) -> Counter[str]:
 @rule("C28", Severity.WARNING, basis="济源市2020年公开稿套用财政部门的绩效管理工作；中畈、郑州公开稿")
 def words_are_of_this_body(view: View) -> Observations:
     """文字中不应有其他部门的工作。"""
-    names = view.packet.header.department + "".join(unit.name for unit in view.packet.units)
-    for owner, phrases in view.limits.words.foreign_duties.items():
-        if owner in names:
-            continue
-        for each in typed(view):
-            starts = [(each.text.find(phrase), phrase) for phrase in phrases if phrase in each.text]
-            if starts:
-                start, phrase = min(starts)
-                shown = excerpt(each.text, start, start + len(phrase))
-                yield Observation(
-                    message=f"{each.called}{shown}是{owner}部门的工作，疑似套用其他单位的文字。",
-                    advice="请改写，或说明确属本部门职责。",
-                    places=(each.place,),
-                )
+    own = office(view)
+    for each in typed(view):
+        firsts = {
+            slip.about: slip for slip in reversed(tuple(other_duties(each.text, own, view.limits.words)))
+        }
+        for owner, slip in firsts.items():
+            yield Observation(
+                message=f"{each.called}{shown(each.text, slip)}是{owner}部门的工作，疑似套用其他单位的文字。",
+                advice="请改写，或说明确属本部门职责。",
+                places=(each.place,),
+            )
 
 
 @rule("C29", Severity.ADVICE, basis="济源市2020年公开稿机构改革的说明疑为上年沿用；万里路街道公开稿")

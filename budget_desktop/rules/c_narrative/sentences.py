@@ -7,24 +7,17 @@ from itertools import pairwise
 
 from budget_desktop.domain.places import CellPlace, TextPlace
 from budget_desktop.outline import TablePage
+from budget_desktop.proofreading.figures import measureless
+from budget_desktop.proofreading.marks import gaps
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import excerpt, origins, paragraphs
+from budget_desktop.rules.texts import origins, paragraphs, shown
 from budget_desktop.rules.told import GLOSSARY, in_order, known, paragraphs_of, tail, told
 from budget_desktop.rules.view import View
 from budget_desktop.tables.table import Table
 
-_UNFINISHED = re.compile(
-    r"原因是[。；，）]|主要用于[。；]|包括[：:]?[。；]|主要是[。；）]|主要\d+辆|其中[：:][。；]|分别是[：:][。；]"
-    r"|无[\u4e00-\u9fff]{1,15}0(?:\.0+)?万元"
-)
 _CAPITAL = "国有资本经营预算"
 _NONE = re.compile(rf"(?:没有|无)[^，。；]{{0,10}}{_CAPITAL}|{_CAPITAL}[^，。；]{{0,12}}(?:没有|无)(?!变化)")
-_BARE = re.compile(r"(?<![\d.,])\d[\d,]*(?:(?:\.\d+)?万|\.\d\d)(?=[，。；、）]|$)")
-"""A number that ends with 万, or with two decimals and nothing."""
-_LINKING = re.compile(r"(?:为|是|共计|合计|共|约|数|了|\s)+$")
-_REACH = 12
-"""How far before a number the words are looked for that make it one of money."""
 _TERM = re.compile(r"^[一二三四五六七八九十]+、([^：:]+)[：:]")
 _TABLE_NAME = re.compile(r"《([^《》]{2,30}表)》")
 _TABLE_NUMBER = re.compile(r"预算\s*(\d{1,2})\s*表")
@@ -132,25 +125,23 @@ def amounts_have_their_measure(view: View) -> Observations:
             )
     words = tuple(view.edition.reading.words.money)
     for paragraph in paragraphs(view):
-        for found in _BARE.finditer(paragraph.text):
-            before = _LINKING.sub("", paragraph.text[max(0, found.start() - _REACH) : found.start()])
-            if before.endswith(words):
-                yield Observation(
-                    message=f"{excerpt(paragraph.text, *found.span())}的金额单位不完整。",
-                    advice="请写全单位“万元”。",
-                    places=origins(paragraph, *found.span()),
-                )
+        for slip in measureless(paragraph.text, words):
+            yield Observation(
+                message=f"{shown(paragraph.text, slip)}的{slip.kind}。",
+                advice="请写全单位“万元”。",
+                places=origins(paragraph, slip.start, slip.end),
+            )
 
 
 @rule("C26", Severity.ERROR, basis="济源市、上海市公开稿“主要原因是。”“其他用车主要0辆”等半句话")
 def sentences_are_finished(view: View) -> Observations:
     """说明中不应有没填完的句子，也不应写“无……0.00万元”。"""
     for paragraph in paragraphs(view):
-        if found := _UNFINISHED.search(paragraph.text):
+        if slip := next(gaps(paragraph.text), None):
             yield Observation(
-                message=f"说明中有没填完的句子：{excerpt(paragraph.text, *found.span())}。",
+                message=f"说明中有没填完的句子：{shown(paragraph.text, slip)}。",
                 advice="请补全或删去。",
-                places=origins(paragraph, *found.span()),
+                places=origins(paragraph, slip.start, slip.end),
             )
 
 

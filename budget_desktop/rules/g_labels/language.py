@@ -1,19 +1,20 @@
 """Slips of writing that depend on what stands around them: numbering, years, percent signs, comparisons."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.outline import Heading
+from budget_desktop.proofreading.figures import comparisons, percents, years
+from budget_desktop.proofreading.slip import Kind, Slip
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import Typed, excerpt, origins, paragraphs, typed
+from budget_desktop.rules.texts import Typed, origins, paragraphs, shown, typed
 from budget_desktop.rules.view import View
 
 _NUMERALS = "一二三四五六七八九十"
-_YEAR = r"(?:19|20)\d{2}"
-_END = r"(?=\s*(?:[，。；、）)]|$))"
 
 _COUNTED = "季月级期号届批名年日楼层"
 """Before such a word two numbers stand for a range: 三、四季度 and 1、2号楼 number nothing."""
@@ -26,28 +27,14 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 
-_SPACED = re.compile(
-    rf"{_YEAR}[ \u3000]+(?=年)|\d[ \u3000]+\d{{3}}(?=[\d.]*万?元)|\b\d[ \u3000]+\d{{3}}(?=年)"
-)
-_YEARLESS = re.compile(rf"(?<![\d.,—\-～~〔]){_YEAR}(?=(?:基本)?持平|相比|预算|决算|增加|减少|增长|下降)")
-_PERCENTLESS = re.compile(
-    r"(?:增长|下降|增幅|降幅|提高到|占比|占[^，。；、\d]{0,12})(?:为|达|约|了)*\s*\d+(?:\.\d+)?" + _END
-)
-_PERCENT_TWICE = re.compile(r"[%％]\s*[%％]|百分之\s*\d+(?:\.\d+)?\s*[%％]")
-_OTHER = rf"(?:上年|上一年|去年|{_YEAR}年)(?:度|预算数|执行数|同期)?"
-_SAME_AFTER_THAN = re.compile(rf"[比较]{_OTHER}[^，。；、\d]{{0,4}}(?:基本)?(?:持平|一致|相同)")
-_MORE_AFTER_WITH = re.compile(
-    rf"与{_OTHER}(?!相比|比较|对比|相较)[^，。；、\d]{{0,4}}(?:增加|减少|增长|下降)"
-)
-
 
 @dataclass(frozen=True, eq=False)
 class _Slip:
-    """A slip of writing: what is said of it, and how it is recognised."""
+    """A slip of writing: what is said of it, and who finds it."""
 
     fault: str
     advice: str
-    patterns: tuple[re.Pattern[str], ...]
+    find: Callable[[str], Iterator[Slip]]
 
     def told(self, view: View) -> Observations:
         """The first place in each typed text and in each paragraph of other words."""
@@ -61,28 +48,21 @@ class _Slip:
 
     def in_typed(self, _view: View, each: Typed) -> Observations:
         """Where it is found in a typed text."""
-        if found := self._first(each.text):
-            said = f"{each.called}中{excerpt(each.text, *found.span())}{self.fault}。"
+        if slip := next(self.find(each.text), None):
+            said = f"{each.called}中{shown(each.text, slip)}{self.fault}。"
             yield Observation(message=said, advice=self.advice, places=(each.place,))
 
     def in_paragraph(self, _view: View, paragraph: Paragraph) -> Observations:
         """Where it is found in a paragraph."""
-        if found := self._first(paragraph.text):
-            said = f"说明中{excerpt(paragraph.text, *found.span())}{self.fault}。"
-            places = origins(paragraph, *found.span())
+        if slip := next(self.find(paragraph.text), None):
+            said = f"说明中{shown(paragraph.text, slip)}{self.fault}。"
+            places = origins(paragraph, slip.start, slip.end)
             yield Observation(message=said, advice=self.advice, places=places)
 
-    def _first(self, text: str) -> re.Match[str] | None:
-        return next((found for pattern in self.patterns if (found := pattern.search(text))), None)
 
-
-_BROKEN = _Slip("缺“年”字或夹有空格", "请改正。", (_SPACED, _YEARLESS))
-_UNMARKED = _Slip("缺少或多写百分号", "请改正。", (_PERCENT_TWICE, _PERCENTLESS))
-_LAME = _Slip(
-    "的比较不通顺",
-    "一般写作“与……持平”“比……增加”，请核对。",
-    (_SAME_AFTER_THAN, _MORE_AFTER_WITH),
-)
+_BROKEN = _Slip(Kind.YEAR, "请改正。", years)
+_UNMARKED = _Slip(Kind.PERCENT, "请改正。", percents)
+_LAME = _Slip(f"的{Kind.COMPARISON}", "一般写作“与……持平”“比……增加”，请核对。", comparisons)
 
 
 @rule("G14", Severity.ADVICE, basis="长沙市、重庆市公开稿的序号重复、不连续")

@@ -1,18 +1,11 @@
 """One office, one name."""
 
-import re
-from collections.abc import Iterator
-
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.proofreading.names import other_names
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import typed
+from budget_desktop.rules.texts import office, typed
 from budget_desktop.rules.view import View
-
-_TIERS = "省市县区"
-_SHORTEST = 2
-_CITED = re.compile("《[^》]*》")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @rule("G01", Severity.ERROR, basis="年度不同，科目、表式和用语不同；某公开稿表题年度与正文不一致")
@@ -50,8 +43,13 @@ def one_office_has_one_name(view: View) -> Observations:
             advice="请统一用全称。",
             places=tuple(EntryPlace("units", unit.key, "name") for unit in other),
         )
-    found = [(each.place, name) for each in typed(view) for name in _variants(view, each.text)]
-    found = [(place, name) for place, name in found if place.collection != "units"]
+    own, words = office(view), view.limits.words
+    found = [
+        (each.place, each.text[slip.start : slip.end])
+        for each in typed(view)
+        if each.place.collection != "units"
+        for slip in other_names(each.text, own, words)
+    ]
     if found:
         names = view.listed(f"“{name}”" for _, name in found)
         yield Observation(
@@ -60,58 +58,3 @@ def one_office_has_one_name(view: View) -> Observations:
             places=tuple(place for place, _ in found),
             severity=Severity.WARNING,
         )
-
-
-def _variants(view: View, text: str) -> Iterator[str]:
-    """Other names of the department in a text: its characters in their order, some left out.
-
-    Only a name that begins like the full one, or with 市 and the like after a word such as 由, is taken for
-    one: “郑州市政府金融办” is another office.
-    """
-    words, header = view.limits.words, view.packet.header
-    full = header.department.strip()
-    core = _core(view, full)
-    if len(core) < _SHORTEST:
-        return
-    known = {full, header.short_name.strip(), *(unit.name.strip() for unit in view.packet.units)}
-    for name in sorted(known - {""}, key=len, reverse=True):
-        text = text.replace(name, "\0" * len(name))
-    text = _CITED.sub(lambda cited: "\0" * len(cited[0]), text)
-    position = 0
-    while position < len(text):
-        name = ""
-        if text[position] == full[0] or (
-            text[position] in _TIERS and _free(text, position, words.name_leads)
-        ):
-            name = _name(text, position, full, words.name_endings)
-        if name and core in name:
-            yield name
-        position += len(name) if name and core in name else 1
-
-
-def _free(text: str, position: int, leads: tuple[str, ...]) -> bool:
-    before = text[position - 1] if position else ""
-    return not _CHINESE.match(before) or before in leads
-
-
-def _name(text: str, start: int, full: str, endings: tuple[str, ...]) -> str:
-    """The longest stretch made of the name's characters in order that ends as an office's name does."""
-    stop, pointer = start, 0
-    while stop < len(text) and (pointer := full.find(text[stop], pointer) + 1):
-        stop += 1
-    if text[start] == full[0] and text.startswith("本级", stop):
-        return text[start:stop] + "本级"
-    while stop > start and text[stop - 1] not in endings:
-        stop -= 1
-    return text[start:stop]
-
-
-def _core(view: View, name: str) -> str:
-    """What tells the department from others: its name without the place and the common parts."""
-    place = view.edition.spec.place
-    for size in range(len(place), 1, -1):
-        for start in range(len(place) - size + 1):
-            name = name.replace(place[start : start + size], "")
-    for part in view.limits.words.name_parts:
-        name = name.replace(part, "")
-    return name

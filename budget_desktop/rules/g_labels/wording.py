@@ -1,42 +1,32 @@
 """Wording of what was typed: residue of templates, links, punctuation, slips, 部门 and 单位, levels."""
 
 import re
+from itertools import chain
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Tier
-from budget_desktop.narrative.material import scope_of
+from budget_desktop.proofreading.marks import punctuation
+from budget_desktop.proofreading.names import elsewhere, other_level, other_scope, other_self
+from budget_desktop.proofreading.residue import links, residue, typos
+from budget_desktop.proofreading.slip import Kind
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import PROSE, excerpt, origins, typed
+from budget_desktop.rules.texts import PROSE, office, origins, shown, typed
 from budget_desktop.rules.view import View
 
-_LINK = re.compile(r"https?://[^\s\u3000-\uffef]+|\bwww\.[^\s\u3000-\uffef]+", re.ASCII)
-_CHINESE = "\u4e00-\u9fff"
-_DOUBLED = re.compile(r"([，。、；：！？])\s*\1|、[，。；：]|[，；：]。")
-_HALF = re.compile(f"(?<=[{_CHINESE}”）》])[,;:?!](?=[{_CHINESE}“（《])")
-_YEAR = r"(?:19|20)\d{2}"
-_BRACKETS = re.compile(rf"【\s*{_YEAR}\s*】|[\[（(]\s*{_YEAR}\s*[\]）)](?=\s*第?\s*\d+\s*号)")
-_NUMBERLESS = re.compile(rf"〔\s*{_YEAR}\s*〕(?!\s*第?\s*\d[\d、—\-～~至和及\s]*号)")
-_PUNCTUATION = {
-    "标点重复或多余": _DOUBLED,
-    "中文中用了半角标点": _HALF,
-    "文号的年份应该用六角括号〔〕": _BRACKETS,
-    "文号缺号数": _NUMBERLESS,
-}
-_SCOPES = ("部门", "单位")
 _GLOSSARY = "glossary"
 
 
 @rule("G05", Severity.WARNING, basis="济源市2020年公开稿、泉州市公开稿中“我部门”“我单位”混用")
 def department_and_unit_are_not_mixed(view: View) -> Observations:
     """说明中的“我部门”“我单位”应与本套预算的类型一致。"""
-    scope = scope_of(view.packet, view.edition)
-    others = [f"我{word}" for word in _SCOPES if word != scope]
+    own = office(view)
     for each in typed(view):
-        if each.place.collection in PROSE and (said := [word for word in others if word in each.text]):
+        slip = next(other_scope(each.text, own), None) if each.place.collection in PROSE else None
+        if slip:
             yield Observation(
-                message=f"本套是{scope}预算，{each.called}中写“{said[0]}”。",
-                advice=f"请改为“我{scope}”。",
+                message=f"本套是{slip.about}预算，{each.called}中写“{each.text[slip.start : slip.end]}”。",
+                advice=f"请改为“{slip.mend}”。",
                 places=(each.place,),
             )
 
@@ -44,15 +34,10 @@ def department_and_unit_are_not_mixed(view: View) -> Observations:
 @rule("G10", Severity.ERROR, basis="上海市某福利院、江上公开稿残留模板提示")
 def nothing_of_the_template_is_left(view: View) -> Observations:
     """文字中不应留有模板提示和空位。"""
-    marks = "|".join(re.escape(mark) for mark in view.limits.words.residue)
-    if not marks:
-        return
-    # XX inside a Latin word or a model number is no gap.
-    pattern = re.compile(f"(?<![A-Za-z0-9])(?:{marks})(?![A-Za-z0-9])")
     for each in typed(view):
-        if mark := pattern.search(each.text):
+        if slip := next(residue(each.text, view.limits.words), None):
             yield Observation(
-                message=f"{each.called}中还留有模板提示{excerpt(each.text, *mark.span())}。",
+                message=f"{each.called}中还留有模板提示{shown(each.text, slip)}。",
                 advice="请填写或删去。",
                 places=(each.place,),
             )
@@ -62,10 +47,11 @@ def nothing_of_the_template_is_left(view: View) -> Observations:
 def no_links_are_left(view: View) -> Observations:
     """文字中不应有外部链接。"""
     for each in typed(view):
-        if link := _LINK.search(each.text):
-            bare = not link[0].startswith("http")
+        if slip := next(links(each.text), None):
+            link = each.text[slip.start : slip.end]
+            bare = not link.startswith("http")
             yield Observation(
-                message=f"{each.called}中有网址“{link[0]}”。",
+                message=f"{each.called}中有网址“{link}”。",
                 advice="请确认是本单位要公布的网址，并写明用意。" if bare else "请删去外部链接。",
                 places=(each.place,),
                 severity=Severity.WARNING if bare else None,
@@ -74,12 +60,10 @@ def no_links_are_left(view: View) -> Observations:
 
 @rule("G12", Severity.ADVICE, basis="济源市、上海市、万里路街道公开稿的标点和文号问题")
 def punctuation_is_in_order(view: View) -> Observations:
-    """标点不应重复、缺漏或混用半角，文号的年份用六角括号并写明号数。"""
+    """标点不应重复、缺漏、不成对或混用半角，文号的年份用六角括号并写明号数，文字中不夹空格。"""
     for each in typed(view):
-        said = []
-        for fault, pattern in _PUNCTUATION.items():
-            if found := pattern.search(each.text):
-                said.append(f"{fault}{excerpt(each.text, *found.span())}")
+        firsts = {slip.kind: slip for slip in reversed(tuple(punctuation(each.text)))}
+        said = [f"{kind}{shown(each.text, firsts[kind])}" for kind in Kind if kind in firsts]
         if said:
             yield Observation(
                 message=f"{each.called}：{'；'.join(said)}。".replace("。。", "。"),
@@ -95,12 +79,14 @@ def known_slips_are_mended(view: View) -> Observations:
         # Names of indicators are told of with their measures.
         if (each.place.collection, each.place.field) == ("indicators", "name"):
             continue
-        for wrong, right in view.limits.words.typos.items():
-            start = each.text.find(wrong)
-            if start >= 0:
+        told = set()
+        for slip in typos(each.text, view.limits.words):
+            wrong = each.text[slip.start : slip.end]
+            if wrong not in told:
+                told.add(wrong)
                 yield Observation(
-                    message=f"{each.called}中可能有错字：{excerpt(each.text, start, start + len(wrong))}。",
-                    advice=f"“{wrong}”一般应为“{right}”，请核对。",
+                    message=f"{each.called}中可能有错字：{shown(each.text, slip)}。",
+                    advice=f"“{wrong}”一般应为“{slip.mend}”，请核对。",
                     places=(each.place,),
                 )
 
@@ -119,3 +105,29 @@ def glossary_names_the_right_level(view: View) -> Observations:
                     places=(EntryPlace("header", "", "tier"), *origins(paragraph, *found.span())),
                 )
                 break
+
+
+@rule("G24", Severity.WARNING, basis="万里路街道公开稿等套用其他级别的文字")
+def places_are_of_the_right_level(view: View) -> Observations:
+    """文中“我市”“我县”之类的自称应与本部门的级别一致。"""
+    own = office(view)
+    for each in typed(view):
+        if slip := next(other_level(each.text, own, view.limits.words), None):
+            yield Observation(
+                message=f"本部门是{slip.about}，{each.called}中写{shown(each.text, slip)}。",
+                advice=f"请改为“{slip.mend}”；另有所指的，请说明。",
+                places=(each.place,),
+            )
+
+
+@rule("G25", Severity.ADVICE, basis="济源市2020年、中畈、郑州公开稿套用他处文字", follows=("G02", "G22"))
+def texts_speak_of_this_office(view: View) -> Observations:
+    """文中的自称应是本部门的，不应留有其他地方的单位。"""
+    own, words = office(view), view.limits.words
+    for each in typed(view):
+        if slip := next(chain(other_self(each.text, own, words), elsewhere(each.text, own, words)), None):
+            yield Observation(
+                message=f"{each.called}中{shown(each.text, slip)}{slip.kind}，疑似套用的文字。",
+                advice=f"请改为“{slip.mend}”或全称。" if slip.mend else "请核对；确有其事的不必改。",
+                places=(each.place,),
+            )

@@ -1,0 +1,183 @@
+"""Slips in names: the department's own spelt wrong or otherwise than registered; other offices."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.records import Tier
+from budget_desktop.edition import Edition
+from budget_desktop.edition.parts import RuleWords
+from budget_desktop.narrative.material import scope_of
+from budget_desktop.proofreading.slip import Kind, Slip
+
+_TIERS = "省市县区"
+_SHORTEST_CORE = 2
+_SHORTEST = 5
+"""A shorter name with a character more or less is another word."""
+_CITED = re.compile("《[^》]*》")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_OFFICE = "[\u4e00-\u9fff]{0,12}?(?:局|委员会|办公室|政府|中心|厅|院)"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose texts are read, and what it may be called."""
+
+    name: str
+    short_name: str
+    units: frozenset[str]
+    projects: frozenset[str]
+    tier: Tier
+    scope: str
+    """部门 or 单位."""
+    place: str
+    """Name of the province and city the edition is for."""
+
+    @classmethod
+    def of(cls, packet: Packet, edition: Edition) -> "Office":
+        """The office whose packet this is."""
+        header = packet.header
+        return cls(
+            name=header.department.strip(),
+            short_name=header.short_name.strip(),
+            units=frozenset(unit.name.strip() for unit in packet.units if unit.name.strip()),
+            projects=frozenset(project.name for project in packet.projects if project.name),
+            tier=header.tier,
+            scope=scope_of(packet, edition),
+            place=edition.spec.place,
+        )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name of its own, the registered short one included."""
+        return frozenset({self.name, self.short_name, *self.units} - {""})
+
+
+def misspelt(text: str, office: Office) -> Iterator[Slip]:
+    """Names of the department and its units with a character left out or two exchanged, the longest first."""
+    names = {name for name in (office.name, *office.units) if len(name) >= _SHORTEST}
+    if not names:
+        return
+    known = {name for name in (*office.names, *office.projects) if len(name) >= _SHORTEST}
+    text = _blotted(text, known)
+    meant = {slip: name for name in sorted(names) for slip in _slips(name)}
+    for slip in sorted(meant, key=len, reverse=True):
+        # The tail of a name may be the tail of another's as well.
+        before = "(?<![\u4e00-\u9fff])" if any(name.endswith(slip) for name in names) else ""
+        found = re.search(before + re.escape(slip), text)
+        if found:
+            yield Slip(Kind.MISSPELT, *found.span(), meant[slip], meant[slip])
+            text = _blotted(text, {slip})
+
+
+def _slips(name: str) -> Iterator[str]:
+    """The name with a character left out or two neighbours exchanged.
+
+    Another character in place of one makes the name of another office (财政局, 民政局), one less at the end a
+    short form.
+    """
+    for at in range(len(name) - 1):
+        yield name[:at] + name[at + 1 :]
+        if name[at] != name[at + 1]:
+            yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def other_names(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
+    """Other names of the department in a text: its characters in their order, some left out.
+
+    Only a name that begins like the full one, or with 市 and the like after a word such as 由, is taken for
+    one: “郑州市政府金融办” is another office.
+    """
+    core = _core(office, words)
+    if len(core) < _SHORTEST_CORE:
+        return
+    text = _CITED.sub(lambda cited: "\0" * len(cited[0]), _blotted(text, office.names))
+    position = 0
+    while position < len(text):
+        name = ""
+        if text[position] == office.name[0] or (
+            text[position] in _TIERS and _free(text, position, words.name_leads)
+        ):
+            name = _name(text, position, office.name, words.name_endings)
+        if name and core in name:
+            yield Slip(Kind.OTHER_NAME, position, position + len(name), office.name, office.name)
+        position += len(name) if name and core in name else 1
+
+
+def _free(text: str, position: int, leads: tuple[str, ...]) -> bool:
+    before = text[position - 1] if position else ""
+    return not _CHINESE.match(before) or before in leads
+
+
+def _name(text: str, start: int, full: str, endings: tuple[str, ...]) -> str:
+    """The longest stretch made of the name's characters in order that ends as an office's name does."""
+    stop, pointer = start, 0
+    while stop < len(text) and (pointer := full.find(text[stop], pointer) + 1):
+        stop += 1
+    if text[start] == full[0] and text.startswith("本级", stop):
+        return text[start:stop] + "本级"
+    while stop > start and text[stop - 1] not in endings:
+        stop -= 1
+    return text[start:stop]
+
+
+def _core(office: Office, words: RuleWords) -> str:
+    """What tells the department from others: its name without the place and the common parts."""
+    name, place = office.name, office.place
+    for size in range(len(place), 1, -1):
+        for start in range(len(place) - size + 1):
+            name = name.replace(place[start : start + size], "")
+    for part in words.name_parts:
+        name = name.replace(part, "")
+    return name
+
+
+def other_scope(text: str, office: Office, scopes: tuple[str, ...] = ("部门", "单位")) -> Iterator[Slip]:
+    """我单位 in a department's packet, 我部门 in that of a single unit."""
+    for other in scopes:
+        if other != office.scope:
+            for found in re.finditer(f"我{other}", text):
+                yield Slip(Kind.SCOPE, *found.span(), f"我{office.scope}", office.scope)
+
+
+def other_level(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
+    """我县 in the texts of a city's department."""
+    for wrong, right in words.wrong_levels.get(office.tier.value, {}).items():
+        for found in re.finditer(re.escape(wrong), text):
+            yield Slip(Kind.LEVEL, *found.span(), right, office.tier.value)
+
+
+def other_self(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
+    """我局 where no name of the office has 局."""
+    own = "".join(office.names)
+    for ending, pattern in words.self_endings.items():
+        if own and ending not in own:
+            for found in re.finditer(f"(?<![基根日])[我本]{pattern}", text):
+                yield Slip(Kind.SELF, *found.span(), f"{found[0][0]}{office.scope}", office.name)
+
+
+def elsewhere(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
+    """Offices of other places, which texts taken from there bring along."""
+    others = [place for place in words.other_places if place not in office.place]
+    if not others:
+        return
+    cited = _CITED.sub(lambda each: "\0" * len(each[0]), _blotted(text, office.names))
+    for found in re.finditer(f"(?:{'|'.join(map(re.escape, others))}){_OFFICE}", cited):
+        yield Slip(Kind.ELSEWHERE, *found.span())
+
+
+def other_duties(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
+    """Phrases of another body's work; `about` says whose."""
+    own = office.name + "".join(office.units)
+    for owner, phrases in words.foreign_duties.items():
+        if owner not in own:
+            for start, phrase in sorted((text.find(each), each) for each in phrases if each in text):
+                yield Slip(Kind.DUTY, start, start + len(phrase), None, owner)
+
+
+def _blotted(text: str, known: "frozenset[str] | set[str]") -> str:
+    """The text without these names, as long as before."""
+    for name in sorted(known, key=len, reverse=True):
+        text = text.replace(name, "\0" * len(name))
+    return text
