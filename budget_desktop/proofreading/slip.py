@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+_SHOWN = 12
+"""Characters that stand for a long slip."""
+
 
 class Kind(StrEnum):
     """Kinds of slips, as they are called on screen."""
@@ -52,6 +55,16 @@ class Change:
     start: int
     end: int
     text: str
+
+
+def told(slip: Slip, text: str) -> str:
+    """A slip in a sentence for the screen, without a stop at its end."""
+    words = " ".join(text[slip.start : slip.end].split())
+    shown = f"“{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”" if words else ""
+    said = f"{slip.kind}：{shown}" if shown else slip.kind.value
+    if slip.mend is None:
+        return said
+    return f"{said}，可改为“{slip.mend}”" if slip.mend else f"{said}，可删去"
 
 
 def least_change(slip: Slip, text: str) -> Change | None:

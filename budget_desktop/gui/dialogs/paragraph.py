@@ -21,6 +21,7 @@ from budget_desktop.entry.own_words import refusal
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.unlink import UnlinkDialog
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.widgets.proof_marks import ProofMarks, Proofread
 from budget_desktop.gui.widgets.token_edit import TokenEdit
 from budget_desktop.narrative.edited import Edit, missing
 from budget_desktop.narrative.text import Paragraph
@@ -43,6 +44,8 @@ class Asked:
     """Reasons given before."""
     refusal: Callable[[str], str]
     """Why a text is no reason; empty where it is one."""
+    proofread: Proofread
+    """The slips of writing in a text."""
 
 
 class ParagraphDialog(QDialog):
@@ -78,11 +81,14 @@ class ParagraphDialog(QDialog):
         self.discard_button = QPushButton("放弃修改", self)
         self.done_button = QPushButton("保留我的文字(&K)" if self._is_outdated else "完成", self)
         self.restore_button.setEnabled(edit is not None)
+        self.marks = ProofMarks(self.edit, asked.proofread, self.edit.reading)
+        self._slip = ""
         self._explanation = Explanation(self.edit)
         self._lay_out()
         self._connect()
         own = edit.record.text if edit else noted(generated)
         self.edit.show_text(own, {name: run.text for name, run in self._runs.items()})
+        self.marks.read()
         self._follow()
         self.resize(round(parent.width() * _SHARE), round(parent.height() * _SHARE * 2 / 3))
         self.edit.setFocus()
@@ -119,6 +125,7 @@ class ParagraphDialog(QDialog):
 
     def _connect(self) -> None:
         self.edit.pointed.connect(self._point)
+        self.marks.told.connect(self._tell_slip)
         self.edit.textChanged.connect(self._follow)
         self.edit.unlink_wanted.connect(self._ask_to_unlink)
         self.edit.refused.connect(self._explanation.explain)
@@ -179,7 +186,12 @@ class ParagraphDialog(QDialog):
         at = self.edit.pointed_at()
         part = None if at is None else self.edit.part_at(at)
         self.unlink_button.setEnabled(part is not None)
-        self.pointed.setText(f"{self._described(part)}　F4 转到" if part else _KEYS)
+        described = f"{self._described(part)}　F4 转到" if part else ""
+        self.pointed.setText("\n".join(filter(None, (described, self._slip))) or _KEYS)
+
+    def _tell_slip(self, said: str) -> None:
+        self._slip = said
+        self._point()
 
     def _follow(self) -> None:
         self._explanation.explain("")

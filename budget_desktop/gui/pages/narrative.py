@@ -119,6 +119,7 @@ class NarrativePage(Page):
             source=lambda place: origin_words(snapshot, place),
             earlier=self.workspace.reasons_given,
             refusal=lambda text: refusal(text, snapshot.edition.limits.words),
+            proofread=snapshot.proofreader.slips,
         )
         dialog = ParagraphDialog(paragraph, edit, asked, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
     from budget_desktop.edition import Edition
     from budget_desktop.narrative.material import Material
+    from budget_desktop.proofreading.reader import Proofreader
     from budget_desktop.tracing import Tracer
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.INFO)
@@ -64,6 +65,16 @@ class Snapshot:
 
         made = self.disclosure
         return Material(made.packet, made.edition, made.facts, made.tables)
+
+    @cached_property
+    def proofreader(self) -> "Proofreader":
+        """Reads what is being written for slips, by the words of the edition."""
+        from budget_desktop.proofreading.names import Office
+        from budget_desktop.proofreading.reader import Proofreader
+
+        edition = self.edition
+        words, money = edition.limits.words, tuple(edition.reading.words.money)
+        return Proofreader(words, money, Office.of(self.packet, edition))
 
     @cached_property
     def tracer(self) -> "Tracer":

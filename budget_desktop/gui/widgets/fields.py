@@ -14,6 +14,8 @@ from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
+from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
+from budget_desktop.proofreading.slip import Slip
 
 Where = Callable[[], EntryPlace | None]
 """The place a field shows; it changes where a form shows now this project, now that one."""
@@ -50,6 +52,8 @@ class Field(QObject):
             pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
             pause.timeout.connect(self.commit)
             widget.textChanged.connect(pause.start)
+            if isinstance(widget, LongTextEdit):
+                widget.proofread_by(self._slips)
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _row: self.commit())
             frame_focus(widget)
@@ -96,6 +100,11 @@ class Field(QObject):
         self._explanation.explain("")
         if self._workspace.put(f"改{self._title}", {place: value}):
             self._set_modified(modified=False)
+
+    def _slips(self, text: str) -> tuple[Slip, ...]:
+        place = self.where()
+        is_phrase = place is not None and place.collection == "remarks"
+        return self._workspace.snapshot.proofreader.slips(text, is_phrase=is_phrase)
 
     def _enter(self) -> None:
         """Enter moves on to the next field, once the text has been taken over."""

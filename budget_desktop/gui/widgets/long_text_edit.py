@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.entry.long_texts import plain_text, text_size
 from budget_desktop.gui import theme
+from budget_desktop.gui.widgets.proof_marks import ProofMarks, Proofread
 
 _SHARE = 0.9
 """How much of the window's height the large editor takes."""
 _LINE = 56
 """Its width in full-width letters: longer lines are hard to read."""
+_HINT = "回车另起一段　Ctrl+回车或 Esc 返回，文字都会保留　粘贴只取文字"
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -45,6 +48,9 @@ class LongTextEdit(PlainTextEdit):
         self._foot.setCursor(Qt.CursorShape.ArrowCursor)
         self._size = QLabel(self._foot)
         self._size.setProperty("muted", True)
+        self._size.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._proofread: Proofread | None = None
+        self._told = ""
         self.expand_button = QToolButton(self._foot)
         self.expand_button.setText("展开编辑")
         self.expand_button.setToolTip("在大窗口里编辑（F2）")
@@ -60,6 +66,11 @@ class LongTextEdit(PlainTextEdit):
         self.textChanged.connect(self._count)
         self._count()
 
+    def proofread_by(self, proofread: Proofread) -> None:
+        """Mark slips of writing, here and in the large editor."""
+        self._proofread = proofread
+        ProofMarks(self, proofread).told.connect(self._tell)
+
     def minimumSizeHint(self) -> QSize:
         """A line of the text can always be seen above the foot."""
         line = self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin())
@@ -71,6 +82,8 @@ class LongTextEdit(PlainTextEdit):
         if not self.isEnabled() or self.isReadOnly():
             return
         dialog = LargeEditor(self.accessibleName() or "文字", self.toPlainText(), self.window())
+        if self._proofread is not None:
+            dialog.proofread_by(self._proofread)
         dialog.edited.connect(self._take)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -88,6 +101,7 @@ class LongTextEdit(PlainTextEdit):
         height, inner = self._foot.sizeHint().height(), self.contentsRect()
         width = inner.width() - self.verticalScrollBar().sizeHint().width()
         self._foot.setGeometry(QRect(inner.left(), inner.bottom() - height + 1, width, height))
+        self._count()
 
     def _take(self, text: str) -> None:
         if text != self.toPlainText():
@@ -96,8 +110,15 @@ class LongTextEdit(PlainTextEdit):
             cursor.insertText(text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell(self, said: str) -> None:
+        self._told = said
+        self._count()
+
     def _count(self) -> None:
-        self._size.setText(str(text_size(self.toPlainText())))
+        told = "　".join(part for part in (str(text_size(self.toPlainText())), self._told) if part)
+        room = self._foot.width() - self.expand_button.sizeHint().width() - 2 * theme.GRID
+        self._size.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self._size.setToolTip(self._told)
 
 
 class LargeEditor(QDialog):
@@ -116,15 +137,16 @@ class LargeEditor(QDialog):
         self.edit.setPlainText(text)
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._size = QLabel(self)
-        hint = QLabel("回车另起一段　Ctrl+回车或 Esc 返回，文字都会保留　粘贴只取文字", self)
-        for label in (self._size, hint):
+        self.hint = QLabel(_HINT, self)
+        self.hint.setWordWrap(True)
+        for label in (self._size, self.hint):
             label.setProperty("muted", True)
         self.discard_button = QPushButton("放弃修改", self)
         self.done_button = QPushButton("完成", self)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID * 2)
         foot.addWidget(self._size)
-        foot.addWidget(hint, 1)
+        foot.addWidget(self.hint, 1)
         foot.addWidget(self.discard_button)
         foot.addWidget(self.done_button)
         layout = QVBoxLayout(self)
@@ -139,6 +161,12 @@ class LargeEditor(QDialog):
         width = self.fontMetrics().horizontalAdvance("国") * _LINE
         self.resize(min(width, round(parent.width() * _SHARE)), round(parent.height() * _SHARE))
         self.edit.setFocus()
+
+    def proofread_by(self, proofread: Proofread) -> None:
+        """Mark slips of writing; the one at the cursor is told of below the text."""
+        marks = ProofMarks(self.edit, proofread)
+        marks.told.connect(lambda said: self.hint.setText(said or _HINT))
+        marks.read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is 完成; Enter alone is the text's."""

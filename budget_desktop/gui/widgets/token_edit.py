@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from budget_desktop.entry.long_texts import plain_text
 from budget_desktop.gui import theme
+from budget_desktop.gui.widgets.proof_marks import Reading, signs
 from budget_desktop.narrative.tokens import Linked, Part, Unlinked, notation, parts
 
 _SIGN = "\ufffc"
@@ -73,6 +74,17 @@ class TokenEdit(QTextEdit):
     def noted(self) -> str:
         """The text as it stands, in that notation."""
         return notation(part for _, part in self._parts())
+
+    def reading(self) -> Reading:
+        """The paragraph as it will be printed, with where each character of it stands here."""
+        text, places, values, end = "", [0], set(), 0
+        for at, part in self._parts():
+            printed, end = self._text_of(part), at + 1
+            if not isinstance(part, str):
+                values.add(at)
+            places[-1:] = [at] * len(printed) + [end]
+            text += printed
+        return Reading(text, places, frozenset(values))
 
     def part_at(self, position: int) -> Linked | Unlinked | None:
         """The value that stands at a position of the document."""
@@ -215,10 +227,11 @@ class TokenEdit(QTextEdit):
             fragments = block.begin()
             while not fragments.atEnd():
                 fragment = fragments.fragment()
-                for offset, letter in enumerate(fragment.text()):
-                    at = fragment.position() + offset
+                at = fragment.position()
+                for letter in fragment.text():
                     if start <= at and (end is None or at < end):
                         yield at, (_value_of(fragment.charFormat()) if letter == _SIGN else None) or letter
+                    at += signs(letter)
                 fragments += 1
             block = block.next()
 
