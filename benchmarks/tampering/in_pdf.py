@@ -150,7 +150,7 @@ def _said_otherwise(key: bytes) -> Callable[[PdfFile, random.Random], Change | N
     def make(file: PdfFile, chance: random.Random) -> Change | None:
         text = f"某某{chance.randrange(1000)}".encode("utf-16-be").hex().encode()
         body = re.sub(
-            rb"/%s \((?:\\.|[^\\()])*\)" % key,
+            rb"/%s (?:<[0-9a-f]*>|\((?:\\.|[^\\()])*\))" % key,
             lambda _: b"/%s <FEFF%s>" % (key, text),
             file.objects[file.info],
             flags=re.DOTALL,

@@ -4,6 +4,9 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
+
+from pikepdf import ObjectStreamMode, Pdf
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
 _STREAM = re.compile(rb"(<<.*?>>)\s*stream\r?\n(.*)\r?\n?endstream", re.DOTALL)
@@ -27,10 +30,12 @@ class Shown:
 class PdfFile:
     """Objects by number, pages in order, and what each font's codes mean."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, packed: bytes) -> None:
+        data = _loose(packed)
         self.objects = {int(match[1]): match[2] for match in _OBJECT.finditer(data)}
         trailer = data[data.rindex(b"trailer") :]
         self.info, self.root = (_reference(trailer, key) for key in (b"Info", b"Root"))
+        self._trailer = trailer[: trailer.index(b"startxref")]
         tree = self.objects[_reference(self.objects[self.root], b"Pages")]
         kids = tree[tree.index(b"/Kids") : tree.index(b"]")]
         self.pages = [int(number) for number in re.findall(rb"(\d+) 0 R", kids)]
@@ -75,7 +80,7 @@ class PdfFile:
 
     def with_object(self, number: int, body: bytes) -> bytes:
         """The file with another object of that number."""
-        out = bytearray(b"%PDF-1.4\n")
+        out = bytearray(b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n")
         places = {}
         for key, old in self.objects.items():
             places[key] = len(out)
@@ -84,8 +89,7 @@ class PdfFile:
         out += b"xref\n0 %d\n0000000000 65535 f \n" % size
         for key in range(1, size):
             out += b"%010d 00000 n \n" % places[key]
-        out += b"trailer\n<< /Info %d 0 R /Root %d 0 R /Size %d >>\n" % (self.info, self.root, size)
-        return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+        return bytes(out + self._trailer + b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _meanings(self, font: int) -> dict[int, str]:
         match = _STREAM.fullmatch(self.objects[_reference(self.objects[font], b"ToUnicode")].strip())
@@ -97,6 +101,14 @@ class PdfFile:
 def recoded(shown: Shown, place: int, code: int) -> Shown:
     """The text with another code at a place."""
     return replace(shown, codes=shown.codes[:place] + bytes([code]) + shown.codes[place + 1 :])
+
+
+def _loose(packed: bytes) -> bytes:
+    """The file with each object for itself."""
+    loose = BytesIO()
+    with Pdf.open(BytesIO(packed)) as pdf:
+        pdf.save(loose, object_stream_mode=ObjectStreamMode.disable)
+    return loose.getvalue()
 
 
 def _reference(body: bytes, key: bytes) -> int:

@@ -6,6 +6,7 @@ from itertools import count
 from budget_desktop.export.pdf.front import ListedEntry, contents_pages, cover_page
 from budget_desktop.export.pdf.paper import Entry, Page
 from budget_desktop.export.pdf.prose import Flow
+from budget_desktop.export.pdf.structure import Element, Kind
 from budget_desktop.export.pdf.tables import table_pages
 from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
 from budget_desktop.tables.table import Table
@@ -15,8 +16,11 @@ _LISTED_LEVELS = (0, 1)
 """Headings the contents list; deeper ones have a bookmark only."""
 
 
-def compose(outline: Outline) -> list[Page]:
-    """All pages in order. The numbers of the body do not depend on the contents, so one pass is enough."""
+def compose(outline: Outline) -> tuple[list[Page], Element]:
+    """All pages in order, and the structure to which they will add what is drawn on them.
+
+    The numbers of the body do not depend on the contents, so one pass is enough.
+    """
     composer = _Composer()
     for block in outline.blocks:
         composer.add(block)
@@ -32,9 +36,12 @@ class _Composer:
     def __init__(self) -> None:
         self._pages: list[Page] = []
         self._flow = Flow()
-        self._awaiting: list[tuple[int, Contents]] = []
-        """Where contents are to go in, once all pages are known."""
+        self._awaiting: list[tuple[int, Contents, Element]] = []
+        """Where contents are to go in, among pages and in the structure, once all pages are known."""
         self._names = (f"p{number}" for number in count())
+        self._document = Element(Kind.DOCUMENT)
+        self._groups = [self._document]
+        """Document, part, section, subsection: where what comes next belongs."""
 
     def add(self, block: Block) -> None:
         match block:
@@ -42,19 +49,20 @@ class _Composer:
                 self._heading(block)
             case Prose():
                 for paragraph in block.paragraphs:
-                    self._flow.paragraph(paragraph.text)
+                    self._flow.paragraph(self._groups[-1], paragraph.text)
             case SignOff():
-                self._flow.sign_off(block.department, block.date)
+                self._flow.sign_off(self._groups[-1], block.department, block.date)
             case TablePage():
                 self._table(block.table)
             case Cover():
                 self._turn()
-                self._pages.append(cover_page(block))
+                self._pages.append(cover_page(block, self._document.add(Kind.SECTION)))
             case Contents():
                 self._turn()
-                self._awaiting.append((len(self._pages), block))
+                self._awaiting.append((len(self._pages), block, self._document.add(Kind.SECTION)))
 
-    def finish(self) -> list[Page]:
+    def finish(self) -> tuple[list[Page], Element]:
+        """The pages with the contents among them, and the structure."""
         self._turn()
         pages = self._pages
         listed = [
@@ -63,9 +71,9 @@ class _Composer:
             for entry, _ in page.entries
             if entry.listed and entry.text.strip()
         ]
-        for position, contents in reversed(self._awaiting):
-            pages[position:position] = contents_pages(contents, listed)
-        return pages
+        for position, contents, group in reversed(self._awaiting):
+            pages[position:position] = contents_pages(contents, listed, group)
+        return pages, self._document
 
     def _turn(self) -> None:
         """Begin a new page."""
@@ -74,14 +82,21 @@ class _Composer:
 
     def _heading(self, heading: Heading) -> None:
         entry = Entry(next(self._names), heading.level, heading.text, heading.level in _LISTED_LEVELS)
+        group = self._group(heading.level)
         if heading.level == 0:
             self._turn()
-            self._flow.part(heading.text, entry)
+            self._flow.part(group, heading.text, entry)
         else:
-            self._flow.heading(heading.level, heading.text, entry)
+            self._flow.heading(group, heading.text, entry)
 
     def _table(self, table: Table) -> None:
         self._turn()
         label = table.name
         entry = Entry(next(self._names), _TABLE_LEVEL, label, listed=True)
-        self._pages.extend(table_pages(table, entry))
+        self._pages.extend(table_pages(table, entry, self._group(_TABLE_LEVEL)))
+
+    def _group(self, level: int) -> Element:
+        """A new part or section, within what it is about."""
+        del self._groups[level + 1 :]
+        self._groups.append(self._groups[-1].add(Kind.PART if level == 0 else Kind.SECTION))
+        return self._groups[-1]

@@ -8,11 +8,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from budget_desktop.export.atomic import atomic_write
 from budget_desktop.export.fonts import FontRole
+from budget_desktop.export.pdf.archive import LANGUAGE, archived
 from budget_desktop.export.pdf.compose import compose, numbered
 from budget_desktop.export.pdf.faces import one_line, typeface
-from budget_desktop.export.pdf.metadata import finished, set_metadata
+from budget_desktop.export.pdf.metadata import set_metadata
 from budget_desktop.export.pdf.paper import A4, MM, TEXT, Page
 from budget_desktop.export.pdf.pen import EM_MIDDLE, Pen, Size
+from budget_desktop.export.pdf.structure import Artifact
 from budget_desktop.outline import Outline
 
 _LOCK = Lock()
@@ -46,8 +48,9 @@ def write_pdf(outline: Outline, target: Path, *, draft: bool = False) -> None:
 def pdf_bytes(outline: Outline, *, draft: bool = False) -> bytes:
     """The document as the bytes of a file; the same outline always gives the same ones."""
     with _LOCK:
-        pages = compose(outline) or [Page(A4, lambda _: None, counted=False)]
-        return _drawn(outline, pages, draft)
+        pages, structure = compose(outline)
+        drawn = _drawn(outline, pages or [Page(A4, lambda _: None, counted=False)], draft)
+        return archived(drawn, structure, title=one_line(outline.title), author=one_line(outline.author))
 
 
 def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
@@ -61,17 +64,18 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
         pdfVersion=(1, 4),
         invariant=1,
         initialFontName=initial,  # type: ignore[arg-type]  # the stubs know the 14 standard fonts only
-        lang="zh-CN",
+        lang=LANGUAGE,
     )
     set_metadata(canvas, outline, pages)
     numbers = {id(page): number for number, page in numbered(pages)}
     above: list[int] = []
-    for page in pages:
+    for index, page in enumerate(pages):
         canvas.setPageSize(page.size)
-        pen = Pen(canvas)
+        pen = Pen(canvas, index)
         if draft:
             pen.watermark(typeface(FontRole.HEI), _DRAFT, page.size)
         page.draw(pen)
+        pen.tag = Artifact.FOOT
         number = numbers.get(id(page))
         if page.footed:
             _draw_foot(pen, page.size, number, one_line(outline.foot))
@@ -87,7 +91,7 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
             above.append(entry.level)
         canvas.showPage()
     canvas.save()
-    return finished(stream.getvalue())
+    return stream.getvalue()
 
 
 def _draw_page_number(pen: Pen, size: Size, number: int) -> None:

@@ -90,6 +90,10 @@ class Typeface:
         self._plain.update(one for one in text if self.glyphs[one][:2] == (own, one))
         return self._plain.issuperset(text)
 
+    def spoken(self, text: str) -> str:
+        """The text itself if some of it cannot be printed, for those who hear it; else nothing."""
+        return "" if self.is_plain(text) or not any(self.missing(text)) else text
+
     def missing(self, text: str) -> Iterator[str]:
         """Characters no face can print."""
         return (character for character in text if character != "\n" and not _face_with(self.role, character))

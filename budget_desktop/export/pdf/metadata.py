@@ -1,6 +1,5 @@
 """What the file says about itself: title and author of the document, and nothing about the program."""
 
-import re
 from collections.abc import Iterable
 
 from reportlab.pdfbase import pdfdoc
@@ -9,8 +8,6 @@ from reportlab.pdfgen.canvas import Canvas
 from budget_desktop.export.pdf.faces import one_line
 from budget_desktop.export.pdf.paper import Page
 from budget_desktop.outline import Outline
-
-_SOFTWARE_MARK = re.compile(rb"ReportLab generated PDF document[^\n]*", re.IGNORECASE)
 
 
 class _Information(pdfdoc.PDFInfo):
@@ -31,11 +28,6 @@ def set_metadata(canvas: Canvas, outline: Outline, pages: Iterable[Page]) -> Non
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     _label_pages(canvas, pages)
-
-
-def finished(data: bytes) -> bytes:
-    """The file without the comments the library signs it with; blanks, so that no offset in it moves."""
-    return _SOFTWARE_MARK.sub(lambda match: b" " * len(match[0]), data)
 
 
 def _label_pages(canvas: Canvas, pages: Iterable[Page]) -> None:

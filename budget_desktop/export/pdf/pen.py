@@ -1,15 +1,18 @@
-"""Draws set lines, plain texts, rules and links on the current page."""
+"""Draws set lines, plain texts, rules and links on the current page, and tags what it draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
 from budget_desktop.export.pdf.faces import Typeface
 from budget_desktop.export.pdf.linebreak import Line
+from budget_desktop.export.pdf.structure import Area, Artifact, Element, Marked, Tag
 
 Size: TypeAlias = tuple[float, float]
 Segment: TypeAlias = tuple[float, float, float, float]
+"""From x and y to x and y."""
 
 EM_MIDDLE = 0.38
 """Half height of the em square above the baseline, in all shipped faces."""
@@ -20,11 +23,22 @@ _SAME = 1e-3
 
 
 class Pen:
-    """Collects the text of one page, so that fonts change only where they must."""
+    """Collects the text of one page, so that fonts change only where they must.
 
-    def __init__(self, canvas: Canvas) -> None:
+    What is drawn belongs to `tag`; whoever draws sets it first.
+    """
+
+    def __init__(self, canvas: Canvas, page: int) -> None:
+        self.tag: Tag = Artifact.LAYOUT
         self._canvas = canvas
+        self._page = page
         self._text = canvas.beginText()
+        # The library knows no marked content, and its texts take no literal: this list is the way in.
+        self._operators: list[str] = self._text._code  # type: ignore[attr-defined]
+        self._open: Tag | None = None
+        """To what the text belongs that is being collected."""
+        self._marks = 0
+        self._areas = 0
         self._font = ("", 0.0)
         self._spacing = 0.0
 
@@ -58,42 +72,60 @@ class Pen:
 
     def rules(self, segments: Iterable[Segment], weight: float) -> None:
         """Straight black rules."""
-        self._canvas.setLineWidth(weight)
-        self._canvas.lines(segments)
+        with self.canvas(Artifact.LAYOUT) as canvas:
+            canvas.setLineWidth(weight)
+            canvas.lines(segments)
 
     def dots(self, left: float, right: float, y: float) -> None:
         """A leader of round dots, in step with those of other lines: a drawing, so not copied as text."""
-        self._canvas.saveState()
-        self._canvas.setLineWidth(1.1)
-        self._canvas.setLineCap(1)
         step = 4.5
         start = right - step * int((right - left) / step)
-        self._canvas.setDash([0, step])
-        self._canvas.line(start, y, right + 0.1, y)
-        self._canvas.restoreState()
+        with self.canvas(Artifact.LAYOUT) as canvas:
+            canvas.saveState()
+            canvas.setLineWidth(1.1)
+            canvas.setLineCap(1)
+            canvas.setDash([0, step])
+            canvas.line(start, y, right + 0.1, y)
+            canvas.restoreState()
 
     def watermark(self, face: Typeface, text: str, size: Size) -> None:
         """Large pale characters across a page of that size, under what is drawn afterwards."""
-        canvas = self._canvas
         height = 0.3 * min(size)
         ((font, printed, width),) = face.runs(text)
-        canvas.saveState()
-        canvas.translate(size[0] / 2, size[1] / 2)
-        canvas.rotate(30)
-        canvas.setFillGray(_PALE)
-        canvas.setFont(font, height)
-        canvas.drawString(-width * height / 2, -EM_MIDDLE * height, printed)
-        canvas.restoreState()
+        with self.canvas(Artifact.WATERMARK) as canvas:
+            canvas.saveState()
+            canvas.translate(size[0] / 2, size[1] / 2)
+            canvas.rotate(30)
+            canvas.setFillGray(_PALE)
+            canvas.setFont(font, height)
+            canvas.drawString(-width * height / 2, -EM_MIDDLE * height, printed)
+            canvas.restoreState()
 
-    def link(self, name: str, left: float, bottom: float, right: float, top: float) -> None:
-        """An area that leads to a bookmark."""
-        self._canvas.linkAbsolute("", name, (left, bottom, right, top))
+    def link(self, element: Element, name: str, described: str, box: Segment) -> None:
+        """An area that leads to a bookmark, described in words; it belongs to the element of a link."""
+        self._canvas.linkAbsolute("", name, box)
+        element.kids.append(Area(self._page, self._areas, described))
+        self._areas += 1
+
+    @contextmanager
+    def canvas(self, tag: Tag) -> Iterator[Canvas]:
+        """The library's own canvas, to draw on below the text; all of it belongs to `tag`.
+
+        For a picture hand in an element of kind Figure with its alternative text and its box.
+        """
+        self._canvas.addLiteral(self._beginning(tag))
+        yield self._canvas
+        self._canvas.addLiteral("EMC")
 
     def finish(self) -> None:
         """Put the collected text on the page."""
+        if self._open:
+            self._operators.append("EMC")
         self._canvas.drawText(self._text)
 
     def _show(self, font: str, size: float, x: float, y: float, printed: str, spacing: float) -> None:
+        if self._open is not self.tag:
+            self._turn()
         text = self._text
         if self._font != (font, size):
             text.setFont(font, size)
@@ -103,3 +135,19 @@ class Pen:
             self._spacing = spacing
         text.setTextOrigin(x, y)
         text.textOut(printed)
+
+    def _turn(self) -> None:
+        """From one tag to the next."""
+        if self._open:
+            self._operators.append("EMC")
+        self._operators.append(self._beginning(self.tag))
+        self._open = self.tag
+
+    def _beginning(self, tag: Tag) -> str:
+        """The operator that begins what belongs to a tag."""
+        if isinstance(tag, Artifact):
+            return f"/Artifact {tag.value} BDC"
+        number = self._marks
+        self._marks += 1
+        tag.kids.append(Marked(self._page, number))
+        return f"/{tag.kind.value} <</MCID {number}>> BDC"

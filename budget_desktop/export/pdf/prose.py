@@ -19,6 +19,7 @@ from budget_desktop.export.pdf.paper import (
     baseline,
 )
 from budget_desktop.export.pdf.pen import Pen
+from budget_desktop.export.pdf.structure import Artifact, Element, Kind, Tag, heading
 
 _TITLE_SIZE = 22.0
 _TITLE_LEADING = 36.0
@@ -45,51 +46,65 @@ class _Slot:
     size: float = BODY_SIZE
     x: float = TEXT.left
     line: Line | None = None
+    tag: Tag = Artifact.LAYOUT
     entry: Entry | None = None
 
 
 class Flow:
-    """Text from one page turn that is asked for to the next."""
+    """Text from one page turn that is asked for to the next.
+
+    What is set becomes elements of the structure, children of the `group` it is handed in with.
+    """
 
     def __init__(self) -> None:
         self._slots: list[_Slot] = []
         self._only_title = True
 
-    def part(self, text: str, entry: Entry) -> None:
+    def part(self, group: Element, text: str, entry: Entry) -> None:
         """A part title, centred. The caller starts a new flow with it."""
         face = typeface(FontRole.TITLE)
         lines = [line for text in _title_parts(text) for line in _title_lines(face, text)]
+        if not lines:
+            return
+        title = group.add(heading(entry.level), actual=face.spoken(one_line(text)))
         for line in lines:
             x = TEXT.left + (TEXT.width - line.width) / 2
-            self._slots.append(_Slot(_TITLE_LEADING, True, face, _TITLE_SIZE, x, line))
-        if not self._slots:
-            return
+            self._slots.append(_Slot(_TITLE_LEADING, True, face, _TITLE_SIZE, x, line, title))
         self._slots[0].entry = entry
         used = _TITLE_LEADING * len(lines)
         whole = ceil((used + _TITLE_GAP) / BODY_LEADING) * BODY_LEADING
         self._slots.append(_Slot(whole - used, True))
 
-    def heading(self, level: int, text: str, entry: Entry) -> None:
+    def heading(self, group: Element, text: str, entry: Entry) -> None:
         """A section or subsection heading, set like a paragraph in its own face."""
-        face = typeface(_HEADING_ROLES.get(level, FontRole.FANG))
-        slots = [_Slot(BODY_LEADING, True, face, line=line) for line in set_body(face, one_line(text))]
-        if slots:
-            slots[0].entry = entry
+        face = typeface(_HEADING_ROLES.get(entry.level, FontRole.FANG))
+        lines = set_body(face, one_line(text))
+        if not lines:
+            return
+        title = group.add(heading(entry.level), actual=face.spoken(one_line(text)))
+        slots = [_Slot(BODY_LEADING, True, face, line=line, tag=title) for line in lines]
+        slots[0].entry = entry
         self._extend(slots)
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, group: Element, text: str) -> None:
         """Running text; a line feed in it begins another paragraph."""
         face = typeface(FontRole.FANG)
         for part in printable(text).split("\n"):
             lines = set_body(face, part)
+            if not lines:
+                continue
+            said = group.add(Kind.PARAGRAPH, actual=face.spoken(part.strip()))
             # Neither the first line nor the last is left alone on a page.
             held = {0, len(lines) - 2}
             last = len(lines) - 1
             self._extend(
-                [_Slot(BODY_LEADING, i in held and i < last, face, line=line) for i, line in enumerate(lines)]
+                [
+                    _Slot(BODY_LEADING, i in held and i < last, face, line=line, tag=said)
+                    for i, line in enumerate(lines)
+                ]
             )
 
-    def sign_off(self, department: str, day: date | None) -> None:
+    def sign_off(self, group: Element, department: str, day: date | None) -> None:
         """Department and date at the right, on one page with the end of the text."""
         for slot in self._slots[-2:]:
             slot.keep = True
@@ -104,13 +119,17 @@ class Flow:
             name_x -= max(_INDENT + date_width - name_width, 0)
         date_x = min(name_x + _INDENT, edge - date_width)
         slots = [_Slot(BODY_LEADING, True)]
-        if name_x < TEXT.left:
-            slots += [_Slot(BODY_LEADING, True, face, line=line) for line in set_body(face, name)]
-            date_x = edge - date_width
-        elif name:
-            slots.append(_Slot(BODY_LEADING, True, face, x=name_x, line=_plain(face, name)))
+        if name:
+            signed = group.add(Kind.PARAGRAPH, actual=face.spoken(name))
+            if name_x < TEXT.left:
+                lines = set_body(face, name)
+                slots += [_Slot(BODY_LEADING, True, face, line=line, tag=signed) for line in lines]
+                date_x = edge - date_width
+            else:
+                slots.append(_Slot(BODY_LEADING, True, face, x=name_x, line=_plain(face, name), tag=signed))
         if dated:
-            slots.append(_Slot(BODY_LEADING, True, face, x=date_x, line=_plain(face, dated)))
+            on_the_day = group.add(Kind.PARAGRAPH)
+            slots.append(_Slot(BODY_LEADING, True, face, x=date_x, line=_plain(face, dated), tag=on_the_day))
         slots[-1].keep = False
         self._extend(slots)
 
@@ -197,6 +216,7 @@ def _page(slots: list[_Slot], top: float) -> Page:
     def draw(pen: Pen) -> None:
         for slot, y in placed:
             if slot.face and slot.line:
+                pen.tag = slot.tag
                 pen.line(slot.face, slot.size, slot.x, y, slot.line)
 
     return Page(A4, draw, entries)

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -31,6 +32,7 @@ _LEFTOVERS = {
     b"/AcroForm": "表单",
     b"/URI": "网址链接",
 }
+_PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
 _SAME = 0.05
 _MOST = 4096
 
@@ -293,11 +295,21 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
 
 
 def _leftovers(data: bytes) -> Iterator[str]:
+    objects = data + b"".join(_unpacked(data))
     for mark, name in _LEFTOVERS.items():
-        if mark in data:
+        if mark in objects:
             yield name
     if data.count(b"%%EOF") > 1:
         yield "改动前的旧内容"
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """Objects that are packed together."""
+    for match in _PACKED.finditer(data):
+        try:
+            yield zlib.decompressobj().decompress(data[match.end() :])
+        except zlib.error:
+            yield b""
 
 
 def _language(document: pypdfium2.PdfDocument) -> str:

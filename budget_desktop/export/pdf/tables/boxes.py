@@ -7,6 +7,8 @@ from enum import Enum, auto
 from budget_desktop.export.fonts import FontRole
 from budget_desktop.export.pdf.faces import Typeface, printable, typeface
 from budget_desktop.export.pdf.linebreak import Line
+from budget_desktop.export.pdf.structure import Element, Extent, Kind
+from budget_desktop.tables.headers import Scope, scopes
 from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
 _SHORT = 8.0
@@ -43,6 +45,8 @@ class Box:
     """Printed again where a page break cuts it; other texts run on."""
     widest: float
     """Ems needed to set it without wrapping."""
+    tag: Element
+    """The cell in the structure."""
     lines: tuple[Line, ...] = ()
     """The text as wrapped to its width; empty while it fits as it is."""
 
@@ -57,16 +61,17 @@ class Box:
         return len(self.lines) or (self.text.count("\n") + 1 if self.text else 0)
 
 
-def boxes_of(rows: Sequence[GridRow], table: Table) -> list[list[Box]]:
+def boxes_of(rows: Sequence[GridRow], table: Table, *, in_head: bool) -> list[list[Box]]:
     """The boxes that begin in each row. A place that is empty or covered has none."""
     height, width = len(rows), len(table.columns)
     found = []
     for index, row in enumerate(rows):
         totals = {cell.row for cell in row if cell and cell.role is Role.TOTAL}
+        heads = scopes(row, in_head=in_head)
         found.append(
             [
-                _box(cell, table, index, column, height, width, cell.row in totals)
-                for column, cell in enumerate(row[:width])
+                _box(cell, table, index, column, height, width, cell.row in totals, scope)
+                for column, (cell, scope) in enumerate(zip(row[:width], heads, strict=False))
                 if cell
             ]
         )
@@ -100,9 +105,18 @@ _GROUP = _Look(_SONG, Align.CENTRE, repeats=True)
 _TOTAL_LABEL = _Look(_HEI, Align.LEFT, repeats=True)
 
 
-def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: int, in_total: bool) -> Box:
+def _box(
+    cell: Cell,
+    table: Table,
+    row: int,
+    column: int,
+    height: int,
+    width: int,
+    in_total: bool,
+    scope: Scope | None,
+) -> Box:
     role = cell.role
-    rows = min(cell.row_span, height - row)
+    rows, columns = min(cell.row_span, height - row), min(cell.column_span, width - column)
     look = _LOOKS[role]
     if role is Role.LABEL and (in_total or rows > 1):
         look = _TOTAL_LABEL if in_total else _GROUP
@@ -114,7 +128,7 @@ def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: in
         row=row,
         column=column,
         rows=rows,
-        columns=min(cell.column_span, width - column),
+        columns=columns,
         face=look.face,
         align=look.align,
         text=text,
@@ -123,6 +137,11 @@ def _box(cell: Cell, table: Table, row: int, column: int, height: int, width: in
         is_head=role is Role.HEAD,
         repeats=look.repeats,
         widest=max(map(look.face.width, text.split("\n"))) + indent,
+        tag=Element(
+            Kind.HEADER_CELL if scope else Kind.CELL,
+            actual=look.face.spoken(text),
+            extent=Extent(scope, rows, columns),
+        ),
     )
 
 

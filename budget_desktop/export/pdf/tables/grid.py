@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from budget_desktop.export.pdf.pen import EM_MIDDLE, Pen, Segment
+from budget_desktop.export.pdf.structure import Artifact
 from budget_desktop.export.pdf.tables.boxes import Align
 from budget_desktop.export.pdf.tables.columns import PAD
 from budget_desktop.export.pdf.tables.paging import Leaf, Piece
@@ -74,6 +75,7 @@ def _draw_text(pen: Pen, piece: Piece, xs: Sequence[float], ys: Sequence[float],
     left, right = xs[box.column] + PAD * size, xs[box.column + box.columns] - PAD * size
     middle = (ys[piece.first] + ys[piece.stop]) / 2
     texts = piece.text.split("\n") if piece.text and not piece.lines else []
+    pen.tag = Artifact.REPEATED if piece.is_whole and box.tag.is_drawn else box.tag
     y = middle + (len(piece.lines or texts) - 1) / 2 * LEADING * size - EM_MIDDLE * size
     for line in piece.lines:
         pen.line(box.face, size, _start(box.align, left, right, line.width, box.indent * size), y, line)

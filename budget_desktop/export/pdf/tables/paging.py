@@ -28,6 +28,11 @@ class Piece:
     text: str
     lines: tuple[Line, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the box's text stands here, none of it on another page."""
+        return self.lines == self.box.lines and (bool(self.lines) or self.text == self.box.text)
+
 
 @dataclass(slots=True)
 class Leaf:

@@ -1,12 +1,8 @@
-"""A whole table: its paper and size of type, what stands above the grid and below it, and its pages."""
+"""A whole table: its paper, its size of type, and its pages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from budget_desktop.export.fonts import FontRole
-from budget_desktop.export.pdf.faces import Typeface, one_line, printable, typeface
-from budget_desktop.export.pdf.linebreak import Line, break_lines
 from budget_desktop.export.pdf.paper import (
     A3,
     A3_LANDSCAPE,
@@ -15,16 +11,17 @@ from budget_desktop.export.pdf.paper import (
     Entry,
     Frame,
     Page,
-    baseline,
     frame,
 )
 from budget_desktop.export.pdf.pen import Pen, Size
-from budget_desktop.export.pdf.prose import title_lines
+from budget_desktop.export.pdf.structure import Element
+from budget_desktop.export.pdf.tables.around import NOTE_LEADING, Above, Note, draw_notes, notes_below
 from budget_desktop.export.pdf.tables.boxes import Box, boxes_of
 from budget_desktop.export.pdf.tables.columns import Columns, columns_of
 from budget_desktop.export.pdf.tables.grid import draw_grid
 from budget_desktop.export.pdf.tables.paging import Leaf, Paging, Piece, announces
 from budget_desktop.export.pdf.tables.rows import cut_tall_rows, row_heights, wrap
+from budget_desktop.export.pdf.tables.tags import add_table
 from budget_desktop.tables.table import Table
 
 _PORTRAIT = frame(A4, top=30, right=22, bottom=35, left=24)
@@ -51,25 +48,7 @@ _LEAST_ROOM = 0.2
 _FEW_ROWS = 90
 """More never fit on one page, so the smaller sizes need not be tried."""
 
-_CAPTION_SIZE = 10.5
-_CAPTION_HEIGHT = 17.0
-_TITLE_SIZE = 18.0
-_TITLE_LEADING = 27.0
-_SUBTITLE_SIZE = 12.0
-_SUBTITLE_HEIGHT = 19.0
-_NOTE_SIZE = 9.0
-_NOTE_LEADING = 13.0
 _NOTE_GAP = 5.0
-
-
-class _Text(NamedTuple):
-    """A line above or below the grid; `y` is its distance from the top of what it belongs to."""
-
-    face: Typeface
-    size: float
-    x: float
-    y: float
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +63,21 @@ class _Fit:
     heights: list[float]
 
 
-def table_pages(table: Table, entry: Entry) -> list[Page]:
-    """The pages of a table, each with its number, title, captions and head."""
-    return _Sheet(table).pages(entry)
+def table_pages(table: Table, entry: Entry, group: Element) -> list[Page]:
+    """The pages of a table, each with its number, title, captions and head; `group` is its section."""
+    return _Sheet(table, group).pages(entry)
 
 
 class _Sheet:
-    def __init__(self, table: Table) -> None:
-        self._head = boxes_of(table.head, table)
-        self._body = boxes_of(table.body, table)
+    def __init__(self, table: Table, group: Element) -> None:
+        self._head = boxes_of(table.head, table, in_head=True)
+        self._body = boxes_of(table.body, table, in_head=False)
         proposals = [column.width for column in table.columns]
         self._columns = columns_of(self._head, self._body, proposals)
         self._size, self._frame = _paper(table, self._columns)
-        self._above, self._above_height = _above(table, self._frame)
-        self._notes = _notes(table, self._frame)
+        self._above = Above(table, self._frame, group)
+        add_table(group, self._head, self._body, len(table.columns))
+        self._notes = notes_below(table, self._frame, group)
         self._fit = self._best_fit()
 
     def pages(self, entry: Entry) -> list[Page]:
@@ -108,7 +88,7 @@ class _Sheet:
         # A note longer than half a page may as well begin on the next one.
         leaves = list(paging.leaves(notes_height if notes_height <= room / 2 else 0.0)) or [fit.head]
         pages = [self._page(leaf, []) for leaf in leaves[:-1]]
-        free = self._frame.height - self._above_height - sum(leaves[-1].heights)
+        free = self._frame.height - self._above.height - sum(leaves[-1].heights)
         pages += self._closing_pages(leaves[-1], free)
         pages[0].entries.append((entry, self._frame.top))
         return pages
@@ -162,39 +142,34 @@ class _Sheet:
         return _Fit(size, [w * size for w in widths], head, self._body, row_heights(self._body, size, pitch))
 
     def _room(self, fit: _Fit) -> float:
-        left = self._frame.height - self._above_height - sum(fit.head.heights)
+        left = self._frame.height - self._above.height - sum(fit.head.heights)
         # A head that fills the page is a slip in the form; the rows are still printed.
         return max(left, _LEAST_ROOM * self._frame.height)
 
     def _notes_height(self, count: int) -> float:
-        return count * _NOTE_LEADING + _NOTE_GAP if count else 0.0
+        return count * NOTE_LEADING + _NOTE_GAP if count else 0.0
 
     def _closing_pages(self, leaf: Leaf, free: float) -> Iterator[Page]:
         """The last rows with the notes below them, which run on where there are many."""
         notes = self._notes
-        fits = max(int((free - _NOTE_GAP) / _NOTE_LEADING), 0)
+        fits = max(int((free - _NOTE_GAP) / NOTE_LEADING), 0)
         yield self._page(leaf, notes[:fits])
         notes = notes[fits:]
-        fits = int((self._frame.height - self._above_height - _NOTE_GAP) / _NOTE_LEADING)
+        fits = int((self._frame.height - self._above.height - _NOTE_GAP) / NOTE_LEADING)
         while notes:
             yield self._page(None, notes[:fits])
             notes = notes[fits:]
 
-    def _page(self, leaf: Leaf | None, notes: Sequence[Line]) -> Page:
-        fit, area = self._fit, self._frame
-        above = self._above
-        top = area.top - self._above_height
+    def _page(self, leaf: Leaf | None, notes: Sequence[Note]) -> Page:
+        fit, area, above = self._fit, self._frame, self._above
 
         def draw(pen: Pen) -> None:
-            for text in above:
-                pen.line(text.face, text.size, text.x, area.top - text.y, text.line)
-            bottom = top
+            above.draw(pen, area.top)
+            bottom = area.top - above.height
             if leaf is not None:
-                draw_grid(pen, leaf, area.left, top, fit.widths, fit.size)
+                draw_grid(pen, leaf, area.left, bottom, fit.widths, fit.size)
                 bottom -= sum(leaf.heights)
-            for index, line in enumerate(notes):
-                y = baseline(bottom - _NOTE_GAP - index * _NOTE_LEADING, _NOTE_LEADING, _NOTE_SIZE)
-                pen.line(_SONG, _NOTE_SIZE, area.left, y, line)
+            draw_notes(pen, notes, area.left, bottom - _NOTE_GAP)
 
         return Page(self._size, draw)
 
@@ -206,57 +181,3 @@ def _paper(table: Table, columns: Columns) -> tuple[Size, Frame]:
         sheets = tuple(sheet for sheet in sheets if sheet[0][0] > sheet[0][1])
     needed = sum(columns.least) * _LEAST_SIZE
     return next((sheet for sheet in sheets if sheet[1].width >= needed), sheets[-1])
-
-
-def _above(table: Table, area: Frame) -> tuple[list[_Text], float]:
-    """Number, title, subtitle and captions, and how much height they take."""
-    placed: list[_Text] = []
-    top = 0.0
-    if number := one_line(table.number):
-        placed.append(_placed(_SONG, _CAPTION_SIZE, area.left, top, _CAPTION_HEIGHT, number))
-        top += _CAPTION_HEIGHT
-    for face, size, leading, text in (
-        (_TITLE, _TITLE_SIZE, _TITLE_LEADING, table.title),
-        (_KAI, _SUBTITLE_SIZE, _SUBTITLE_HEIGHT, table.subtitle),
-    ):
-        for line in title_lines(face, size, text, area.width):
-            x = area.left + (area.width - line.width) / 2
-            placed.append(_Text(face, size, x, -baseline(-top, leading, size), line))
-            top += leading
-    left, right = map(one_line, (table.left_caption, table.right_caption))
-    right_width = _SONG.width(right) * _CAPTION_SIZE
-    if right:
-        x = area.right - right_width
-        placed.append(_placed(_SONG, _CAPTION_SIZE, x, top, _CAPTION_HEIGHT, right))
-    lines = _set(left, _CAPTION_SIZE, area.width - right_width - 2 * _CAPTION_SIZE)
-    for line in lines:
-        y = -baseline(-top, _CAPTION_HEIGHT, _CAPTION_SIZE)
-        placed.append(_Text(_SONG, _CAPTION_SIZE, area.left, y, line))
-        top += _CAPTION_HEIGHT
-    if right and not lines:
-        top += _CAPTION_HEIGHT
-    return placed, top + 2
-
-
-def _placed(face: Typeface, size: float, x: float, top: float, height: float, text: str) -> _Text:
-    line = break_lines(text, [face.advances[one] * size for one in text], 1e6, em=size, justify=False)[0]
-    return _Text(face, size, x, -baseline(-top, height, size), line)
-
-
-def _notes(table: Table, area: Frame) -> list[Line]:
-    return [
-        line
-        for note in table.notes
-        for text in printable(note).split("\n")
-        for line in _set(text.strip(), _NOTE_SIZE, area.width, justify=True)
-    ]
-
-
-def _set(text: str, size: float, measure: float, *, justify: bool = False) -> list[Line]:
-    advances = [_SONG.advances[character] * size for character in text]
-    return break_lines(text, advances, measure, em=size, justify=justify)
-
-
-_SONG = typeface(FontRole.SONG)
-_TITLE = typeface(FontRole.TITLE)
-_KAI = typeface(FontRole.KAI)
