@@ -49,6 +49,7 @@ def full_packet() -> Packet:
             approval_date=date(2025, 1, 20),
             publication_date=date(2025, 2, 8),
             publication_place="市政府门户网站",
+            has_summary=True,
         ),
         units=(
             Unit(key=SCHOOL, name="干部学校", nature=Nature.INSTITUTION, is_headquarters=True),

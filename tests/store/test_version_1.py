@@ -33,7 +33,7 @@ def test_everything_is_still_there(old: Path) -> None:
         assert book.upgrade_backup is not None
     full = full_packet()
     lines = (full.lines[0], replace(full.lines[1], amount=100))
-    header = replace(full.header, publication_place="")
+    header = replace(full.header, publication_place="", has_summary=False)
     known = replace(full, header=header, lines=lines, answers=packet.answers)
     assert packet == replace(known, reviews=(), controls=(), edited_paragraphs=())
 

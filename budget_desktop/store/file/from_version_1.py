@@ -1,5 +1,5 @@
 """From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of
-publication, edited paragraphs.
+publication, 一图读懂, edited paragraphs.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -17,11 +17,13 @@ CREATE TABLE new (
     id INTEGER NOT NULL, department TEXT NOT NULL, short_name TEXT NOT NULL, department_code TEXT NOT NULL,
     tier TEXT NOT NULL, year INTEGER NOT NULL, stage TEXT NOT NULL, edition TEXT NOT NULL,
     prior_basis TEXT NOT NULL, approval_date TEXT, publication_date TEXT, publication_place TEXT NOT NULL,
+    has_summary INTEGER NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (department_code, year, stage),
     CONSTRAINT year_in_range CHECK (year BETWEEN 1949 AND 2999),
     CONSTRAINT approval_date_is_date CHECK (approval_date GLOB '{_DATE}'),
     CONSTRAINT publication_date_is_date CHECK (publication_date GLOB '{_DATE}'),
+    CONSTRAINT has_summary_is_flag CHECK (has_summary IN (0, 1)),
     CONSTRAINT known_tier CHECK (tier IN ('中央', '省级', '市级', '区级', '县级', '乡级')),
     CONSTRAINT known_stage CHECK (stage IN ('一上', '一下', '二上', '批复', '公开', '调整')),
     CONSTRAINT known_priorbasis CHECK (prior_basis IN ('预算数', '执行数'))
@@ -89,7 +91,7 @@ SELECT packet_id, substr(key, 9), position,
 _STATEMENTS = (
     *(
         _PACKET,
-        "INSERT INTO new SELECT *, '' FROM packet",
+        "INSERT INTO new SELECT *, '', 0 FROM packet",
         "DROP TABLE packet",
         "ALTER TABLE new RENAME TO packet",
     ),

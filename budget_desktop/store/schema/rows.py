@@ -38,7 +38,7 @@ class PacketRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("department_code", "year", "stage"),
         CheckConstraint('"year" BETWEEN 1949 AND 2999', name="year_in_range"),
-        *checks(dates=("approval_date", "publication_date")),
+        *checks(dates=("approval_date", "publication_date"), flags=("has_summary",)),
         STRICT,
     )
 
@@ -54,6 +54,7 @@ class PacketRow(Row, table=True):
     approval_date: date | None
     publication_date: date | None
     publication_place: str
+    has_summary: bool
 
 
 class UnitRow(RecordRow, table=True):
