@@ -36,8 +36,13 @@ class IntakeWords:
     """Titles of last year's columns."""
     not_money: tuple[str, ...]
     """Parts of a title: the table is not about money."""
-    parts: tuple[str, ...]
-    """How a column or row begins that is only a part of the one before: 其中."""
+    carry_over: tuple[str, ...]
+    """Rows of money that goes over to the next year."""
+    income: tuple[str, ...]
+    spending: tuple[str, ...]
+    """Titles over the two halves of a table of income and spending."""
+    repeats: tuple[str, ...]
+    """Rows that divide once more what stands above them."""
     notes: tuple[str, ...]
     """How a line below or above a table begins."""
 
@@ -67,8 +72,9 @@ class IntakeSpec:
     sources: dict[str, tuple[str, ...]]
     usual: dict[str, str]
     """The leaf a whole budget is usually booked on."""
+    functions: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
     together: dict[str, tuple[str, ...]]
-    """Names for several kinds at once."""
+    """Kinds of other places that are several of the edition's."""
     three_public: dict[str, tuple[str, ...]]
     titles: tuple[TitleWords, ...]

@@ -1,0 +1,264 @@
+"""What the rows of a table are about: subjects, sources, units, projects, totals."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from budget_desktop.domain.codes import Dimension, Flow
+from budget_desktop.domain.folding import folded
+from budget_desktop.edition.catalogue import Catalogue
+from budget_desktop.edition.intake import TitleWords
+from budget_desktop.intake.layout.codes import Code, joined, likely_dimension, looks_coded, read_code
+from budget_desktop.intake.layout.heads import HeadFinder
+from budget_desktop.intake.layout.model import Column, Holds
+from budget_desktop.intake.layout.words import Meaning, Vocabulary, is_part, plain
+from budget_desktop.intake.sheet import Position, Sheet
+
+REPEATED = "把上面的项目支出又分了一次"
+"""Why a row is left out that needs no looking at."""
+_SPENDING = (Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC, Dimension.GOVERNMENT_ECONOMIC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a panel."""
+
+    number: int
+    name: str
+    codes: tuple[tuple[Dimension, str], ...] = ()
+    item: str = ""
+    flow: Flow | None = None
+    unit: str = ""
+    project: str = ""
+    is_total: bool = False
+    is_unit: bool = False
+    """It names a unit: what follows belongs to that."""
+    is_part: bool = False
+    refusal: str = ""
+    """Why nothing is taken from it."""
+    notices: tuple[str, ...] = ()
+    code_cells: tuple[Position, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that tells it from other rows: equal keys are rows about the same."""
+        codes = dict(self.codes)
+        parts = (codes.get(each, "") for each in (*_SPENDING, Dimension.SOURCE, Dimension.KIND))
+        return (self.unit, self.project, self.flow or "", self.item, *parts)
+
+
+@dataclass
+class Panel:
+    """Columns that belong together: those that classify the rows, then those of money."""
+
+    labels: list[Column] = field(default_factory=list)
+    money: list[Column] = field(default_factory=list)
+
+    @property
+    def flow_title(self) -> str:
+        """The title over all of it, 收入 or 支出 where two stand side by side."""
+        return plain((self.labels or self.money)[0].path[0])
+
+
+def panels(columns: Iterable[Column]) -> list[Panel]:
+    """The parts of a table that stand side by side."""
+    found = [Panel()]
+    for column in columns:
+        if column.holds.begins_panel and found[-1].money:
+            found.append(Panel())
+        is_money = column.holds in {Holds.AMOUNT, Holds.UNKNOWN, Holds.COMPARISON}
+        (found[-1].money if is_money else found[-1].labels).append(column)
+    return found
+
+
+class RowReader:
+    """Reads the rows of one panel, top to bottom."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        finder: HeadFinder,
+        panel: Panel,
+        words: Vocabulary,
+        catalogue: Catalogue,
+        context: TitleWords,
+        body: Sequence[int],
+    ) -> None:
+        self._sheet = sheet
+        self._finder = finder
+        self._panel = panel
+        self._words = words
+        self._catalogue = catalogue
+        self._context = context
+        self._body = body
+        self._flow = self._panel_flow()
+        self._coded = self._code_columns()
+        self._above: dict[tuple[Dimension, Holds], str] = {}
+        self._unit = ""
+
+    @property
+    def flow(self) -> Flow | None:
+        """Whether the panel is of income or of spending; None where nothing says so."""
+        return self._flow
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that have anything in this panel."""
+        for number in self._body:
+            row = self._row(number)
+            if row is not None:
+                if row.is_unit:
+                    self._unit = row.unit
+                yield row
+
+    def _panel_flow(self) -> Flow | None:
+        title, words = self._panel.flow_title, self._words.spec.words
+        if title in words.income:
+            return Flow.INCOME
+        return Flow.SPENDING if title in words.spending else self._context.flow
+
+    def _code_columns(self) -> dict[Dimension, list[Column]]:
+        """The columns of codes by the list they are from; by what stands in them where no title says so."""
+        found: dict[Dimension, list[Column]] = {}
+        for column in self._panel.labels:
+            if not column.holds.is_code:
+                continue
+            texts = [self._sheet.text(row, column.index) for row in self._body]
+            filled = [text for text in texts if text.strip()]
+            if column.holds is Holds.CODE and 2 * sum(map(looks_coded, filled)) < len(filled):
+                continue
+            dimension = column.dimension or likely_dimension(filled)
+            if dimension is None and found:
+                dimension = next(reversed(found))
+            if dimension is not None:
+                found.setdefault(dimension, []).append(column)
+        return found
+
+    def _texts(self, number: int, *kinds: Holds) -> list[str]:
+        """What a row has in the columns of some kinds, group labels at the left included."""
+        found: list[str] = []
+        for column in self._panel.labels:
+            if column.holds in kinds:
+                text = self._finder.label(number, column.index)
+                if text.strip() and (not found or found[-1] != text):
+                    found.append(text)
+        return found
+
+    def _row(self, number: int) -> Row | None:
+        codes, cells, notices, refusal, beside = self._codes(number)
+        names = self._names(number)
+        name = (names[-1] if names else "") or beside
+        units = self._texts(number, Holds.UNIT_CODE) or self._texts(number, Holds.UNIT_NAME)
+        project = next(iter(self._texts(number, Holds.PROJECT)), "").strip()
+        if not (name or codes or units or project or refusal):
+            return None
+        flow, item, is_total, is_unit = self._flow, "", False, False
+        if refusal:
+            pass
+        elif plain(name or project or (units[0] if units else "")) in self._words.totals and not codes:
+            is_total, codes = True, self._group(names)
+        elif not codes and name:
+            meaning = self._meaning(names)
+            is_unit = meaning is None and bool(self._coded)
+            if meaning is not None:
+                codes, item, flow = dict(meaning.codes), meaning.item, meaning.flow or flow
+            elif not is_unit and not project and not units:
+                repeats = plain(name) in self._words.spec.words.repeats
+                refusal = REPEATED if repeats else f"不认识“{name.strip()}”，不知道是哪一项"
+        codes |= self._told(number)
+        unit = units[0].strip() if units else (name.strip() if is_unit else self._unit)
+        return Row(
+            number=number,
+            name=name.strip() or project or unit,
+            codes=tuple(sorted(codes.items())),
+            item=item,
+            flow=flow,
+            unit=unit,
+            project="" if is_total else project,
+            is_total=is_total,
+            is_unit=is_unit,
+            is_part=is_part(name),
+            refusal=refusal if not self._is_note(name) else "是表外的附注",
+            notices=notices,
+            code_cells=cells,
+        )
+
+    def _names(self, number: int) -> list[str]:
+        """The name of a row, after the names of the groups it is in."""
+        coded = {column.index for columns in self._coded.values() for column in columns}
+        found: list[str] = []
+        for column in self._panel.labels:
+            is_name = column.holds is Holds.NAME or (column.holds.is_code and column.index not in coded)
+            if is_name and column.dimension is not Dimension.GOVERNMENT_ECONOMIC:
+                text = self._finder.label(number, column.index)
+                if text.strip() and (not found or found[-1] != text):
+                    found.append(text)
+        return found
+
+    def _is_note(self, name: str) -> bool:
+        bare = folded(name)
+        return any(bare.startswith((word + ":", word + "1")) for word in self._words.spec.words.notes)
+
+    def _codes(
+        self, number: int
+    ) -> tuple[dict[Dimension, str], tuple[Position, ...], tuple[str, ...], str, str]:
+        codes: dict[Dimension, str] = {}
+        cells: list[Position] = []
+        notices: list[str] = []
+        refusal = beside = ""
+        for dimension, columns in self._coded.items():
+            text = self._code_text(number, dimension, columns)
+            cells += [(number, each.index) for each in columns if self._sheet.text(number, each.index)]
+            if not text or plain(text) in self._words.totals:
+                continue
+            names = [each for each in self._panel.labels if each.holds is Holds.NAME]
+            own = next((each for each in names if each.dimension is dimension), names[0] if names else None)
+            read = read_code(
+                text, self._sheet.text(number, own.index) if own else "", dimension, self._catalogue
+            )
+            refusal, beside = refusal or read.refusal, beside or read.name
+            notices += self._kept(read, codes, dimension)
+        return codes, tuple(cells), tuple(notices), refusal, beside
+
+    def _kept(self, read: Code, codes: dict[Dimension, str], dimension: Dimension) -> list[str]:
+        if read.code:
+            codes[dimension] = read.code
+        return [read.notice] if read.notice else []
+
+    def _code_text(self, number: int, dimension: Dimension, columns: Sequence[Column]) -> str:
+        """The code of a row; 类 and 款 that stand only at the first of their rows hold for those below."""
+        parts = [(column.holds, self._finder.label(number, column.index).strip()) for column in columns]
+        if len(parts) == 1:
+            return parts[0][1]
+        filled = [place for place, (_, text) in enumerate(parts) if text]
+        if not filled:
+            return ""
+        found: list[str] = []
+        for holds, text in parts[: filled[-1] + 1]:
+            if text:
+                self._above[dimension, holds] = text
+            found.append(text or self._above.get((dimension, holds), ""))
+        return joined(found)
+
+    def _told(self, number: int) -> dict[Dimension, str]:
+        """Source and kind where a column of their own tells them."""
+        found: dict[Dimension, str] = {}
+        for holds, dimension, known in (
+            (Holds.SOURCE, Dimension.SOURCE, self._words.sources),
+            (Holds.KIND, Dimension.KIND, self._words.kinds),
+        ):
+            for text in self._texts(number, holds):
+                if plain(text) in known:
+                    found[dimension] = known[plain(text)]
+        return found
+
+    def _group(self, names: Sequence[str]) -> dict[Dimension, str]:
+        """What a total within a group adds up."""
+        group = self._words.sources.get(plain(names[0])) if len(names) > 1 else None
+        return {Dimension.SOURCE: group} if group else {}
+
+    def _meaning(self, names: Sequence[str]) -> Meaning | None:
+        name = plain(names[-1])
+        above = self._words.sources.get(plain(names[0])) if len(names) > 1 else None
+        if above is not None and (below := self._words.source_below(above, name)):
+            return Meaning(((Dimension.SOURCE, below),))
+        economic = Dimension.DEPARTMENT_ECONOMIC in self._coded
+        return self._words.row(name, self._flow, three_public=self._context.three_public, economic=economic)
