@@ -110,6 +110,15 @@ class Sign:
         return f"{self.shape} {self.word}"
 
 
+def colour_text(widget: QWidget, colour: str) -> None:
+    """Write on a button or label in a colour; a style sheet of its own would dress it anew each time."""
+    dressed = widget.palette()
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        dressed.setColor(QPalette.ColorGroup.Active, role, QColor(colour))
+        dressed.setColor(QPalette.ColorGroup.Inactive, role, QColor(colour))
+    widget.setPalette(dressed)
+
+
 _in_use = LIGHT
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class PageTabs(QTabWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._pages: dict[str, Page] = {}
+        self._room: object = None
+        """What bar and page asked for when they were laid out last."""
         self.setDocumentMode(True)
         for kind in PAGES:
             host = QWidget(self)
@@ -124,10 +126,20 @@ class PageTabs(QTabWidget):
                 sign = theme.sign(gravest)
                 self._mark(row, f"{title} {sign.shape}{counts[kind.stem(), gravest]}", QColor(sign.colour))
 
+    def event(self, event: QEvent) -> bool:
+        """A number on a tab asks for a layout, which would paint the page: tabs find their places without."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            page = self.currentWidget()
+            room = page, page.sizeHint(), page.minimumSizeHint(), self.tabBar().sizeHint().height()
+            if room == self._room:
+                return True
+            self._room = room
+        return super().event(event)
+
     def _mark(self, row: int, text: str, colour: QColor) -> None:
-        # A tab that is written on lays out and paints the whole page again.
         if self.tabText(row) != text:
-            self.setTabText(row, text)
+            # Of the tabs themselves: of their widget, Qt would lay out and paint the page too.
+            self.tabBar().setTabText(row, text)
         if self.tabBar().tabTextColor(row) != colour:
             self.tabBar().setTabTextColor(row, colour)
 

@@ -18,6 +18,7 @@ from budget_desktop.gui.frame.menus import build_menus
 from budget_desktop.gui.frame.telling import TITLE, show_help
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
+from budget_desktop.gui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.desk import Desk
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self.books = Books(self, settings)
         self._saved = QLabel(self)
         self._edition = QLabel(self)
-        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().addPermanentWidget(Steady(self._saved))
         self.statusBar().addPermanentWidget(self._edition)
         self.menus = build_menus(self)
         self.setWindowTitle(TITLE)
@@ -209,10 +210,9 @@ class MainWindow(QMainWindow):
             self.desk.workspace.choose_packet(packet_id)
 
     def _show_saved(self) -> None:
-        # Of one size: a label that asks for room lays out the whole window and has all of it painted.
-        metrics = self._saved.fontMetrics()
-        self._saved.setFixedSize(metrics.horizontalAdvance("已保存 00:00:00 ✓ "), metrics.lineSpacing())
         self._saved.setText(f"已保存 {datetime.now().astimezone():%H:%M:%S} ✓")
+        # What was said of the step before, such as how to take it back, holds no longer.
+        self.statusBar().clearMessage()
 
     def notice(self, text: str) -> None:
         """A sentence in the status bar, for a while."""

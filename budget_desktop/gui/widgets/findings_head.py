@@ -9,6 +9,7 @@ from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
+from budget_desktop.gui.widgets.steady import Steady
 from budget_desktop.rules.finding import Finding, Severity
 
 
@@ -46,9 +47,9 @@ class FindingsHead(QWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(QLabel("校验", self))
         for button in self.severity_buttons.values():
-            layout.addWidget(button)
+            layout.addWidget(Steady(button))
         layout.addWidget(self.page_combo)
-        layout.addWidget(self.number, 1)
+        layout.addWidget(Steady(self.number), 1)
         layout.addWidget(self.confirm_button)
         layout.addWidget(self.explain_button)
         layout.addWidget(self.close_button)
@@ -60,7 +61,7 @@ class FindingsHead(QWidget):
         for severity, button in self.severity_buttons.items():
             sign = theme.sign(severity)
             button.setText(f"{sign.text} {counts[severity]}")
-            button.setStyleSheet(f"QPushButton {{ color: {sign.colour}; }}")
+            theme.colour_text(button, sign.colour)
         pages = Counter(page for finding, page in snapshot.pages_of_findings.items() if finding in causes)
         for row, stem in enumerate(self._stems):
             if stem:

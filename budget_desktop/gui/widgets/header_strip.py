@@ -1,6 +1,6 @@
 """The strip above the tabs: whose budget this is, whether it balances, and whether it can be published."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from budget_desktop.domain.codes import Flow, Year
@@ -8,6 +8,7 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
+from budget_desktop.gui.widgets.steady import Steady
 
 
 class HeaderStrip(QWidget):
@@ -23,16 +24,20 @@ class HeaderStrip(QWidget):
         self.verdict.setFlat(True)
         self.verdict.setAutoDefault(True)
         self.verdict.clicked.connect(self.findings_wanted)
-        bold = self.whose.font()
-        bold.setBold(True)
-        self.whose.setFont(bold)
+        self.verdict.setToolTip("查看校验结果（Ctrl+J）")
+        self.balance.setToolTip("汇总自收入页和支出页的本年金额")
+        self.balance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for important in (self.whose, self.verdict):
+            bold = important.font()
+            bold.setBold(True)
+            important.setFont(bold)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID * 3)
         layout.addWidget(self.whose)
         layout.addStretch(1)
-        layout.addWidget(self.balance)
-        layout.addWidget(self.verdict)
+        layout.addWidget(Steady(self.balance))
+        layout.addWidget(Steady(self.verdict))
 
     def show_snapshot(self, snapshot: Snapshot, verdict: str) -> None:
         """Show what a snapshot comes to."""
@@ -46,11 +51,9 @@ class HeaderStrip(QWidget):
             for name, amount in (("收入", income), ("支出", spending), ("差额", income - spending))
         ]
         self.balance.setText("　".join(parts) + f"　{measure.value}")
-        self.balance.setToolTip("汇总自收入页和支出页的本年金额")
         found = {finding.severity for finding in snapshot.findings}
         gravest = next((severity for severity in ORDER[:2] if severity in found), None)
         sign = theme.sign(gravest)
         self.verdict.setText(f"{sign.shape} {verdict}")
         self.verdict.setAccessibleName(f"结论：{verdict}")
-        self.verdict.setStyleSheet(f"QPushButton {{ color: {sign.colour}; font-weight: bold; }}")
-        self.verdict.setToolTip("查看校验结果（Ctrl+J）")
+        theme.colour_text(self.verdict, sign.colour)

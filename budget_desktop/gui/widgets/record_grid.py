@@ -18,6 +18,7 @@ from budget_desktop.gui.widgets.grid_questions import GridQuestions
 from budget_desktop.gui.widgets.grid_view import GridView
 from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.gui.widgets.selection_sum import show_selection
+from budget_desktop.gui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class RecordGrid(QWidget):
             button.setVisible(spec.create is not None)
         for tool in make_buttons(self.commands, self).values():
             self._head.addWidget(tool)
-        self._head.addWidget(self.summary, 1)
+        self._head.addWidget(Steady(self.summary), 1)
         self.add_button.clicked.connect(self.add_here)
         self.remove_button.clicked.connect(self.remove_rows)
         self.table.row_wanted.connect(self.add_row)

@@ -223,24 +223,33 @@ class SheetView(QWidget):
         table = disclosure.tables.get(key)
         self._stack.setCurrentWidget(self.paper if table else self.prose)
         self._stack.setFocusProxy(self.paper if table else self.prose)
-        for around in (self.title_label, self.left_label, self.right_label, self.notes):
-            around.setVisible(table is not None)
+        self._show_around(table)
         if table is None:
             self.prose.show_blocks(disclosure.outline.blocks)
+            return
+        self.paper.show_table(table)
+
+    def _show_around(self, table: Table | None) -> None:
+        """What is printed around a table. Nothing goes and comes back: all would be laid out anew."""
+        has_captions = table is not None and bool(table.left_caption or table.right_caption)
+        for label, shown in (
+            (self.title_label, table is not None),
+            (self.left_label, has_captions),
+            (self.right_label, has_captions),
+            (self.notes, table is not None and bool(table.notes)),
+        ):
+            label.setVisible(shown)
+        if table is None:
             return
         subtitle = f"\n{table.subtitle}" if table.subtitle else ""
         number = f"{table.number}　" if table.number else ""
         self.title_label.setText(f"{number}{table.title}{subtitle}")
         self.left_label.setText(table.left_caption)
         self.right_label.setText(table.right_caption)
-        for caption in (self.left_label, self.right_label):
-            caption.setVisible(bool(table.left_caption or table.right_caption))
         self._show_notes("\n".join(table.notes))
-        self.paper.show_table(table)
 
     def _show_notes(self, text: str) -> None:
         """Long notes scroll: the table needs the room."""
-        self.notes.setVisible(bool(text))
         if self.notes.toPlainText() != text:
             self.notes.setPlainText(text)
         self.notes.setMaximumHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + theme.GRID * 2)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLa
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
+from budget_desktop.gui.widgets.steady import Steady
 
 _WIDTH = 7.5
 """Width of the list in letters: a light, the longest title and a number."""
@@ -36,7 +37,7 @@ class StepList(QWidget):
         layout.setContentsMargins(theme.GRID // 2, theme.GRID // 2, theme.GRID // 2, theme.GRID // 2)
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.next_button)
+        layout.addWidget(Steady(self.next_button))
         self.list.itemActivated.connect(lambda item: self._go(self.list.row(item)))
         self.list.itemClicked.connect(lambda item: self._go(self.list.row(item)))
         self.next_button.clicked.connect(self._go_on)
