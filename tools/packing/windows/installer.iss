@@ -86,8 +86,6 @@ NewFolderName=新建文件夹
 WizardSelectTasks=附加任务
 SelectTasksDesc=还要做哪些事？
 SelectTasksLabel2=勾选安装时要一并做的事，点“下一步”。
-AdditionalIcons=快捷方式：
-CreateDesktopIcon=在桌面上放快捷方式(&D)
 WizardReady=准备安装
 ReadyLabel1=可以安装 [name] 了。
 ReadyLabel2a=点“安装”开始；要检查或更改设置，点“上一步”。
@@ -121,6 +119,8 @@ OnlyOnTheseArchitectures=本程序须装在 64 位 Windows 上。
 WinVersionTooLowError=本程序需要 Windows 10（1809）或更高版本。
 
 [CustomMessages]
+AdditionalIcons=快捷方式：
+CreateDesktopIcon=在桌面上放快捷方式(&D)
 FileType=部门预算账套
 
 [Tasks]
