@@ -1,8 +1,9 @@
 """Slips in names: the department's own spelt wrong or otherwise than registered; other offices."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Tier
@@ -15,12 +16,13 @@ _TIERS = "省市县区"
 _SHORTEST_CORE = 2
 _SHORTEST = 5
 """A shorter name with a character more or less is another word."""
+_NEVER = "(?!)"
 _CITED = re.compile("《[^》]*》")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _OFFICE = "[\u4e00-\u9fff]{0,12}?(?:局|委员会|办公室|政府|中心|厅|院)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Office:
     """Whose texts are read, and what it may be called."""
 
@@ -48,26 +50,62 @@ class Office:
             place=edition.spec.place,
         )
 
-    @property
-    def names(self) -> frozenset[str]:
-        """Every name of its own, the registered short one included."""
-        return frozenset({self.name, self.short_name, *self.units} - {""})
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name of its own, the registered short one included; the longest first."""
+        return _longest_first({self.name, self.short_name, *self.units} - {""})
+
+    @cached_property
+    def spelling(self) -> "Spelling":
+        """How its names can be misspelt."""
+        return Spelling.of(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The names of an office that can be misspelt, and what a slip makes of them."""
+
+    known: tuple[str, ...]
+    """What a text may say, the longest first."""
+    meant: Mapping[str, str]
+    """Slips with the names they were made from, the longest first."""
+    tails: frozenset[str]
+    """The slips that are the tail of a name as well."""
+    halves: re.Pattern[str]
+    """Beginnings and ends of the names: a single slip leaves the one or the other as it is."""
+
+    @classmethod
+    def of(cls, office: Office) -> "Spelling":
+        """How the names of an office can be misspelt."""
+        names = sorted(name for name in {office.name, *office.units} if len(name) >= _SHORTEST)
+        known = {name for name in (*office.names, *office.projects) if len(name) >= _SHORTEST}
+        meant = {slip: name for name in names for slip in _slips(name)}
+        halves = {
+            half for name in names for half in (name[: (len(name) - 1) // 2], name[(len(name) + 1) // 2 :])
+        }
+        return cls(
+            known=_longest_first(known),
+            meant={slip: meant[slip] for slip in _longest_first(meant)},
+            tails=frozenset(slip for slip in meant if any(name.endswith(slip) for name in names)),
+            halves=re.compile("|".join(map(re.escape, sorted(halves))) or _NEVER),
+        )
 
 
 def misspelt(text: str, office: Office) -> Iterator[Slip]:
     """Names of the department and its units with a character left out or two exchanged, the longest first."""
-    names = {name for name in (office.name, *office.units) if len(name) >= _SHORTEST}
-    if not names:
+    spelling = office.spelling
+    # Few texts have half a name in them: with the others that is all.
+    if not spelling.halves.search(text):
         return
-    known = {name for name in (*office.names, *office.projects) if len(name) >= _SHORTEST}
-    text = _blotted(text, known)
-    meant = {slip: name for name in sorted(names) for slip in _slips(name)}
-    for slip in sorted(meant, key=len, reverse=True):
+    text = _blotted(text, spelling.known)
+    for slip, name in spelling.meant.items():
+        if slip not in text:
+            continue
         # The tail of a name may be the tail of another's as well.
-        before = "(?<![\u4e00-\u9fff])" if any(name.endswith(slip) for name in names) else ""
+        before = "(?<![\u4e00-\u9fff])" if slip in spelling.tails else ""
         found = re.search(before + re.escape(slip), text)
         if found:
-            yield Slip(Kind.MISSPELT, *found.span(), meant[slip], meant[slip])
+            yield Slip(Kind.MISSPELT, *found.span(), name, name)
             text = _blotted(text, {slip})
 
 
@@ -176,8 +214,13 @@ def other_duties(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
                 yield Slip(Kind.DUTY, start, start + len(phrase), None, owner)
 
 
-def _blotted(text: str, known: "frozenset[str] | set[str]") -> str:
+def _blotted(text: str, known: Iterable[str]) -> str:
     """The text without these names, as long as before."""
-    for name in sorted(known, key=len, reverse=True):
+    for name in known:
         text = text.replace(name, "\0" * len(name))
     return text
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """So that a name goes before another that is part of it."""
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

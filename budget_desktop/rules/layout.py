@@ -41,8 +41,16 @@ def income_rows(view: View, funds: tuple[str, ...]) -> list[str]:
     return [f"income.{code}" for code in leaves if code.partition(".")[0] in funds]
 
 
-def footings(view: View) -> Iterator[Footing]:
+def footings(view: View) -> tuple[Footing, ...]:
     """Every sum of rows that the tables print, from the top of each table down."""
+    return view.once(_footings)
+
+
+def _footings(view: View) -> tuple[Footing, ...]:
+    return tuple(_sums(view))
+
+
+def _sums(view: View) -> Iterator[Footing]:
     yield from overall_footings(view)
     for sheet in view.sheets("T02", "T03", "T05", "T06", "T07", "T09"):
         yield from sheet.tree
@@ -80,7 +88,7 @@ def three_public_footings(view: View) -> Iterator[Footing]:
 
 def leaves(view: View, total: Row) -> tuple[Row, ...]:
     """The rows below a 合计 that are no sums themselves."""
-    sheet = total.sheet
+    sheet = view.sheet(total.form.key)
     side = total.key.rpartition(".")[0]
     skipped = set(natures(view).values())
     return tuple(row for row in sheet.items if row.key.startswith(side) and row.key not in skipped)

@@ -5,7 +5,8 @@ it is not worked out again. So an amount that leaves projects their money costs 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
@@ -26,13 +27,13 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What was made of things one by one, by the identity of the thing."""
+    """What was made of things one by one, in their order."""
 
-    kept: dict[object, tuple[object, tuple[Any, ...]]] = field(default_factory=dict)
+    things: tuple[Any, ...] = ()
+    made: Sequence[tuple[Any, ...]] = ()
+    """Of each thing."""
+    all_made: Sequence[Any] = ()
     read: tuple[Read, ...] = ()
-    things: object = None
-    """All of them, as they were handed over."""
-    made: list[Any] = field(default_factory=list)
 
 
 class Memory(Generic[V]):
@@ -47,6 +48,7 @@ class Memory(Generic[V]):
         # What the view before had no use for was not compared with the one before that.
         self._former = before._values if before else {}
         self._shelves: dict[Callable[[V, Any], object], _Shelf] = {}
+        self._asked: set[Callable[[V, Any], object]] = set()
         self._former_shelves = before._shelves if before else {}
 
     def once(self, work: Callable[[V], T]) -> T:
@@ -59,27 +61,40 @@ class Memory(Generic[V]):
         """What a function makes of each of these, all in a row; asked for once in a view.
 
         It is worked out only for things that are others than before, and for all where something else that
-        the function reads differs. A tuple is the same thing while its members are.
+        the function reads differs.
         """
+        if work in self._asked:
+            raise ValueError(f"{work} was asked of some things already; for others it needs another name")
+        self._asked.add(work)
         with self.notes.taken() as read:
             shelf = self._shelf(work)
             self.notes.add(*shelf.read)
-            if shelf.things is not things:
-                shelf = self._filled(shelf, work, things)
+            shelf = self._filled(shelf, work, tuple(things))
         self._shelves[work] = replace(shelf, read=tuple(read))
         # Behind what it read, so that it is kept only if that holds.
         self.notes.add(Each(work))
-        return shelf.made
+        return shelf.all_made
 
-    def _filled(self, former: _Shelf, work: Callable[[V, S], Iterable[T]], things: Sequence[S]) -> _Shelf:
-        kept: dict[object, tuple[object, tuple[Any, ...]]] = {}
-        made: list[T] = []
-        for thing in things:
-            identity = _identity(thing)
-            known = former.kept.get(identity) or (thing, tuple(work(self._view, thing)))
-            kept[identity] = known
-            made += known[1]
-        return _Shelf(kept, things=things, made=made)
+    def _filled(self, former: _Shelf, work: Callable[[V, S], Iterable[T]], things: tuple[S, ...]) -> _Shelf:
+        before = former.things
+        if before is things:
+            return former
+        start = _alike(before, things)
+        end = _alike(before[start:][::-1], things[start:][::-1])
+        others = things[start : len(things) - end]
+        if not others and len(before) == len(things):
+            return replace(former, things=things)
+        # Those that moved are known by their identity, which nobody else has while the shelf keeps them.
+        moved = {id(thing): n for n, thing in enumerate(before[start : len(before) - end], start)}
+        made = [
+            *former.made[:start],
+            *(
+                former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self._view, thing))
+                for thing in others
+            ),
+            *former.made[len(before) - end :],
+        ]
+        return _Shelf(things, made, tuple(chain.from_iterable(made)))
 
     def _remembered(self, work: Callable[[V], Any]) -> _Value:
         former = self._former.get(work)
@@ -114,5 +129,11 @@ class Memory(Generic[V]):
         return former is None or now is not former.value
 
 
-def _identity(thing: object) -> object:
-    return tuple(map(id, thing)) if isinstance(thing, tuple) else id(thing)
+def _alike(left: Iterable[object], right: Iterable[object]) -> int:
+    """How many things two sequences begin with alike."""
+    number = 0
+    for one, other in zip(left, right, strict=False):
+        if one is not other and one != other:
+            break
+        number += 1
+    return number

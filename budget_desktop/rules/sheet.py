@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from budget_desktop.domain.money import Fen
+from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
 
@@ -19,21 +19,38 @@ _AMOUNTS = frozenset(role for role in Role if role.is_amount)
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of one panel of a table."""
+class Form:
+    """What stays of a printed table while its amounts change."""
 
-    sheet: "Sheet"
+    key: str
+    called: str
+    """What people call the table: its 表号, or its title."""
+    columns: tuple[Column, ...]
+    head: tuple[GridRow, ...]
+    amounts: AmountFormat
+
+    @classmethod
+    def of(cls, table: Table) -> "Form":
+        """The form a table is printed in."""
+        return cls(table.key, table.number or table.title, table.columns, table.head, table.amounts)
+
+    @cached_property
+    def column_names(self) -> dict[str, str]:
+        """What each column is called, from the head of the table."""
+        paths = _paths(self.head, self.columns)
+        return {column.key: _column_name(path) for column, path in zip(self.columns, paths, strict=True)}
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row of one panel of a table. One that an edit leaves alone is the very same before and after."""
+
+    form: Form
     key: str
     role: Role = Role.AMOUNT
     texts: dict[str, str] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
     group: str = ""
-
-    def on(self, sheet: "Sheet") -> "Row":
-        """The same row of another sheet, with all that was worked out of it."""
-        copied = object.__new__(Row)
-        copied.__dict__.update(self.__dict__, sheet=sheet)
-        return copied
 
     @cached_property
     def amounts(self) -> Mapping[str, Fen]:
@@ -72,7 +89,7 @@ class Row:
     @property
     def title(self) -> str:
         """Table and row, for a message."""
-        return f"{self.sheet.number}“{self.name}”"
+        return f"{self.form.called}“{self.name}”"
 
     def side(self, column: str) -> "Side":
         """A cell as one side of a comparison."""
@@ -100,7 +117,7 @@ class Side:
     def column(self) -> str:
         """The column alone, for messages that have named the row."""
         row, column = self.addresses[0]
-        return f"“{row.sheet.column_names.get(column, column)}”栏"
+        return f"“{row.form.column_names.get(column, column)}”栏"
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -114,7 +131,7 @@ class Side:
         """Where it is printed; of a sum, the cells that add something to it."""
         for row, column in self.addresses:
             if len(self.addresses) == 1 or row.amount(column):
-                yield CellPlace(row.sheet.table.key, row.key, column)
+                yield CellPlace(row.form.key, row.key, column)
 
 
 def add(called: str, sides: Iterable[Side]) -> Side:
@@ -157,30 +174,35 @@ class _Line:
 
 
 class Sheet:
-    """One printed table."""
+    """One printed table. Rows and footings that an edit left alone are those of the sheet before."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, before: "Sheet | None" = None) -> None:
         self.table = table
-        self._lines: dict[int, _Line] = {}
-        """The lines read, and before that those of the sheet this one was made from."""
+        form = Form.of(table)
+        kept = before if before is not None and before.form == form else None
+        self.form: Form = kept.form if kept else form
+        # Read by now at the latest: a sheet that waited for another to be read would keep that one for ever.
+        self._former_lines = {id(line.cells): line for line in kept._lines} if kept else {}
+        self._former_tree = {footing.whole: footing for footing in kept.tree} if kept else {}
+        self._absent: dict[str, Row] = kept._absent if kept else {}
+        """Rows that the table does not print, by the keys they were asked for."""
 
     def of(self, table: Table) -> "Sheet":
-        """What became of this one by an edit; rows whose line is the very same are taken over."""
-        if table is self.table:
-            return self
-        sheet = Sheet(table)
-        # Read by now at the latest: a sheet that kept waiting lines of another would keep that one for ever.
-        sheet._lines = self._lines if self.rows else {}
-        return sheet
+        """What became of this one by an edit."""
+        return self if table is self.table else Sheet(table, self)
 
     @property
     def number(self) -> str:
-        """What people call the table: its 表号, or its title."""
-        return self.table.number or self.table.title
+        """What people call the table."""
+        return self.form.called
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of amounts, top to bottom, the left panel first within a line."""
+        return tuple(row for line in self._lines for row in line.rows)
+
+    @cached_property
+    def _lines(self) -> tuple[_Line, ...]:
         lines: list[_Line] = []
         heading, left = None, 0
         for cells in self.table.body:
@@ -189,13 +211,12 @@ class Sheet:
                 heading, left = opened, opened.row_span
             lines.append(self._line(cells, heading if left > 0 else None))
             left -= 1
-        self._lines = {id(line.cells): line for line in lines}
-        return tuple(row for line in lines for row in line.rows)
+        return tuple(lines)
 
     def _line(self, cells: GridRow, heading: Cell | None) -> "_Line":
-        kept = self._lines.get(id(cells))
+        kept = self._former_lines.get(id(cells))
         if kept is not None and kept.cells is cells and kept.heading is heading:
-            return _Line(cells, heading, tuple(row.on(self) for row in kept.rows))
+            return kept
         return _Line(cells, heading, tuple(self._rows_of(cells, heading)))
 
     def _rows_of(self, line: GridRow, heading: Cell | None) -> Iterator[Row]:
@@ -214,7 +235,7 @@ class Sheet:
         for key, (texts, cells) in found.items():
             if cells:
                 role = next(iter(cells.values())).role
-                yield Row(self, key, role, texts, cells, _group_of(key, heading))
+                yield Row(self.form, key, role, texts, cells, _group_of(key, heading))
 
     @cached_property
     def _by_key(self) -> dict[str, Row]:
@@ -222,8 +243,10 @@ class Sheet:
 
     def row(self, key: str) -> Row:
         """The row with that key; one without amounts where the table prints none."""
-        found = self._by_key.get(key)
-        return found or Row(self, key, texts={"label": key.rpartition("/")[2]})
+        found = self._by_key.get(key) or self._absent.get(key)
+        if found is None:
+            found = self._absent[key] = Row(self.form, key, texts={"label": key.rpartition("/")[2]})
+        return found
 
     def side(self, row: str, column: str) -> Side:
         """A cell as one side of a comparison."""
@@ -248,20 +271,13 @@ class Sheet:
                 below.append((row, []))
             elif row.role is Role.AMOUNT and below:
                 below[-1][1].append(row)
-        parts = tuple(row for row, _ in below)
-        return (Footing(self.total, parts), *(Footing(row, tuple(items)) for row, items in below))
+        whole = Footing(self.total, tuple(row for row, _ in below))
+        tree = (whole, *(Footing(row, tuple(items)) for row, items in below))
+        return tuple(kept if (kept := self._former_tree.get(each.whole)) == each else each for each in tree)
 
     def footing(self, whole: str, parts: Iterable[str], called: str = "所属各行") -> Footing:
         """A row and the rows that add up to it, by their keys."""
         return Footing(self.row(whole), tuple(self.row(part) for part in parts), called)
-
-    @cached_property
-    def column_names(self) -> dict[str, str]:
-        """What each column is called, from the head of the table."""
-        paths = _paths(self.table.head, self.table.columns)
-        return {
-            column.key: _column_name(path) for column, path in zip(self.table.columns, paths, strict=True)
-        }
 
 
 def _group_of(row: str, heading: Cell | None) -> str:

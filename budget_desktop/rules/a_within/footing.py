@@ -1,5 +1,7 @@
 """Tables 02 to 09 add up, down and across; sums stand where amounts do; rounding is told apart."""
 
+from collections.abc import Iterator
+
 from budget_desktop.domain.money import AmountFormat, Fen, round_half_up
 from budget_desktop.rules.compare import across, cells_of, equal, foots, observed
 from budget_desktop.rules.finding import Observation, Severity
@@ -14,7 +16,7 @@ from budget_desktop.rules.layout import (
     three_public_footings,
 )
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.sheet import Footing
+from budget_desktop.rules.sheet import Footing, Row
 from budget_desktop.rules.view import View
 
 _FORM = "各表的栏目关系"
@@ -32,28 +34,40 @@ _GENERAL_SOURCES = tuple(f"S1.{number}" for number in range(1, 12))
 def income_by_function_adds_up(view: View) -> Observations:
     """部门收入总体情况表每行总计应等于各来源之和，合计应等于各单位之和，各单位应等于其科目之和。"""
     sheet = view.sheet("T02")
-    for row in sheet.rows:
-        yield from across(view, row, "total", FUND_COLUMNS, "各来源相加")
-    for footing in sheet.tree:
-        yield from foots(view, footing)
+    yield from view.each(_sources_add_up, sheet.rows)
+    yield from view.each(_income_below_adds_up, sheet.tree)
+
+
+def _sources_add_up(view: View, row: Row) -> Observations:
+    return across(view, row, "total", FUND_COLUMNS, "各来源相加")
+
+
+def _income_below_adds_up(view: View, footing: Footing) -> Observations:
+    return foots(view, footing)
 
 
 @rule("A10", Severity.ERROR, basis=_FORM + "；2026年长春市某公开稿", follows=("G06", "A22"))
 def kinds_add_up_by_function(view: View) -> Observations:
     """按功能科目列示的支出表，每行总计应等于基本支出与项目支出之和，各小计应等于其各栏之和。"""
-    for sheet in view.sheets(*BY_FUNCTION):
-        for row in sheet.rows:
-            yield from across(view, row, "total", ("basic", "project"), "基本支出与项目支出相加")
-            yield from across(view, row, "basic", BASIC, "基本支出各栏相加")
-            yield from across(view, row, "project", PROJECT, "项目支出各栏相加")
+    rows = [row for sheet in view.sheets(*BY_FUNCTION) for row in sheet.rows]
+    yield from view.each(_kinds_add_up, rows)
+
+
+def _kinds_add_up(view: View, row: Row) -> Observations:
+    yield from across(view, row, "total", ("basic", "project"), "基本支出与项目支出相加")
+    yield from across(view, row, "basic", BASIC, "基本支出各栏相加")
+    yield from across(view, row, "project", PROJECT, "项目支出各栏相加")
 
 
 @rule("A11", Severity.ERROR, basis=_FORM, follows=("G06", "A22"))
 def units_and_items_add_up(view: View) -> Observations:
     """按功能科目列示的支出表，合计应等于各单位之和，各单位应等于其科目之和。"""
-    for sheet in view.sheets(*BY_FUNCTION):
-        for footing in sheet.tree:
-            yield from foots(view, footing)
+    sums = [footing for sheet in view.sheets(*BY_FUNCTION) for footing in sheet.tree]
+    yield from view.each(_units_and_items_add_up, sums)
+
+
+def _units_and_items_add_up(view: View, footing: Footing) -> Observations:
+    return foots(view, footing)
 
 
 @rule(
@@ -65,9 +79,12 @@ def units_and_items_add_up(view: View) -> Observations:
 )
 def classes_are_the_sum_of_their_sections(view: View) -> Observations:
     """经济分类各类的金额应等于所属各款之和。"""
-    for sheet in view.sheets("T06", "T07"):
-        for footing in sheet.tree[1:]:
-            yield from foots(view, Footing(footing.whole, footing.parts, "所属各款"))
+    classes = [footing for sheet in view.sheets("T06", "T07") for footing in sheet.tree[1:]]
+    yield from view.each(_sections_add_up, classes)
+
+
+def _sections_add_up(view: View, footing: Footing) -> Observations:
+    return foots(view, Footing(footing.whole, footing.parts, "所属各款"))
 
 
 @rule("A13", Severity.ERROR, basis="预算04表的栏目关系", needs=("T04",), follows=_BALANCE)
@@ -76,28 +93,37 @@ def fiscal_money_adds_up_and_balances(view: View) -> Observations:
     sheet = view.sheet("T04")
     for footing in fiscal_footings(view):
         yield from foots(view, footing)
-    for row in sheet.rows:
-        if "total" in row.cells:
-            yield from across(view, row, "total", ("S1", "S2", "S5"), "各资金相加")
+    yield from view.each(_fiscal_funds_add_up, sheet.rows)
     yield from equal(view, sheet.side("income.total", "amount"), sheet.side("spending.total", "total"))
+
+
+def _fiscal_funds_add_up(view: View, row: Row) -> Observations:
+    if "total" in row.cells:
+        yield from across(view, row, "total", ("S1", "S2", "S5"), "各资金相加")
 
 
 @rule("A14", Severity.ERROR, basis="预算06表的栏目关系", needs=("T06",), follows=("G06", "A22"))
 def economic_table_adds_up(view: View) -> Observations:
     """支出经济分类汇总表每行总计应等于各资金来源之和，合计应等于各类之和。"""
     sheet = view.sheet("T06")
-    for row in sheet.rows:
-        yield from across(view, row, "total", FUND_COLUMNS, "各资金来源相加")
+    yield from view.each(_funds_add_up, sheet.rows)
     yield from foots(view, sheet.tree[0])
+
+
+def _funds_add_up(view: View, row: Row) -> Observations:
+    return across(view, row, "total", FUND_COLUMNS, "各资金来源相加")
 
 
 @rule("A15", Severity.ERROR, basis="预算07表的栏目关系", needs=("T07",), follows=("G06", "A22"))
 def basic_spending_table_adds_up(view: View) -> Observations:
     """一般公共预算基本支出情况表每行合计应等于各来源之和，合计应等于各类之和。"""
     sheet = view.sheet("T07")
-    for row in sheet.rows:
-        yield from across(view, row, "total", _GENERAL_SOURCES, "各来源相加")
+    yield from view.each(_general_sources_add_up, sheet.rows)
     yield from foots(view, sheet.tree[0])
+
+
+def _general_sources_add_up(view: View, row: Row) -> Observations:
+    return across(view, row, "total", _GENERAL_SOURCES, "各来源相加")
 
 
 @rule("A16", Severity.ERROR, basis="财预〔2016〕143号：“三公”分项列示", needs=("T08",))
@@ -133,7 +159,7 @@ def total_stands_where_there_are_amounts(view: View) -> Observations:
     """合计行不应空着而明细有金额，也不应有合计而没有明细。"""
     for footing in footings(view):
         total = footing.whole
-        if total.key.rpartition(".")[2] != "total":
+        if not _is_total(total):
             continue
         below = Footing(total, leaves(view, total), "下面的明细")
         if total.is_blank:
@@ -155,41 +181,51 @@ def total_stands_where_there_are_amounts(view: View) -> Observations:
 )
 def subtotal_stands_where_there_are_amounts(view: View) -> Observations:
     """小计为空时，它的下级不应有金额。"""
-    for footing in footings(view):
-        whole = footing.whole
-        if whole.key.rpartition(".")[2] == "total":
-            continue
-        column = next((each for each in whole.columns if not whole.amount(each) and footing.sum(each)), "")
-        if column:
-            found, expected = footing.pair(column)
-            filled = next(part for part in footing.parts if part.amount(column))
-            below = f"“{filled.name}”有{view.money(filled.amount(column))}"
-            yield observed(
-                view, f"{whole.title}行在{found.column}没有金额，但其下{below}。", [(found, expected)]
-            )
+    yield from view.each(_blank_over_amounts, footings(view))
+
+
+def _blank_over_amounts(view: View, footing: Footing) -> Observations:
+    whole = footing.whole
+    if _is_total(whole):
+        return
+    column = next((each for each in whole.columns if not whole.amount(each) and footing.sum(each)), "")
+    if column:
+        found, expected = footing.pair(column)
+        filled = next(part for part in footing.parts if part.amount(column))
+        below = f"“{filled.name}”有{view.money(filled.amount(column))}"
+        yield observed(view, f"{whole.title}行在{found.column}没有金额，但其下{below}。", [(found, expected)])
+
+
+def _is_total(row: Row) -> bool:
+    return row.key.rpartition(".")[2] == "total"
 
 
 @rule("A20", Severity.INFO, basis="按元编制、按万元公开的四舍五入；多地公开稿都有0.01万元的尾差")
 def rounding_is_no_mistake(view: View) -> Observations:
     """分项相加与合计只差四舍五入的尾数，不是错误。"""
     told_of: set[str] = set()
-    for footing in footings(view):
-        table = footing.whole.sheet.table
-        if table.key in told_of:
-            continue
-        for column in footing.whole.columns:
-            gap = _rounding(footing, column, table.amounts)
-            if gap:
-                told_of.add(table.key)
-                step = table.amounts.text(abs(gap)) + table.amounts.measure
-                whole = footing.whole.side(column)
-                yield Observation(
-                    message=f"{whole.text}与{footing.called}按显示的数相加差{step}，"
-                    "录入的数并无出入，属于四舍五入。",
-                    advice="不需调整，可在表下加注。",
-                    places=cells_of(whole),
-                )
-                break
+    for whole, seen in view.each(_rounded_apart, footings(view)):
+        # One of a table tells enough.
+        if whole.form.key not in told_of:
+            told_of.add(whole.form.key)
+            yield seen
+
+
+def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Row, Observation]]:
+    shown = footing.whole.form.amounts
+    for column in footing.whole.columns:
+        gap = _rounding(footing, column, shown)
+        if gap:
+            step = shown.text(abs(gap)) + shown.measure
+            whole = footing.whole.side(column)
+            seen = Observation(
+                message=f"{whole.text}与{footing.called}按显示的数相加差{step}，"
+                "录入的数并无出入，属于四舍五入。",
+                advice="不需调整，可在表下加注。",
+                places=cells_of(whole),
+            )
+            yield footing.whole, seen
+            return
 
 
 def _rounding(footing: Footing, column: str, shown: AmountFormat) -> Fen:

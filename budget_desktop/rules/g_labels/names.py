@@ -1,10 +1,12 @@
 """One office, one name."""
 
+from collections.abc import Iterator
+
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.proofreading.names import other_names
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import office, typed
+from budget_desktop.rules.texts import Typed, office, typed
 from budget_desktop.rules.view import View
 
 
@@ -43,14 +45,7 @@ def one_office_has_one_name(view: View) -> Observations:
             advice="请统一用全称。",
             places=tuple(EntryPlace("units", unit.key, "name") for unit in other),
         )
-    own, words = office(view), view.limits.words
-    found = [
-        (each.place, each.text[slip.start : slip.end])
-        for each in typed(view)
-        if each.place.collection != "units"
-        for slip in other_names(each.text, own, words)
-    ]
-    if found:
+    if found := view.each(_called_otherwise, typed(view)):
         names = view.listed(f"“{name}”" for _, name in found)
         yield Observation(
             message=f"部门名称是“{department}”，文中写成{names}。",
@@ -58,3 +53,9 @@ def one_office_has_one_name(view: View) -> Observations:
             places=tuple(place for place, _ in found),
             severity=Severity.WARNING,
         )
+
+
+def _called_otherwise(view: View, each: Typed) -> Iterator[tuple[EntryPlace, str]]:
+    if each.place.collection != "units":
+        for slip in other_names(each.text, office(view), view.limits.words):
+            yield each.place, each.text[slip.start : slip.end]

@@ -93,11 +93,11 @@ def basic_spending_is_shown_by_section(view: View) -> Observations:
 
 def _coarse(rows: Sequence[Row], lines: Sequence[Entered], field: str, level: str) -> Observation:
     return Observation(
-        message=f"{rows[0].sheet.number}有{len(rows)}行科目没有列示到{level}级。",
+        message=f"{rows[0].form.called}有{len(rows)}行科目没有列示到{level}级。",
         advice=f"请把科目补到{level}级。",
         places=(
             *(each.place(field) for each in lines[:_MOST_PLACES]),
-            *(CellPlace(row.sheet.table.key, row.key, "total") for row in rows[:_MOST_PLACES]),
+            *(CellPlace(row.form.key, row.key, "total") for row in rows[:_MOST_PLACES]),
         ),
         lines=frozenset(each.line.key for each in lines),
     )
