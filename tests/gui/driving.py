@@ -9,12 +9,22 @@ from pytestqt.qtbot import QtBot
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.desk import Desk
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.models.columns import GridSpec
+from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.pages.spending import SpendingPage
+from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.record_table import RecordTable
 
 AMOUNT = EntryPlace("lines", "L2", "amount")
 """The amount of the first spending line of the sample: 3.50 万元."""
+
+
+def living(workspace: Workspace, spec: GridSpec) -> RecordModel:
+    """A model that follows its book, as in a grid in sight."""
+    model = RecordModel(workspace, spec)
+    workspace.refreshed.connect(model.refresh)
+    return model
 
 
 def desk_of(window: MainWindow) -> Desk:

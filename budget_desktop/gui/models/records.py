@@ -26,7 +26,10 @@ Role = Qt.ItemDataRole
 
 
 class RecordModel(QAbstractTableModel):
-    """Shows `spec.rows` of the current snapshot. A text that was refused stays in its cell until mended."""
+    """Shows `spec.rows` of the snapshot it was last refreshed with, as whoever shows it sees fit.
+
+    A text that was refused stays in its cell until mended.
+    """
 
     def __init__(self, workspace: Workspace, spec: GridSpec, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,6 @@ class RecordModel(QAbstractTableModel):
         self._refused: dict[EntryPlace, tuple[str, str]] = {}
         self._shown = workspace.snapshot
         self._showed_refused = False
-        workspace.refreshed.connect(self.refresh)
 
     # Shape
 
@@ -246,7 +248,7 @@ class RecordModel(QAbstractTableModel):
             self._refused[place] = (str(value), str(refusal))
             self._paint(index)
             return False
-        self._refused.pop(place, None)
+        was_refused = self._refused.pop(place, None) is not None
         values, notice = {place: read.value}, read.notice
         values |= {EntryPlace(place.collection, place.key, name): other for name, other in read.also}
         if self.column(index).basis:
@@ -260,7 +262,9 @@ class RecordModel(QAbstractTableModel):
             self._refused[place] = (str(value), "没有保存，原因见窗口下方的提示")
         elif notice:
             self.workspace.noticed.emit(notice)
-        self._paint(index)
+        if was_refused or not done:
+            # Else it shows with the next snapshot, and only then.
+            self._paint(index)
         return done
 
     def _paint(self, index: Index) -> None:

@@ -16,6 +16,7 @@ from budget_desktop.gui.widgets.computed_value import ComputedValue
 from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.fields import Field, Where
 from budget_desktop.gui.widgets.record_grid import RecordGrid
+from budget_desktop.gui.widgets.seen import Seen
 
 
 class Page(QWidget):
@@ -36,7 +37,7 @@ class Page(QWidget):
         for value in self.findChildren(ComputedValue):
             value.sources_wanted.connect(self.list_sources)
         self.build()
-        workspace.refreshed.connect(self.refresh)
+        workspace.refreshed.connect(Seen(self, self.refresh).hear)
         self.refresh()
 
     @classmethod

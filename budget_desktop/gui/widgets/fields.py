@@ -15,6 +15,7 @@ from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
+from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.proofreading.slip import Slip
 
 Where = Callable[[], EntryPlace | None]
@@ -40,6 +41,8 @@ class Field(QObject):
         self._options: list[Option] = []
         self._shown_at: EntryPlace | None = None
         """The place the text in the widget belongs to, also after the form has turned to another."""
+        self._shown: Any = None
+        """The value that stood there when it was shown."""
         if not widget.accessibleName():
             widget.setAccessibleName(title)
         widget.installEventFilter(self)
@@ -57,7 +60,7 @@ class Field(QObject):
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _row: self.commit())
             frame_focus(widget)
-        workspace.refreshed.connect(self.show_value)
+        workspace.refreshed.connect(Seen(widget, self.show_value).hear)
         self.show_value()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,6 +87,7 @@ class Field(QObject):
         self._shown_at = place
         self.widget.setEnabled(place is not None)
         value = None if place is None else entries.value_at(self._workspace.snapshot.packet, place)
+        self._shown = value
         self._set_value(value)
         self._show_findings(place)
 
@@ -159,9 +163,7 @@ class Field(QObject):
         if isinstance(self.widget, QLineEdit):
             return self.widget.isModified()
         if isinstance(self.widget, QComboBox):
-            place = self._shown_at
-            shown = None if place is None else entries.value_at(self._workspace.snapshot.packet, place)
-            return self.widget.currentIndex() >= 0 and bool(self._value() != shown)
+            return self.widget.currentIndex() >= 0 and bool(self._value() != self._shown)
         return self._plain().document().isModified()
 
     def _set_modified(self, *, modified: bool) -> None:

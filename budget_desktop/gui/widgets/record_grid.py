@@ -17,6 +17,7 @@ from budget_desktop.gui.widgets.grid_commands import Command, fill_menu, keys_of
 from budget_desktop.gui.widgets.grid_questions import GridQuestions
 from budget_desktop.gui.widgets.grid_view import GridView
 from budget_desktop.gui.widgets.record_table import RecordTable
+from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.gui.widgets.selection_sum import show_selection
 from budget_desktop.gui.widgets.steady import Steady
 
@@ -88,7 +89,7 @@ class RecordGrid(QWidget):
         self.table.menu_wanted.connect(self.open_menu)
         self.table.done.connect(self.leave)
         self.view.changed.connect(self._summarise)
-        workspace.refreshed.connect(self._summarise)
+        workspace.refreshed.connect(Seen(self, self.refresh).hear)
         self.table.selectionModel().selectionChanged.connect(lambda *_: show_selection(self.table))
         self._summarise()
 

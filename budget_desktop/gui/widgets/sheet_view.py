@@ -25,6 +25,7 @@ from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.gui.widgets.paper import Paper
 from budget_desktop.gui.widgets.prose import ProseView
+from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.gui.widgets.zoom import FIT, ZoomChoice, ZoomWheel
 from budget_desktop.narrative.text import Run
 from budget_desktop.tables.table import Table
@@ -50,6 +51,7 @@ class SheetView(QWidget):
         self._with_prose = False
         self._page = ""
         self._is_leading = False
+        self._seen = Seen(self, self.refresh)
         self.table_combo = QComboBox(self)
         self.table_combo.setAccessibleName("选择表格")
         self.table_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -89,13 +91,13 @@ class SheetView(QWidget):
     def follow(self, workspace: Workspace, *, with_prose: bool, by_click: bool) -> None:
         """Show a workspace's tables from now on; another one takes the place of the last."""
         if self._workspace is not None:
-            self._workspace.refreshed.disconnect(self.refresh)
+            self._workspace.refreshed.disconnect(self._seen.hear)
         else:
             if by_click:
                 self.paper.number_clicked.connect(self._clicked)
             self.hint.setText(f"{'单击' if by_click else '双击'}数字看它的来源")
         self._workspace, self._with_prose = workspace, with_prose
-        workspace.refreshed.connect(self.refresh)
+        workspace.refreshed.connect(self._seen.hear)
         self.refresh()
 
     def set_zoom(self, value: int) -> None:
@@ -137,7 +139,7 @@ class SheetView(QWidget):
     def leave(self) -> None:
         """The book goes; what is shown stays until the next."""
         if self._workspace is not None:
-            self._workspace.refreshed.disconnect(self.refresh)
+            self._workspace.refreshed.disconnect(self._seen.hear)
             self._workspace = None
 
     def refresh(self) -> None:

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 
 from budget_desktop.gui.models import choices
 from budget_desktop.gui.models.offers import Offer, of_options, offering
-from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.pages import spending
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.offer_list import OfferModel
 from budget_desktop.gui.widgets.reading_list import TextRows
+from tests.gui.driving import living
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def test_choices_are_found_by_initials(workspace: Workspace) -> None:
 
 
 def test_every_offer_that_can_be_taken_is_read_back_as_its_code(workspace: Workspace) -> None:
-    model = RecordModel(workspace, spending.LINES)
+    model = living(workspace, spending.LINES)
     for row, column in enumerate(model.spec.columns):
         cell = model.index(0, row)
         offers: Callable[[str], Any] | None = offering(model, cell)

@@ -7,7 +7,6 @@ from budget_desktop.domain.records import Line, Project
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.findings import FindingsModel
 from budget_desktop.gui.models.paper import PaperModel
-from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages import (
@@ -23,6 +22,7 @@ from budget_desktop.gui.pages import (
 )
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Finding, Severity
+from tests.gui.driving import living
 
 SPECS = {
     "units": profile.UNITS,
@@ -49,7 +49,7 @@ def check(tester: ModelTester, model: QAbstractItemModel) -> None:
 def test_record_models_keep_the_protocol(
     spec: GridSpec, workspace: Workspace, qtmodeltester: ModelTester
 ) -> None:
-    model = RecordModel(workspace, spec)
+    model = living(workspace, spec)
     check(qtmodeltester, model)
     if spec.create is None:
         return
@@ -65,7 +65,7 @@ def test_record_models_keep_the_protocol(
 
 def test_every_column_shows_a_text(workspace: Workspace) -> None:
     for spec in SPECS.values():
-        model = RecordModel(workspace, spec)
+        model = living(workspace, spec)
         for row in range(model.rowCount()):
             for column in range(model.columnCount()):
                 assert isinstance(model.index(row, column).data(), str)
@@ -102,17 +102,17 @@ def test_findings_keep_the_protocol_and_come_gravest_first(
 
 
 def test_locked_and_derived_cells_say_why(workspace: Workspace) -> None:
-    model = RecordModel(workspace, spending.LINES)
+    model = living(workspace, spending.LINES)
     kind = model.index_of(EntryPlace("lines", "L2", "kind"))
     assert kind.data() == "一般性项目"
     assert "项目页" in model.reason_locked(kind)
     assert not model.setData(kind, "basic.pay")
-    amount = RecordModel(workspace, three_public.ITEMS)
+    amount = living(workspace, three_public.ITEMS)
     assert "30217" in amount.reason_locked(amount.index(1, 1))
 
 
 def test_government_subject_follows_unless_typed_over(workspace: Workspace) -> None:
-    model = RecordModel(workspace, spending.LINES)
+    model = living(workspace, spending.LINES)
     place = EntryPlace("lines", "L2", "government_economic")
     cell = model.index_of(place)
     assert cell.data().startswith("50502")
@@ -123,7 +123,7 @@ def test_government_subject_follows_unless_typed_over(workspace: Workspace) -> N
 
 
 def test_refused_text_stays_in_its_cell(workspace: Workspace) -> None:
-    model = RecordModel(workspace, spending.LINES)
+    model = living(workspace, spending.LINES)
     cell = model.index_of(EntryPlace("lines", "L2", "amount"))
     assert not model.setData(cell, "三万五")
     assert cell.data() == "三万五"
@@ -134,7 +134,7 @@ def test_refused_text_stays_in_its_cell(workspace: Workspace) -> None:
 
 
 def test_new_line_continues_the_one_above(workspace: Workspace) -> None:
-    model = RecordModel(workspace, spending.LINES)
+    model = living(workspace, spending.LINES)
     key = RowSteps(model).add_after(1)
     workspace.refresh_now()
     above, made = model.records[1], model.records[2]
@@ -145,7 +145,7 @@ def test_new_line_continues_the_one_above(workspace: Workspace) -> None:
 
 
 def test_unit_code_typed_over_is_the_same_row(workspace: Workspace) -> None:
-    model = RecordModel(workspace, profile.UNITS)
+    model = living(workspace, profile.UNITS)
     assert model.setData(model.index(0, 0), "124999")
     workspace.refresh_now()
     assert model.records[0].key == "124999"
@@ -155,7 +155,7 @@ def test_unit_code_typed_over_is_the_same_row(workspace: Workspace) -> None:
 def test_project_in_use_is_not_removed(workspace: Workspace) -> None:
     told: list[str] = []
     workspace.noticed.connect(told.append)
-    model = RecordModel(workspace, projects.PROJECTS)
+    model = living(workspace, projects.PROJECTS)
     RowSteps(model).remove([0])
     workspace.refresh_now()
     assert any(isinstance(record, Project) and record.key == "P1" for record in model.records)

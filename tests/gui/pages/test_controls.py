@@ -13,7 +13,7 @@ from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.pages.spending import LINES
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.grid_questions import RemainderDialog
-from tests.gui.driving import page_of
+from tests.gui.driving import living, page_of
 
 
 def _with(workspace: Workspace, **codes: object) -> None:
@@ -33,10 +33,10 @@ def _shown(model: RecordModel, field: str) -> str:
 def test_what_is_entered_and_the_difference_follow_each_edit(workspace: Workspace) -> None:
     line = next(line for line in workspace.snapshot.packet.lines if line.function and line.amount)
     _with(workspace, function=line.function, amount=1_000_000)
-    model = RecordModel(workspace, CONTROLS)
+    model = living(workspace, CONTROLS)
     before = float(_shown(model, "entered").replace(",", ""))
     assert float(_shown(model, "gap").replace(",", "")) == before - 1
-    lines = RecordModel(workspace, LINES)
+    lines = living(workspace, LINES)
     cell = lines.index_of(EntryPlace("lines", line.key, "amount"))
     assert lines.setData(cell, f"{(line.amount or 0) / 1_000_000 + 2}")
     workspace.refresh_now()
@@ -45,7 +45,7 @@ def test_what_is_entered_and_the_difference_follow_each_edit(workspace: Workspac
 
 def test_income_is_not_divided_by_functions_and_says_so(workspace: Workspace) -> None:
     _with(workspace)
-    model = RecordModel(workspace, CONTROLS)
+    model = living(workspace, CONTROLS)
     assert model.setData(model.index_of(EntryPlace("controls", "K1", "controlled")), "收入")
     workspace.refresh_now()
     cell = model.index_of(EntryPlace("controls", "K1", "function"))
@@ -54,7 +54,7 @@ def test_income_is_not_divided_by_functions_and_says_so(workspace: Workspace) ->
 
 def test_a_figure_may_be_for_a_class_of_subjects(workspace: Workspace) -> None:
     _with(workspace)
-    model = RecordModel(workspace, CONTROLS)
+    model = living(workspace, CONTROLS)
     assert model.setData(model.index_of(EntryPlace("controls", "K1", "function")), "201")
     workspace.refresh_now()
     assert workspace.snapshot.packet.controls[0].function == "201"
@@ -64,7 +64,7 @@ def test_the_rest_is_filled_in_up_to_the_figure_over_the_row(workspace: Workspac
     line = next(line for line in workspace.snapshot.packet.lines if line.project and line.amount)
     spent = sum(each.amount or 0 for each in workspace.snapshot.packet.lines if each.project == line.project)
     _with(workspace, project=line.project, amount=spent + 5_000_000)
-    model = RecordModel(workspace, LINES)
+    model = living(workspace, LINES)
     cell = model.index_of(EntryPlace("lines", line.key, "amount"))
     dialog = RemainderDialog(model, RowSteps(model), cell, None)
     qtbot.addWidget(dialog)
