@@ -97,6 +97,15 @@ def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[
         yield disclosure, folder if stems[safe_name(disclosure.file_stem)] == 1 else folder / apart
 
 
+def packets_of(path: Path) -> tuple["Packet", ...]:
+    """The packets of a book. Raises KnownError when it cannot be opened or holds none."""
+    with Book.open(path) as book:
+        packets = tuple(book.packet(info.id) for info in book.packets())
+    if not packets:
+        raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请换一个账套")
+    return packets
+
+
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
     try:

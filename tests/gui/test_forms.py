@@ -24,6 +24,7 @@ from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.welcome import WelcomePage
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.operations import packets_of
 from tests.gui.driving import desk_of
 
 INPUTS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractItemView)
@@ -74,7 +75,7 @@ def test_inputs_of_all_pages_have_accessible_names(window: MainWindow) -> None:
 def test_inputs_of_welcome_page_and_dialogs_have_accessible_names(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    for root in (WelcomePage(), NewBookDialog(tmp_path, ".budget")):
+    for root in (WelcomePage(), NewBookDialog(tmp_path, ".budget", packets_of)):
         qtbot.addWidget(root)
         assert nameless(root) == []
         assert root.sizeHint().width() > 300, "the form fills its host"

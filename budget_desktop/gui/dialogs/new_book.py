@@ -1,20 +1,24 @@
 """新建账套: the few things a packet cannot begin without, and where the file goes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
+from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Header, Tier, Unit
 from budget_desktop.entry.readings import Problem
@@ -22,6 +26,9 @@ from budget_desktop.entry.unit_list import read_units
 from budget_desktop.gui import forms
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
+
+if TYPE_CHECKING:
+    from budget_desktop.edition import Edition
 
 _WIDTH = 640
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -31,6 +38,8 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 class NewBookDialog(QDialog):
     """One page. When one is done, what is missing or wrong is told beside its field."""
 
+    last_label: QLabel
+    last_button: QPushButton
     edition_combo: QComboBox
     department_edit: QLineEdit
     code_edit: QLineEdit
@@ -41,14 +50,24 @@ class NewBookDialog(QDialog):
     file_edit: QLineEdit
     buttons: QDialogButtonBox
 
-    def __init__(self, folder: Path, suffix: str, parent: QWidget | None = None) -> None:
-        """`folder` is proposed for the file; its name ends in `suffix`."""
+    def __init__(
+        self,
+        folder: Path,
+        suffix: str,
+        read: Callable[[Path], Sequence[Packet]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`folder` is proposed for the file; its name ends in `suffix`. `read` gives the packets of a book,
+        and raises KnownError where that cannot be."""
         from budget_desktop.edition import edition_keys, load_edition
 
         super().__init__(parent)
         forms.fill(self, "new_book")
         self.setWindowTitle("新建账套")
         self._suffix = suffix
+        self._read = read
+        self.last: Packet | None = None
+        """Last year's packet, if the book begins from one."""
         for key in edition_keys():
             edition = load_edition(key)
             self.edition_combo.addItem(edition.title, edition)
@@ -66,13 +85,14 @@ class NewBookDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.folder_button.clicked.connect(self._choose_folder)
+        self.last_button.clicked.connect(self._choose_last)
         self._explanations: dict[QWidget, Explanation] = {}
         for edit in (self.department_edit, self.code_edit, self.folder_edit, self.file_edit):
             edit.textChanged.connect(lambda _text, field=edit: self._explain(field, ""))
         self.units_edit.textChanged.connect(lambda: self._explain(self.units_edit, ""))
         self.department_edit.textChanged.connect(lambda _text: self._propose_name())
         self.edition_combo.currentIndexChanged.connect(lambda _row: self._propose_name())
-        self._propose_name()
+        self._take(None, "")
         self.setMinimumWidth(_WIDTH)
         self.department_edit.setFocus()
 
@@ -85,19 +105,69 @@ class NewBookDialog(QDialog):
         )
 
     def packet(self) -> Packet:
-        """The packet to begin with: its header and its units."""
+        """The packet to begin with: header and units, and what last year's leaves if there is one."""
+        from budget_desktop.entry.last_year import begin
+
         edition = self.edition_combo.currentData()
+        begun = self._blank(edition) if self.last is None else begin(self.last, edition)
+        header = replace(
+            begun.header,
+            department=self.department_edit.text().strip(),
+            department_code=self.code_edit.text().strip(),
+            tier=Tier(self.tier_combo.currentText()),
+        )
+        return replace(begun, header=header)
+
+    def _blank(self, edition: "Edition") -> Packet:
         units = self._units()
         return Packet(
-            header=Header(
-                department=self.department_edit.text().strip(),
-                department_code=self.code_edit.text().strip(),
-                tier=Tier(self.tier_combo.currentText()),
-                year=edition.year,
-                edition=edition.key,
-            ),
+            header=Header(department="", department_code="", year=edition.year, edition=edition.key),
             units=() if isinstance(units, Problem) else units,
         )
+
+    def take_last(self, path: Path) -> None:
+        """Begin from last year's book, or say beside the button why that cannot be."""
+        from budget_desktop.entry.last_year import latest
+
+        try:
+            last = latest(self._read(path))
+        except KnownError as error:
+            self._explain(self.last_button, str(error))
+            return
+        self._explain(self.last_button, "")
+        header = last.header
+        self._take(last, f"{path.name}：{header.department} {header.year}年（{header.stage}）")
+        self.department_edit.setText(header.department)
+        self.code_edit.setText(header.department_code)
+        self.tier_combo.setCurrentText(header.tier.value)
+        editions = [self.edition_combo.itemData(row) for row in range(self.edition_combo.count())]
+        years = [edition.year for edition in editions]
+        keys = [edition.key for edition in editions]
+        if header.year + 1 in years:
+            self.edition_combo.setCurrentIndex(years.index(header.year + 1))
+        elif header.edition in keys:
+            self.edition_combo.setCurrentIndex(keys.index(header.edition))
+
+    def _take(self, last: Packet | None, called: str) -> None:
+        self.last = last
+        self.last_label.setText(called or "不选，从空白开始")
+        self.last_button.setText("选择上年账套…" if last is None else "不用上年账套")
+        self.last_button.setAccessibleName(self.last_button.text())
+        units = () if last is None else last.units
+        self.units_edit.setPlainText("\n".join(f"{unit.key} {unit.name} {unit.nature}" for unit in units))
+        # They stand in last year's lines: whoever comes or goes is written on the page of units.
+        self.units_edit.setEnabled(last is None)
+        self._propose_name()
+
+    def _choose_last(self) -> None:
+        if self.last is not None:
+            self._take(None, "")
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self, "选择上年账套", self.folder_edit.text(), f"账套 (*{self._suffix})"
+        )
+        if name:
+            self.take_last(Path(name))
 
     def accept(self) -> None:
         """Close if nothing is missing or wrong; else tell the first such thing."""
@@ -115,7 +185,7 @@ class NewBookDialog(QDialog):
         if not self.code_edit.text().strip():
             yield self.code_edit, "部门编码不能为空。请填写财政部门给的编码，如 124"
         units = self._units()
-        if isinstance(units, Problem):
+        if self.last is None and isinstance(units, Problem):
             yield self.units_edit, str(units)
         if not Path(self.folder_edit.text().strip()).is_dir():
             yield self.folder_edit, "没有这个文件夹。请核对，或点“选择…”"
@@ -141,7 +211,8 @@ class NewBookDialog(QDialog):
         """The file is called after department and year, until somebody calls it otherwise."""
         if not self.file_edit.isModified():
             department = _FORBIDDEN.sub("", self.department_edit.text().strip())
-            self.file_edit.setText(f"{department}{self.edition_combo.currentData().year}")
+            year = self.last.header.year + 1 if self.last else self.edition_combo.currentData().year
+            self.file_edit.setText(f"{department}{year}")
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选择文件夹", self.folder_edit.text())

@@ -12,6 +12,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from budget_desktop.domain.packet import Packet
     from budget_desktop.gui.frame.window import MainWindow
     from budget_desktop.gui.session.workspace import Workspace
 
@@ -31,7 +32,7 @@ class Books(QObject):
         """Ask for the department and for a file, and begin."""
         from budget_desktop.gui.dialogs.new_book import NewBookDialog
 
-        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self._window)
+        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self._packets, self._window)
         if not dialog.exec():
             return
         packet = dialog.packet()
@@ -42,7 +43,8 @@ class Books(QObject):
             with Book.create(path) as book:
                 book.edit("新建账套", lambda draft: draft.add_packet(packet))
 
-        self._make_at(dialog.path, make)
+        if self._make_at(dialog.path, make) and dialog.last is not None:
+            self._tell_carried(packet)
 
     def new_sample(self, *, broken: bool = False) -> None:
         """Ask for a file and fill it with the sample, or with its twin that has errors to find."""
@@ -92,13 +94,27 @@ class Books(QObject):
             return
         self._make_at(Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX), make)
 
-    def _make_at(self, path: Path, make: Callable[[Path], None]) -> None:
+    def _make_at(self, path: Path, make: Callable[[Path], None]) -> bool:
         try:
             make(path)
         except KnownError as error:
             self.tell(error)
-            return
-        self._window.open_book(path)
+            return False
+        return self._window.open_book(path)
+
+    def _packets(self, path: Path) -> "tuple[Packet, ...]":
+        """The packets of a book, be it the one that is open."""
+        from budget_desktop.operations import packets_of
+
+        desk = self._window.desk
+        if desk is not None and path.resolve() == desk.workspace.path.resolve():
+            return desk.workspace.all_packets
+        return packets_of(path)
+
+    def _tell_carried(self, packet: "Packet") -> None:
+        from budget_desktop.gui.dialogs.carried import CarriedDialog
+
+        CarriedDialog(packet, self._window).open()
 
     def _folder(self) -> str:
         recent = self._settings.recent

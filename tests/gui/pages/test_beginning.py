@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.records import Nature, Tier
+from budget_desktop.gui.dialogs.carried import CarriedDialog
 from budget_desktop.gui.dialogs.new_book import NewBookDialog
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.welcome import WelcomePage
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.operations import packets_of
 from tests.gui.driving import commit_text
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, application: QApplication, tmp_path: Path) -> NewBookDialog:
-    made = NewBookDialog(tmp_path, ".budget")
+    made = NewBookDialog(tmp_path, ".budget", packets_of)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -127,3 +129,49 @@ def test_missing_books_stay_listed_with_the_reason_until_taken_off(
     assert book_path.is_file(), "only the list forgets"
     QTest.keyClick(welcome.recent_list, Qt.Key.Key_Return)
     assert window.desk is not None
+
+
+# On the ground of last year's
+
+
+def test_last_years_book_fills_the_wizard(dialog: NewBookDialog, book_path: Path) -> None:
+    dialog.take_last(book_path)
+    assert dialog.last_label.text() == "示例.budget：济源市人民政府金融服务办公室 2020年（公开）"
+    assert dialog.department_edit.text() == "济源市人民政府金融服务办公室"
+    assert dialog.file_edit.text() == "济源市人民政府金融服务办公室2021"
+    assert not dialog.units_edit.isEnabled()
+    packet = dialog.packet()
+    assert packet.header.year == 2021
+    assert [(line.amount, line.prior) for line in packet.lines if line.key == "L2"] == [(None, 3_500_000)]
+    dialog.last_button.click()
+    assert (dialog.packet().lines, dialog.units_edit.toPlainText()) == ((), "")
+
+
+def test_why_a_file_is_no_book_stands_beside_the_button(dialog: NewBookDialog, tmp_path: Path) -> None:
+    (tmp_path / "旧.budget").write_text("no book", encoding="utf-8")
+    dialog.take_last(tmp_path / "旧.budget")
+    assert len(explained(dialog)) == 1
+    assert dialog.last is None
+
+
+def test_a_book_begun_from_the_open_one_says_what_it_took_over(
+    window: MainWindow, qtbot: QtBot, book_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_in(dialog: NewBookDialog) -> int:
+        dialog.take_last(book_path)
+        dialog.folder_edit.setText(str(tmp_path))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(NewBookDialog, "exec", fill_in)
+    window.books.new()
+    assert window.desk is not None
+    assert window.desk.workspace.path.name == "济源市人民政府金融服务办公室2021.budget"
+    (told,) = window.findChildren(CarriedDialog)
+    rows = told.list.rows
+    table = {rows.index(row, 0).data(): rows.index(row, 1).data() for row in range(rows.rowCount())}
+    assert table["项目"] == "2"
+    assert table["支出行"] == "5"
+    assert "请核对2021年有无变化" in told.summary.text()
+    assert not window.menus.undo.isEnabled() or "新建账套" in window.menus.undo.text(), "one step"
+    told.reject()
