@@ -8,6 +8,7 @@ from budget_desktop.domain.controls import Control
 from budget_desktop.domain.records import (
     Answer,
     Asset,
+    CarriedText,
     EditedParagraph,
     Header,
     Indicator,
@@ -43,6 +44,7 @@ Record: TypeAlias = (
     | Answer
     | Review
     | EditedParagraph
+    | CarriedText
 )
 
 
@@ -68,6 +70,7 @@ class Packet:
     answers: tuple[Answer, ...] = ()
     reviews: tuple[Review, ...] = ()
     edited_paragraphs: tuple[EditedParagraph, ...] = ()
+    carried_texts: tuple[CarriedText, ...] = ()
 
     @cached_property
     def unit_by_key(self) -> dict[str, Unit]:
@@ -116,5 +119,6 @@ COLLECTIONS: dict[type[Record], str] = {
     Answer: "answers",
     Review: "reviews",
     EditedParagraph: "edited_paragraphs",
+    CarriedText: "carried_texts",
 }
 """Which collection of the packet each kind of record stands in."""

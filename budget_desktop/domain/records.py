@@ -325,3 +325,18 @@ class EditedParagraph:
     """The program's words it replaced; when those are others now, it may be out of date."""
     written_at: str = ""
     """When: ISO 8601 with its distance from UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedText:
+    """A text as it was in an earlier year's packet, where one was taken over.
+
+    `key` is the place it stands at now (`texts/duties/text`). What still reads the same asks to be confirmed.
+    """
+
+    key: str
+    text: str
+    year: int
+    """预算年度 of the packet it comes from."""
+    confirmed: str = ""
+    """Its paragraphs that somebody has read and that hold this year too, one a line."""

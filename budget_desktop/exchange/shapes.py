@@ -17,6 +17,7 @@ from pydantic import Field as Limits
 from budget_desktop.domain.packet import COLLECTIONS, Packet
 from budget_desktop.domain.records import (
     Answer,
+    CarriedText,
     EditedParagraph,
     Header,
     LongText,
@@ -38,7 +39,9 @@ from budget_desktop.exchange.notation import (
 if TYPE_CHECKING:
     from budget_desktop.exchange.problems import Path
 
-NAMED: frozenset[type] = frozenset({Unit, ThreePublicItem, Remark, LongText, Answer, Review, EditedParagraph})
+NAMED: frozenset[type] = frozenset(
+    {Unit, ThreePublicItem, Remark, LongText, Answer, Review, EditedParagraph, CarriedText}
+)
 """Records whose key says something (a unit's code, what a text is about), so no other can stand in for it."""
 
 _AMOUNT = Annotated[

@@ -40,6 +40,7 @@ _NOUNS: Mapping[type[Record], str] = {
     records.Answer: "问题说明",
     records.Review: "审核记录",
     records.EditedParagraph: "改写的段落",
+    records.CarriedText: "上年的文字",
 }
 
 

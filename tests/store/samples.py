@@ -8,6 +8,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import (
     Answer,
     Asset,
+    CarriedText,
     EditedParagraph,
     Header,
     Indicator,
@@ -164,6 +165,9 @@ def full_packet() -> Packet:
                 generated="安排⟦T09/total/total⟧万元",
                 written_at="2025-02-06T10:00:00.000+08:00",
             ),
+        ),
+        carried_texts=(
+            CarriedText(key="texts/duties/text", text="负责甲。\n负责乙。", year=2024, confirmed="负责甲。"),
         ),
     )
 

@@ -141,7 +141,7 @@ def test_a_shape_checks_types() -> None:
 
 LAYOUTS = {
     1: "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55",
-    2: "1c8a75f59e6bf0e7743fc736ba81cf52c30a1ff298f3bf4feb242931b748cce9",
+    2: "e7e08106ab7bd69c3da36c7a958414c47f04cf50421f91754f77972ab576d633",
 }
 """The fingerprint of each version."""
 

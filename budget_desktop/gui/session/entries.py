@@ -7,6 +7,7 @@ from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import (
     Answer,
+    CarriedText,
     EditedParagraph,
     Header,
     LongText,
@@ -29,6 +30,7 @@ _FRESH: Mapping[str, Callable[[str], Record]] = {
     "reviews": lambda key: Review(key=key),
     "three_public": lambda key: ThreePublicItem(key=key),
     "edited_paragraphs": lambda key: EditedParagraph(key=key, text=""),
+    "carried_texts": lambda key: CarriedText(key=key, text="", year=0),
 }
 """Records whose key is given by the edition: they come into being when something is typed in them."""
 
@@ -75,7 +77,7 @@ def _store_record(
     if _stored(packet, place) is None:
         fresh = _FRESH[place.collection](place.key)
         draft.add(packet_id, type(fresh)(**{**_fields(fresh), **fields}))
-    elif fields.get("text") == "" and kind in {Remark, LongText, Answer, EditedParagraph}:
+    elif fields.get("text") == "" and kind in {Remark, LongText, Answer, EditedParagraph, CarriedText}:
         # A text emptied is a text not written: the rules ask for it again.
         draft.remove(packet_id, kind, place.key)
     else:

@@ -1,5 +1,5 @@
 """From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of
-publication, 一图读懂, edited paragraphs.
+publication, 一图读懂, edited paragraphs, texts of last year.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -73,6 +73,16 @@ CREATE TABLE edited_paragraph (
     FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT
 ) STRICT
 """
+_CARRIED_TEXT = """
+CREATE TABLE carried_text (
+    packet_id INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
+    text TEXT NOT NULL, year INTEGER NOT NULL, confirmed TEXT NOT NULL,
+    PRIMARY KEY (packet_id, key),
+    CONSTRAINT key_given CHECK (key <> ''),
+    FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT,
+    CONSTRAINT year_not_negative CHECK (year >= 0)
+) STRICT
+"""
 _REASONS = "FROM remark WHERE key GLOB 'finding.?*'"
 _LAST_CHANGE = """
 FROM change_image AS image JOIN change_entry AS entry ON entry.id = image.entry
@@ -95,7 +105,7 @@ _STATEMENTS = (
         "DROP TABLE packet",
         "ALTER TABLE new RENAME TO packet",
     ),
-    *(_ANSWER, _REVIEW, _CONTROL, _EDITED_PARAGRAPH, _MOVE, f"DELETE {_REASONS}"),
+    *(_ANSWER, _REVIEW, _CONTROL, _EDITED_PARAGRAPH, _CARRIED_TEXT, _MOVE, f"DELETE {_REASONS}"),
 )
 
 

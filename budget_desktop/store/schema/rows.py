@@ -283,6 +283,17 @@ class EditedParagraphRow(RecordRow, table=True):
     written_at: str
 
 
+class CarriedTextRow(RecordRow, table=True):
+    """A text as it was in an earlier year."""
+
+    __tablename__ = "carried_text"
+    __table_args__ = record_table(counts=("year",))
+
+    text: str
+    year: int
+    confirmed: str
+
+
 ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Unit: UnitRow,
     records.Project: ProjectRow,
@@ -301,6 +312,7 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Answer: AnswerRow,
     records.Review: ReviewRow,
     records.EditedParagraph: EditedParagraphRow,
+    records.CarriedText: CarriedTextRow,
 }
 """The row class of each record, those referred to before those that refer to them."""
 
