@@ -7,13 +7,14 @@ to do). Heavy libraries are imported by the command that needs them.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from budget_desktop import __version__
+from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
 
@@ -62,53 +63,30 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-class _Help(argparse.HelpFormatter):
-    """Help whose own words are Chinese too."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        """The usage line."""
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse speaks English; a wrong call gets one Chinese line and the way to help."""
-
-    def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, add_help=False, formatter_class=_Help)
-        # argparse has no public way to name its two standing groups.
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示帮助")
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with exit code 2. What argparse says is English and stays out of sight."""
-        raise KnownError("命令写法不对", f"请看“{self.prog} --help”") from ValueError(message)
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog="budget-desktop", description="部门预算编报：一次录入，生成全套公开材料。")
+def _parser() -> Parser:
+    parser = Parser(prog="budget-desktop", description="部门预算编报：一次录入，生成全套公开材料。")
     parser.add_argument(
         "--version", action="version", version=f"budget-desktop {__version__}", help="显示版本"
     )
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=Parser)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> _Parser:
-        made: _Parser = commands.add_parser(name, help=summary, description=summary)
+    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> Parser:
+        made: Parser = commands.add_parser(name, help=summary, description=summary)
         made.set_defaults(command=run)
         return made
 
     sample = command("sample", _sample, "生成示例账套（济源市 2020 年真实案例，已改正）")
     sample.add_argument("book", type=Path, metavar="账套", help="要新建的 .budget 文件")
     sample.add_argument("--broken", action="store_true", help="生成带有错误的练习账套")
-    load = command("import", _import, "把交换格式 JSON 导入账套；账套不存在时新建")
-    load.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件")
+    load = command(
+        "import", _import, "把交换格式 JSON 导入账套（不存在时新建），或把 Excel 工作簿导入已有的账套"
+    )
+    load.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件，或 .xlsx、.xls 工作簿")
     load.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    load.add_argument(
+        "--answer", action="append", default=[], metavar="问题=回答", help="回答导入工作簿时的问题"
+    )
+    load.add_argument("--year", type=int, metavar="年度", help="工作簿导入哪一年的预算")
     dump = command("dump", _dump, "把账套写成交换格式 JSON（标准输出）")
     dump.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check = command("check", _check, "校验账套，列出问题和结论")
@@ -142,9 +120,12 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
+    from budget_desktop.entry.intake.book import WORKBOOKS
     from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.operations import import_exchange
 
+    if chosen.source.suffix.lower() in WORKBOOKS:
+        return _import_workbook(chosen)
     try:
         done = import_exchange(chosen.source, chosen.book)
     except ExchangeError as error:
@@ -155,6 +136,19 @@ def _import(chosen: argparse.Namespace) -> int:
     for packet in done.replaced:
         print(f"　替换了账套中原有的{packet}；要恢复，请在窗口中撤销。")
     return DONE
+
+
+def _import_workbook(chosen: argparse.Namespace) -> int:
+    from budget_desktop.entry.intake.book import take_in_workbook
+    from budget_desktop.entry.intake.told import plan_lines, question_lines
+
+    answers = dict(each.split("=", 1) for each in chosen.answer if "=" in each)
+    done = take_in_workbook(chosen.source, chosen.book, answers, chosen.year)
+    print(*plan_lines(done.plan), *question_lines(done.plan), sep="\n")
+    if done.plan.is_open:
+        raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")
+    print(f"{done.plan.summary}。写入 {done.written} 笔：{chosen.book}")
+    return ERRORS_FOUND if done.plan.doubts else DONE
 
 
 @contextmanager

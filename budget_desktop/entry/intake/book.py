@@ -1,0 +1,68 @@
+"""A workbook taken into a book: read, planned, and done in one step that can be undone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.edition import load_edition
+from budget_desktop.entry.intake.apply import carry_out_intake
+from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
+from budget_desktop.entry.intake.questions import Answers
+from budget_desktop.intake.layout.read import read_layout
+from budget_desktop.intake.reading import read_workbook
+
+if TYPE_CHECKING:
+    from budget_desktop.store.book import Book, PacketInfo
+
+WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
+"""How files are called that are read as workbooks; what they really are their bytes tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a workbook."""
+
+    plan: IntakePlan
+    written: int
+    """Figures written to the book."""
+
+
+def step_label(name: str) -> str:
+    """What the step in the book is called: it tells in the history where figures came from."""
+    return f"导入“{name}”"
+
+
+def take_in_workbook(source: Path, path: Path, answers: Answers, year: int | None = None) -> TakenIn:
+    """Take a workbook into the packet of a year, the only one if none is given.
+
+    Nothing is written while a question is open. Raises KnownError when the file or the book cannot be read.
+    """
+    from budget_desktop.store.book import Book
+
+    if not path.exists():
+        raise KnownError(f"找不到账套“{path}”", "请先新建账套，录入单位情况")
+    workbook = read_workbook(source)
+    with Book.open(path) as book:
+        info = _packet(book, year)
+        packet = book.packet(info.id)
+        edition = load_edition(packet.header.edition)
+        plan = plan_intake(read_layout(workbook, edition), packet, edition, answers)
+        if plan.changing:
+            book.edit(
+                step_label(source.name),
+                lambda draft: carry_out_intake(plan, draft, packet, info.id, edition),
+            )
+    return TakenIn(plan, len(plan.changing))
+
+
+def _packet(book: "Book", year: int | None) -> "PacketInfo":
+    found = [info for info in book.packets() if year in {None, info.year}]
+    if not found:
+        raise KnownError("账套里没有这一年的预算", "请核对年度，或在窗口中新建")
+    if len(found) > 1:
+        years = "、".join(f"{info.year}年{info.stage.value}" for info in found)
+        raise KnownError(
+            f"账套里有几套预算（{years}），不知导入哪一套", "请用 --year 指明年度，或在窗口中导入"
+        )
+    return found[0]
