@@ -18,8 +18,19 @@ from budget_desktop.narrative.edited import Edit, Sections, with_edits
 from budget_desktop.narrative.glossary import GLOSSARY, explain
 from budget_desktop.narrative.material import Material, scope_of
 from budget_desktop.narrative.sections import narrate
+from budget_desktop.narrative.summary import summarise
 from budget_desktop.narrative.text import Paragraph
-from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.outline import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Outline,
+    Prose,
+    SignOff,
+    SummaryPage,
+    TablePage,
+)
 from budget_desktop.tables.build import Filling
 from budget_desktop.tables.form import Forms
 from budget_desktop.tables.frame import Frame
@@ -82,15 +93,14 @@ class Press:
             for spec in edition.tables.values()
             for table in self._filled(spec, packet, facts)
         }
-        printed, edits = _narrated(Material(packet, edition, facts, tables))
+        material = Material(packet, edition, facts, tables)
+        printed, edits = _narrated(material)
         sections = self._told(printed)
         outline = Outline(
             title=frame.fill(edition.outline.title),
             author=packet.header.department,
             blocks=tuple(
-                block
-                for item in edition.outline.blocks
-                for block in _blocks(item, frame, packet, tables, sections)
+                block for item in edition.outline.blocks for block in _blocks(item, frame, material, sections)
             ),
             edition=edition.title,
         )
@@ -160,15 +170,11 @@ class _Names:
 def _blocks(
     item: OutlineItem,
     frame: Frame,
-    packet: Packet,
-    tables: Mapping[str, Table],
+    material: Material,
     sections: Mapping[str, tuple[Paragraph, ...]],
 ) -> Iterator[Block]:
-    header = packet.header
-    if item.cover:
-        yield Cover(frame.fill(item.cover), header.department, header.publication_date)
-    if item.contents:
-        yield Contents(item.contents)
+    header = material.packet.header
+    yield from _front(item, frame, material)
     for level, text in enumerate((item.part, item.section, item.subsection)):
         if text:
             filled = frame.fill(text)
@@ -178,6 +184,16 @@ def _blocks(
     if item.sign_off:
         yield SignOff(header.department, header.publication_date)
     for key in item.tables:
-        for table in tables.values():
+        for table in material.tables.values():
             if table.key == key or table.key.startswith(f"{key}."):
                 yield TablePage(table)
+
+
+def _front(item: OutlineItem, frame: Frame, material: Material) -> Iterator[Block]:
+    header = material.packet.header
+    if item.cover:
+        yield Cover(frame.fill(item.cover), header.department, header.publication_date)
+    if item.contents:
+        yield Contents(item.contents)
+    if item.summary and header.has_summary:
+        yield SummaryPage(summarise(material))

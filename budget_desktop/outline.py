@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
+from budget_desktop.narrative.summary import Summary
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.tables.table import Table
 
@@ -42,6 +43,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """一图读懂, a page of its own."""
+
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Paragraphs of running text."""
 
@@ -63,7 +71,7 @@ class SignOff:
     date: date | None
 
 
-Block: TypeAlias = Cover | Contents | Heading | Prose | TablePage | SignOff
+Block: TypeAlias = Cover | Contents | SummaryPage | Heading | Prose | TablePage | SignOff
 
 
 @dataclass(frozen=True)

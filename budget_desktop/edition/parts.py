@@ -229,6 +229,8 @@ class OutlineItem:
 
     cover: str = ""
     contents: str = ""
+    summary: bool = False
+    """The page of 一图读懂, where the packet wants one."""
     part: str = ""
     section: str = ""
     subsection: str = ""

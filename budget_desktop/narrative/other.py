@@ -23,20 +23,26 @@ def running_cost_slice(material: Material) -> Slice:
     )
 
 
+def running_costs_figure(material: Material) -> Figure | None:
+    """机关运行经费, this year and last; None where no unit is an organ."""
+    chosen = running_cost_slice(material)
+    if not chosen.unit:
+        return None
+    place = material.place("general.public")
+    return Figure(material.facts.total(chosen), material.prior_of(chosen), place)
+
+
 def running_costs(writer: Writer) -> None:
     """（一）机关运行经费, or that there are none because no unit is an organ."""
     material = writer.material
-    chosen = running_cost_slice(material)
-    if not chosen.unit:
+    figure = running_costs_figure(material)
+    if figure is None:
         alone = len(material.packet.units) == 1
         writer.paragraph(writer.say("running_costs.institution" if alone else "running_costs.not_organ"))
         return
-    amount = material.facts.total(chosen)
-    place = material.place("general.public")
-    figure = Figure(amount, material.prior_of(chosen), place)
     moved = change(writer, figure, "running_costs")
     words = writer.say("running_costs.total", amount=figure, change=moved)
-    codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, chosen)
+    codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, running_cost_slice(material))
     names = [plain(material.edition.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)) for code in codes]
     use = writer.say("running_costs.use", items=writer.listed(names)) if names else ()
     writer.paragraph(words, use)

@@ -6,9 +6,10 @@ from datetime import date
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.export.pdf import missing_characters
-from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, SummaryPage, TablePage
 from budget_desktop.tables.table import GridRow, Table
 from budget_desktop.verification.content import STAND_IN, Box, TableContent, content, on_paper
+from budget_desktop.verification.summary import bar_lengths
 from budget_desktop.verification.wording import solid
 
 
@@ -51,6 +52,8 @@ class Expected:
     prose: tuple[Passage, ...]
     tables: tuple[TableContent, ...]
     """In the order of the workbook's sheets."""
+    bars: tuple[float, ...] = ()
+    """The bars of its charts from top to bottom, as shares of the longest."""
     foot: str = ""
     """At the foot of the pages of either file."""
 
@@ -67,6 +70,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
     contents = None
     entries: list[Entry] = []
     prose: list[Passage] = []
+    bars: list[float] = []
     for block in outline.blocks:
         match block:
             case Cover():
@@ -74,6 +78,12 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
                 cover += [Passage(solid(text).translate(missing), "封面") for text in lines]
             case Contents():
                 contents = solid(block.title)
+            case SummaryPage():
+                said = [solid(text).translate(missing) for text in block.summary.texts()]
+                entries.append(Entry(solid(block.summary.title), 0, None, said[0]))
+                where = f"“{entries[-1].text}”"
+                prose += [Passage(text, where, heading=not index) for index, text in enumerate(said)]
+                bars += bar_lengths(block.summary)
             case Heading():
                 text = solid(block.text)
                 entries.append(Entry(text, block.level, None, text.translate(missing)))
@@ -97,6 +107,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
         entries=tuple(one for one in entries if one.text),
         prose=tuple(one for one in prose if one.text),
         tables=tuple(map(_table, tables)),
+        bars=tuple(bars),
         foot=solid(outline.foot),
     )
 

@@ -11,10 +11,12 @@ from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
 from budget_desktop.verification.page import write_proof
-from budget_desktop.verification.pdf.reading import Document, read_document
+from budget_desktop.verification.pdf.document import Document
+from budget_desktop.verification.pdf.reading import read_document
 from budget_desktop.verification.pdf.sound import compare_soundness
 from budget_desktop.verification.pdf.verify import compare_document, compare_with_workbook
 from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, proved
+from budget_desktop.verification.summary import compare_figures
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
 from budget_desktop.verification.workbook.package import Package, properties, read_package
 from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets
@@ -79,7 +81,7 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     wanted = None if disclosure is None else expected(disclosure)
     package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
     document = read_document(files.pdf) if files.pdf else None
-    differences: list[Difference] = []
+    differences: list[Difference] = [] if disclosure is None else [*compare_figures(disclosure)]
     if files.workbook and package:
         told = _workbook(files, package, sheets, wanted)
         differences += [replace(one, file=files.workbook.name) for one in told]

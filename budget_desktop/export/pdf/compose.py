@@ -7,8 +7,19 @@ from budget_desktop.export.pdf.front import ListedEntry, contents_pages, cover_p
 from budget_desktop.export.pdf.paper import Entry, Page
 from budget_desktop.export.pdf.prose import Flow
 from budget_desktop.export.pdf.structure import Element, Kind
+from budget_desktop.export.pdf.summary import summary_page
 from budget_desktop.export.pdf.tables import table_pages
-from budget_desktop.outline import Block, Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.outline import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Outline,
+    Prose,
+    SignOff,
+    SummaryPage,
+    TablePage,
+)
 from budget_desktop.tables.table import Table
 
 _TABLE_LEVEL = 1
@@ -57,6 +68,10 @@ class _Composer:
             case Cover():
                 self._turn()
                 self._pages.append(cover_page(block, self._document.add(Kind.SECTION)))
+            case SummaryPage():
+                self._turn()
+                entry = Entry(next(self._names), 0, block.summary.title, listed=True)
+                self._pages.append(summary_page(block.summary, entry, self._group(0)))
             case Contents():
                 self._turn()
                 self._awaiting.append((len(self._pages), block, self._document.add(Kind.SECTION)))

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from budget_desktop.export.fonts import FontRole
 from budget_desktop.export.pdf.faces import printable, typeface
-from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, TablePage
+from budget_desktop.outline import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Outline,
+    Prose,
+    SignOff,
+    SummaryPage,
+    TablePage,
+)
 from budget_desktop.tables.table import Table
 
 _AROUND = 6
@@ -31,28 +41,34 @@ def missing_characters(outline: Outline) -> tuple[tuple[str, str], ...]:
 
 def _texts(outline: Outline) -> Iterator[tuple[str, str]]:
     for block in outline.blocks:
-        match block:
-            case Cover():
-                yield printable(f"{block.department}\n{block.title}"), "封面"
-            case Contents():
-                yield printable(block.title), "目录"
-            case Heading():
-                yield printable(block.text), "标题"
-            case Prose():
-                for paragraph in block.paragraphs:
-                    yield printable(paragraph.text), "正文"
-            case SignOff():
-                yield printable(block.department), "落款"
-            case TablePage():
-                yield from _table_texts(block.table)
+        for text, where in _block_texts(block):
+            yield printable(text), where
+
+
+def _block_texts(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Cover():
+            yield f"{block.department}\n{block.title}", "封面"
+        case Contents():
+            yield block.title, "目录"
+        case SummaryPage():
+            yield from ((text, block.summary.title) for text in block.summary.texts())
+        case Heading():
+            yield block.text, "标题"
+        case Prose():
+            yield from ((paragraph.text, "正文") for paragraph in block.paragraphs)
+        case SignOff():
+            yield block.department, "落款"
+        case TablePage():
+            yield from _table_texts(block.table)
 
 
 def _table_texts(table: Table) -> Iterator[tuple[str, str]]:
     where = table.number or table.title
     captions = (table.left_caption, table.right_caption)
     for text in (table.number, table.title, table.subtitle, *captions, *table.notes):
-        yield printable(text), where
+        yield text, where
     for row in (*table.head, *table.body):
         for cell in row:
             if cell and cell.text:
-                yield printable(cell.text), where
+                yield cell.text, where

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Passage
-from budget_desktop.verification.pdf.reading import Page
+from budget_desktop.verification.pdf.document import Page
 
 _SKIP = 200
 """Characters more than expected that may stand before the next passage that is in order."""

@@ -4,8 +4,7 @@ import ctypes
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -14,15 +13,22 @@ import pypdfium2
 from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.verification.pdf.document import (
+    LARGE,
+    Bar,
+    Bookmark,
+    Document,
+    Mark,
+    Page,
+    Rule,
+    Stroke,
+    text_of,
+)
 from budget_desktop.verification.wording import solid
 
 ONE_AT_A_TIME = Lock()
 """The library must not be called from two threads at once."""
 
-_WATERMARK = 80.0
-"""Points. Ink as large as this is no text of the document."""
-_TAIL = re.compile(r"(?:—(\d+)—)?(校验码[0-9A-F]{8}(?:(?!校验码).)*?)?(?:—(\d+)—)?$", re.DOTALL)
-"""What ends a page: check code and edition, and the page number at either side; any may be missing."""
 _HYPHENS = {0x2, 0xAD, 0xFFFE}
 """The library's signs for a hyphen at the end of a line."""
 _LEFTOVERS = {
@@ -33,130 +39,9 @@ _LEFTOVERS = {
     b"/URI": "网址链接",
 }
 _PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
+_BAR_COLOUR = (0, 114, 178, 255)
 _SAME = 0.05
 _MOST = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A printed character and the box of its ink, in points from the lower left."""
-
-    character: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The middle of its ink."""
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it belongs to a watermark."""
-        return max(self.right - self.left, self.top - self.bottom) > _WATERMARK
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight rule: at `at`, from `start` to `stop` along the other axis."""
-
-    at: float
-    start: float
-    stop: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A text or drawing as the page holds it, with what might hide it."""
-
-    kind: str
-    """text, path, or other."""
-    font: str = ""
-    embedded: bool = True
-    shown: bool = True
-    """Printed in black where it is text, no filled area where it is a drawing."""
-    large: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline pane."""
-
-    title: str
-    level: int
-    page: int | None
-    """Index of the page it leads to."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page."""
-
-    index: int
-    width: float
-    height: float
-    marks: tuple[Mark, ...]
-    """All but the watermark, in the order of the file."""
-    watermark: str
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
-    strokes: tuple[Stroke, ...]
-    links: tuple[int, ...]
-    """Target pages of the links, in order."""
-    notes: int
-    """Annotations that are no links."""
-
-    @cached_property
-    def solid(self) -> str:
-        """Its text without blanks and without what stands at its foot."""
-        return text_of(self.body)
-
-    @cached_property
-    def number(self) -> int | None:
-        """The page number printed at its foot."""
-        number = self._tail[1] or self._tail[3]
-        return int(number) if number else None
-
-    @cached_property
-    def foot(self) -> str:
-        """Check code and edition, without blanks; empty where there are none."""
-        return self._tail[2] or ""
-
-    @cached_property
-    def body(self) -> tuple[Mark, ...]:
-        """Its marks without those of the foot, which are printed last."""
-        return self.marks[: len(self.marks) - len(self._tail[0])]
-
-    @cached_property
-    def _tail(self) -> re.Match[str]:
-        found = _TAIL.search(text_of(self.marks))
-        assert found, "it matches the empty end"  # noqa: S101
-        return found
-
-
-@dataclass(frozen=True)
-class Document:
-    """The whole file."""
-
-    pages: tuple[Page, ...]
-    bookmarks: tuple[Bookmark, ...]
-    metadata: dict[str, str]
-    language: str
-    attachments: int
-    leftovers: tuple[str, ...]
-    """Scripts, forms, marks of software and earlier versions that the file holds besides its pages."""
-
-    @property
-    def foot(self) -> str:
-        """What stands at the foot of its pages."""
-        return self.pages[-1].foot if self.pages else ""
-
-
-def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:
-    """The characters of marks, in order."""
-    return "".join(mark.character for mark in marks)
 
 
 def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({})) -> Document:
@@ -207,6 +92,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         across=tuple(across),
         down=tuple(down),
         strokes=tuple(_strokes(items)),
+        bars=tuple(sorted(map(_bar, filter(_is_bar, items)), key=lambda bar: -bar.top)),
         links=tuple(links),
         notes=notes - len(links),
     )
@@ -247,14 +133,28 @@ def _strokes(items: Sequence[pypdfium2.PdfObject]) -> Iterator[Stroke]:
         elif item.type == raw.FPDF_PAGEOBJ_PATH:
             mode, stroked = ctypes.c_int(), ctypes.c_int()
             raw.FPDFPath_GetDrawMode(item, mode, stroked)
-            yield Stroke("path", shown=mode.value == raw.FPDF_FILLMODE_NONE)
+            is_line = mode.value == raw.FPDF_FILLMODE_NONE
+            yield Stroke("path" if is_line else "bar", shown=is_line or _is_bar(item))
         else:
             yield Stroke("other")
 
 
+def _is_bar(item: pypdfium2.PdfObject) -> bool:
+    """Whether it is filled in the colour of the charts."""
+    if item.type != raw.FPDF_PAGEOBJ_PATH:
+        return False
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, mode, stroked)
+    return mode.value != raw.FPDF_FILLMODE_NONE and not stroked.value and _fill(item) == _BAR_COLOUR
+
+
+def _bar(item: pypdfium2.PdfObject) -> Bar:
+    return Bar(*item.get_bounds())
+
+
 def _is_large(item: pypdfium2.PdfObject) -> bool:
     left, bottom, right, top = item.get_bounds()
-    return bool(min(right - left, top - bottom) > _WATERMARK)
+    return bool(min(right - left, top - bottom) > LARGE)
 
 
 def _fill(item: pypdfium2.PdfObject) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from budget_desktop.verification.pdf.reading import Mark, Page, Rule, text_of
+from budget_desktop.verification.pdf.document import Mark, Page, Rule, text_of
 
 _NEAR = 0.6
 """Points. Edges as near as this are one."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import chain
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.pdf.reading import Document, Mark, Page
+from budget_desktop.verification.pdf.document import Document, Mark, Page
 
 _ROUND = 0.5
 """Points by which letters may touch."""
@@ -65,6 +65,8 @@ def _page(page: Page, draft: bool) -> Differences:
         yield Difference("字体没有嵌入", "", font, page=number)
     if any(stroke.kind == "other" or (not stroke.shown and not stroke.large) for stroke in page.strokes):
         yield Difference("有遮盖、隐藏或不是黑色的内容", page=number)
+    if any(bar.touches(mark) for bar in page.bars for mark in page.marks):
+        yield Difference("图形盖住了文字", page=number)
     if page.notes:
         yield Difference("有批注", "", f"{page.notes} 处", page=number)
     outside = [mark for mark in page.marks if _is_outside(mark, page)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from budget_desktop.verification.content import Box, Grid, TableContent
 from budget_desktop.verification.difference import Difference, Differences, apart
-from budget_desktop.verification.pdf.reading import Page
+from budget_desktop.verification.pdf.document import Page
 from budget_desktop.verification.pdf.ruled import Ruled, RuledCell, edges, nearest
 from budget_desktop.verification.wording import solid
 

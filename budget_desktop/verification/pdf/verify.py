@@ -6,14 +6,16 @@ from itertools import pairwise
 from budget_desktop.verification.content import STAND_IN, TableContent, on_paper
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Entry, Expected, Passage
+from budget_desktop.verification.pdf.document import Document, Page
 from budget_desktop.verification.pdf.passages import Text, compare_passages
-from budget_desktop.verification.pdf.reading import Document, Page
 from budget_desktop.verification.pdf.ruled import Ruled, ruled
 from budget_desktop.verification.pdf.sound import compare_soundness
 from budget_desktop.verification.pdf.tables import compare_table, pages_of
 from budget_desktop.verification.wording import solid
 
 _LISTED_LEVELS = (0, 1)
+_BAR_SLACK = 0.5
+"""Points by which a bar may be longer or shorter than its amount asks for."""
 
 
 def compare_document(document: Document, expected: Expected, *, draft: bool) -> Differences:
@@ -29,6 +31,7 @@ def compare_document(document: Document, expected: Expected, *, draft: bool) -> 
     headings: dict[str, list[int]] = {}
     yield from compare_passages(expected.prose, _text(parts.prose), headings)
     yield from _headings(parts, headings)
+    yield from _bars(document, expected.bars)
     for entry, pages in parts.tables:
         yield from _table(entry, pages, parts.grids)
 
@@ -170,6 +173,18 @@ def _headings(parts: _Parts, headings: dict[str, list[int]]) -> Differences:
         page = headings[entry.on_paper].pop(0)
         if target is None or target + 1 != page:
             yield Difference("书签指错了页", f"第{page}页", _page_name(target), row=f"“{entry.text}”")
+
+
+def _bars(document: Document, wanted: Sequence[float]) -> Differences:
+    """The bars of the charts are as long as their amounts ask for; nothing else is filled."""
+    bars = [(page, bar.right - bar.left) for page in document.pages for bar in page.bars]
+    if len(bars) != len(wanted):
+        yield Difference("图形的条数不符", str(len(wanted)), str(len(bars)))
+    longest = max((length for _, length in bars), default=1.0)
+    for (page, length), share in zip(bars, wanted, strict=False):
+        if abs(length - share * longest) > _BAR_SLACK:
+            said = f"{share:.0%}", f"{length / longest:.0%}"
+            yield Difference("图形的长短不符", *said, page=page.index + 1)
 
 
 def _table(entry: Entry, pages: Sequence[Page], grids: Mapping[int, Ruled]) -> Differences:

@@ -1,0 +1,153 @@
+"""What a PDF holds, as read: pages with characters and the boxes of their ink, rules, bars, bookmarks."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+LARGE = 80.0
+"""Points. Ink as large as this is no text of the document."""
+_TAIL = re.compile(r"(?:—(\d+)—)?(校验码[0-9A-F]{8}(?:(?!校验码).)*?)?(?:—(\d+)—)?$", re.DOTALL)
+"""What ends a page: check code and edition, and the page number at either side; any may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed character and the box of its ink, in points from the lower left."""
+
+    character: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its ink."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it belongs to a watermark."""
+        return max(self.right - self.left, self.top - self.bottom) > LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule: at `at`, from `start` to `stop` along the other axis."""
+
+    at: float
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A text or drawing as the page holds it, with what might hide it."""
+
+    kind: str
+    """text, path, bar, or other."""
+    font: str = ""
+    embedded: bool = True
+    shown: bool = True
+    """Printed in black where it is text, no filled area where it is a drawing."""
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled bar of a chart, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def touches(self, mark: Mark) -> bool:
+        """Whether it lies on a character."""
+        return (
+            self.left < mark.right
+            and mark.left < self.right
+            and self.bottom < mark.top
+            and mark.bottom < self.top
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline pane."""
+
+    title: str
+    level: int
+    page: int | None
+    """Index of the page it leads to."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page."""
+
+    index: int
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    """All but the watermark, in the order of the file."""
+    watermark: str
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    strokes: tuple[Stroke, ...]
+    bars: tuple[Bar, ...]
+    """From top to bottom."""
+    links: tuple[int, ...]
+    """Target pages of the links, in order."""
+    notes: int
+    """Annotations that are no links."""
+
+    @cached_property
+    def solid(self) -> str:
+        """Its text without blanks and without what stands at its foot."""
+        return text_of(self.body)
+
+    @cached_property
+    def number(self) -> int | None:
+        """The page number printed at its foot."""
+        number = self._tail[1] or self._tail[3]
+        return int(number) if number else None
+
+    @cached_property
+    def foot(self) -> str:
+        """Check code and edition, without blanks; empty where there are none."""
+        return self._tail[2] or ""
+
+    @cached_property
+    def body(self) -> tuple[Mark, ...]:
+        """Its marks without those of the foot, which are printed last."""
+        return self.marks[: len(self.marks) - len(self._tail[0])]
+
+    @cached_property
+    def _tail(self) -> re.Match[str]:
+        found = _TAIL.search(text_of(self.marks))
+        assert found, "it matches the empty end"  # noqa: S101
+        return found
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole file."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    metadata: dict[str, str]
+    language: str
+    attachments: int
+    leftovers: tuple[str, ...]
+    """Scripts, forms, marks of software and earlier versions that the file holds besides its pages."""
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of its pages."""
+        return self.pages[-1].foot if self.pages else ""
+
+
+def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:
+    """The characters of marks, in order."""
+    return "".join(mark.character for mark in marks)
