@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from budget_desktop.rules.finding import Finding
 
 DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
-FORMATS = frozenset({"xlsx", "pdf"})
 _CAUSES = 3
 """How many likely causes are told of one finding."""
 _TOLD = 10
@@ -96,7 +95,7 @@ def _parser() -> Parser:
     export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
     export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
-    export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="只导出这些格式，如 xlsx,pdf")
+    export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="xlsx、pdf、data（开放数据）中的哪些")
     verify = command("verify", _verify, "自检：读回导出的文件，与账套核对，或互相核对")
     verify.add_argument("folder", type=Path, metavar="文件夹", help="导出到的文件夹")
     verify.add_argument(
@@ -264,13 +263,13 @@ def _yuan(amount: Fen | None) -> str | None:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from budget_desktop.export.packet import unprintable
+    from budget_desktop.export.packet import FORMATS, unprintable
     from budget_desktop.operations import export_proved, with_folders
     from budget_desktop.rules import check, verdict
 
     only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
-    if not only or only - FORMATS:
-        raise KnownError(f"不认识的格式“{chosen.only}”", "可选：xlsx、pdf")
+    if not only or only - set(FORMATS):
+        raise KnownError(f"不认识的格式“{chosen.only}”", f"可选：{'、'.join(FORMATS)}")
     code = DONE
     for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
         outcome = verdict(check(disclosure))

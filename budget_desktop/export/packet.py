@@ -1,4 +1,4 @@
-"""Export of one packet: the workbook and the PDF, each written whole or not at all."""
+"""Export of one packet: workbook, PDF and open data, each written whole or not at all."""
 
 import shutil
 import tempfile
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
 
 DRAFT_MARK = "（草稿）"
+FORMATS = ("xlsx", "pdf", "data")
 _LONGEST = 200
 _END = 16
 
@@ -19,7 +20,7 @@ _END = 16
 def export_packet(
     disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool = False
 ) -> tuple[Path, ...]:
-    """Write the formats named in `only` (xlsx, pdf) into the folder; returns the files written.
+    """Write those of `FORMATS` named in `only` into the folder; returns the files written.
 
     All are made before the first is put in its place, so what cannot be made replaces nothing. A draft
     says so in its file names and on every page of the PDF. Raises ExportError.
@@ -47,6 +48,12 @@ def export_packet(
 
             path = Path(name) / f"{stem}{mark}.pdf"
             write_pdf(disclosure.outline, path, draft=draft)
+            made.append(path)
+        if "data" in only:
+            from budget_desktop.export.open_data import write_open_data
+
+            path = Path(name) / f"{stem}开放数据{mark}.zip"
+            write_open_data(disclosure, path, draft=draft)
             made.append(path)
         for path in made:
             atomic_write(folder / path.name, partial(shutil.copyfile, path))

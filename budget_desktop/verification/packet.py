@@ -10,6 +10,7 @@ from budget_desktop.export.packet import DRAFT_MARK, safe_name
 from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
+from budget_desktop.verification.open_data import compare_open_data, read_open_data
 from budget_desktop.verification.page import write_proof
 from budget_desktop.verification.pdf.document import Document
 from budget_desktop.verification.pdf.reading import read_document
@@ -23,24 +24,25 @@ from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sh
 from budget_desktop.verification.workbook.sound import compare_workbook_soundness
 from budget_desktop.verification.workbook.verify import compare_workbook
 
-_TABLES = "表"
-"""End of a workbook's name, before the mark of a draft."""
+_TABLES, _OPEN_DATA = "表", "开放数据"
+"""End of the name of a workbook and of open data, before the mark of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files of one packet in a folder; either may be missing."""
+    """The files of one packet in a folder; any may be missing."""
 
     folder: Path
     stem: str
     draft: bool
     pdf: Path | None
     workbook: Path | None
+    open_data: Path | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """Those that are there."""
-        return tuple(path for path in (self.workbook, self.pdf) if path)
+        return tuple(path for path in (self.workbook, self.pdf, self.open_data) if path)
 
     def proof(self, ending: str) -> Path:
         """Where their proof stands."""
@@ -56,7 +58,8 @@ def prove_export(
     """
     by_ending = {path.suffix: path for path in written}
     stem = safe_name(disclosure.file_stem)
-    files = Files(written[0].parent, stem, draft, by_ending.get(".pdf"), by_ending.get(".xlsx"))
+    found = (by_ending.get(ending) for ending in (".pdf", ".xlsx", ".zip"))
+    files = Files(written[0].parent, stem, draft, *found)
     proof = verify(files, disclosure)
     for ending in (".html", ".json"):
         write_proof([proof], files.proof(ending), made=made)
@@ -88,6 +91,9 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     if files.pdf and document:
         told = _pdf(files, document, package, sheets, wanted)
         differences += [replace(one, file=files.pdf.name) for one in told]
+    if files.open_data:
+        told = compare_open_data(read_open_data(files.open_data), disclosure, draft=files.draft)
+        differences += [replace(one, file=files.open_data.name) for one in told]
     tables = wanted.tables if wanted else tuple(sheet.table() for sheet in sheets)
     return Proof(
         subject=files.stem + (DRAFT_MARK if files.draft else ""),
@@ -127,11 +133,12 @@ def _pdf(
 
 
 def _against(files: Files, wanted: Expected | None) -> str:
+    both = files.pdf and files.workbook
     if wanted:
-        return "账套中的数据" + ("，PDF 与工作簿" if len(files.paths) == 2 else "")
+        return "账套中的数据" + ("，PDF 与工作簿" if both else "")
     return (
         "PDF 与工作簿相互核对（没有账套，说明文字没有核对）"
-        if len(files.paths) == 2
+        if both
         else "只有一个文件，没有核对内容"
     )
 
@@ -182,7 +189,8 @@ def _with_book(disclosures: Iterable[tuple[Disclosure, Path]]) -> Iterator[tuple
 def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
     stems = {
         (path.parent, _stem(path), DRAFT_MARK in path.stem)
-        for pattern in ("*.pdf", "*.xlsx", "*/*.pdf", "*/*.xlsx")
+        for pattern in ("*.pdf", "*.xlsx", f"*{_OPEN_DATA}*.zip")
+        for pattern in (pattern, f"*/{pattern}")
         for path in folder.glob(pattern)
         if not path.name.startswith("~$")  # what Excel leaves beside a file it has open
     }
@@ -192,12 +200,10 @@ def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
 
 def _stem(path: Path) -> str:
     stem = path.stem.replace(DRAFT_MARK, "")
-    return stem.removesuffix(_TABLES) if path.suffix == ".xlsx" else stem
+    return stem.removesuffix({".xlsx": _TABLES, ".zip": _OPEN_DATA}.get(path.suffix, ""))
 
 
 def _named(folder: Path, stem: str, *, draft: bool) -> Files:
     mark = DRAFT_MARK if draft else ""
-    pdf, workbook = folder / f"{stem}{mark}.pdf", folder / f"{stem}{_TABLES}{mark}.xlsx"
-    return Files(
-        folder, stem, draft, pdf if pdf.is_file() else None, workbook if workbook.is_file() else None
-    )
+    names = (f"{stem}{mark}.pdf", f"{stem}{_TABLES}{mark}.xlsx", f"{stem}{_OPEN_DATA}{mark}.zip")
+    return Files(folder, stem, draft, *(path if (path := folder / name).is_file() else None for name in names))
