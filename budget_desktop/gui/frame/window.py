@@ -199,7 +199,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(TITLE)
             return
         self.setWindowTitle(f"{workspace.path.stem} - {TITLE}")
-        self.findings.show_snapshot(workspace.snapshot)
+        if workspace.snapshot.is_current:
+            self.findings.show_snapshot(workspace.snapshot)
         self.docks.step_list.show_snapshot(workspace.snapshot, exported=self.desk.is_exported)
         self._edition.setText(workspace.snapshot.edition.title)
         self._edition.setToolTip(f"年度模板 {workspace.snapshot.edition.key}")

@@ -65,7 +65,7 @@ def fill_skeleton(workspace: Workspace, project: str, grid: RecordGrid) -> None:
     if changes.is_empty:
         workspace.noticed.emit("年度模板要求的指标都已列出")
     elif workspace.edit("按模板填入指标框架", lambda draft: carry_out(changes, draft, packet_id, Indicator)):
-        workspace.refresh_now()
+        workspace.show_typed()
         workspace.noticed.emit(f"已列出 {len(changes.additions)} 行指标，请填指标值；按 Ctrl+Z 撤销")
     unfinished = (each for each in grid.model.records if not each.name or not each.value)
     if (first := next(unfinished, None)) is not None:

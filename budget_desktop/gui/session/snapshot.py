@@ -38,11 +38,18 @@ class Snapshot:
     disclosure: "Disclosure"
     findings: tuple[Finding, ...]
     measure: Measure = Measure.WAN
+    typed: Packet | None = None
+    """What was typed since, where the rest does not follow from it yet."""
 
     @property
     def packet(self) -> Packet:
         """What was typed."""
-        return self.disclosure.packet
+        return self.typed or self.disclosure.packet
+
+    @property
+    def is_current(self) -> bool:
+        """Whether disclosure and findings follow from what was typed; else they are those of before."""
+        return self.typed is None
 
     @property
     def edition(self) -> "Edition":

@@ -3,16 +3,19 @@
 import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.session import entries
+from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -38,7 +41,8 @@ def _set_aside() -> None:
 class Workspace(QObject):
     """Page → edit → book → packet read again → disclosure → findings → `refreshed`.
 
-    Pages never update one another: each of them listens to `refreshed` and shows the new snapshot.
+    Pages never update one another: each of them listens to `refreshed` and shows the new snapshot. Of a large
+    packet there are two: what was typed at once, and what follows from it when it has been derived.
     """
 
     refreshed = Signal()
@@ -47,6 +51,7 @@ class Workspace(QObject):
     """Something was written to the book, durably."""
     noticed = Signal(str)
     """A sentence for the person at the screen."""
+    _fell_due = Signal()
 
     def __init__(self, book: "Book", path: Path, measure: Measure = Measure.WAN) -> None:
         super().__init__()
@@ -58,8 +63,12 @@ class Workspace(QObject):
             raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请新建账套，或打开另一个账套")
         self._packet_id = book.packets()[0].id
         self._deriving: Deriving | None = None
-        self._recompute = QTimer(self, singleShot=True, interval=0)
-        self._recompute.timeout.connect(self._renew)
+        self._is_due = False
+        # Through the queue of events: after all edits of this moment, and before anything is painted.
+        self._fell_due.connect(self.show_typed, Qt.ConnectionType.QueuedConnection)
+        self._background = Background(self)
+        self._background.derived.connect(self._take)
+        self._background.failed.connect(self._begin_anew)
         self.snapshot = self._read()
 
     @classmethod
@@ -117,7 +126,7 @@ class Workspace(QObject):
         except KnownError as error:
             _log.warning("%s：%s", label, error)
             self.noticed.emit(str(error))
-            self._recompute.start()
+            self._fall_due()
             return False
         self._changed()
         return True
@@ -250,7 +259,7 @@ class Workspace(QObject):
 
     def current_packet(self) -> Packet:
         """The packet as it stands in the book, edits of this very moment included."""
-        return self._book.packet(self._packet_id) if self._recompute.isActive() else self.snapshot.packet
+        return self._book.packet(self._packet_id) if self._is_due else self.snapshot.packet
 
     def history(self, place: EntryPlace) -> "tuple[HistoryEntry, ...]":
         """Every change of what stands at a place, newest first."""
@@ -260,10 +269,22 @@ class Workspace(QObject):
         """The records of one kind that were removed and have not come back, the last removed first."""
         return self._book.removed(self._packet_id, record_type)
 
+    def show_typed(self) -> None:
+        """Show what was typed, for callers that need its rows at once; what follows may come later."""
+        if not self._is_due:
+            return
+        shown, packet = self._packet_id, self._book_packet()
+        derives = self._deriving if shown == self._packet_id and len(packet.lines) >= LARGE else None
+        if derives is None or derives.edition.key != packet.header.edition:
+            self._renew()
+            return
+        self._is_due = False
+        self._take(replace(self.snapshot, typed=packet))
+        self._background.begin(partial(derives.snapshot, packet, self._measure))
+
     def refresh_now(self) -> None:
-        """Compute what waits for computing, for callers that need its rows at once."""
-        if self._recompute.isActive():
-            self._recompute.stop()
+        """Show what was typed and all that follows, for callers that need findings or print at once."""
+        if self._is_due or not self.snapshot.is_current:
             self._renew()
 
     def back_up(self, target: Path) -> None:
@@ -272,26 +293,45 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Close the book."""
-        self._recompute.stop()
+        self._is_due = False
+        self._background.stop()
         self._book.close()
 
     def _changed(self) -> None:
         self.saved.emit()
-        # A pasted block or a burst of edits is computed once.
-        self._recompute.start()
+        self._fall_due()
+
+    def _fall_due(self) -> None:
+        """A pasted block or a burst of edits is computed once."""
+        if not self._is_due:
+            self._is_due = True
+            self._fell_due.emit()
 
     def _renew(self) -> None:
+        self._background.stop()
+        self._is_due = False
+        self._take(self._read())
+
+    def _begin_anew(self) -> None:
+        """What failed out of sight is tried from the beginning where a fault is told as any other."""
+        self._deriving = None
+        self._renew()
+
+    def _take(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.refreshed.emit()
+
+    def _book_packet(self) -> Packet:
         if self._packet_id not in {info.id for info in self._book.packets()}:
             # An undone import takes the packet along.
             self._packet_id = self._book.packets()[0].id
-        self.snapshot = self._read()
-        self.refreshed.emit()
+        return self._book.packet(self._packet_id)
 
     def _read(self) -> Snapshot:
         from budget_desktop.edition import load_edition
         from budget_desktop.gui.session.deriving import Deriving
 
-        packet = self._book.packet(self._packet_id)
+        packet = self._book_packet()
         edition = load_edition(packet.header.edition)
         # Kept for the next time only once all went well, so that a fault leaves nothing half done behind.
         deriving, self._deriving = self._deriving, None

@@ -1,6 +1,6 @@
 """The strip above the tabs: whose budget this is, whether it balances, and whether it can be published."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from budget_desktop.domain.codes import Flow, Year
@@ -10,9 +10,15 @@ from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.gui.widgets.steady import Steady
 
+_SAID_AFTER_MS = 300
+"""What takes less need not be said."""
+
 
 class HeaderStrip(QWidget):
-    """Always in sight. The verdict is a button that leads to the findings."""
+    """Always in sight. The verdict is a button that leads to the findings.
+
+    Totals and verdict of before an edit are grey until those of after it are known.
+    """
 
     findings_wanted = Signal()
 
@@ -31,6 +37,8 @@ class HeaderStrip(QWidget):
             bold = important.font()
             bold.setBold(True)
             important.setFont(bold)
+        self._waiting = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
+        self._waiting.timeout.connect(lambda: self._say("正在核对…"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID * 3)
@@ -40,7 +48,11 @@ class HeaderStrip(QWidget):
         layout.addWidget(Steady(self.verdict))
 
     def show_snapshot(self, snapshot: Snapshot, verdict: str) -> None:
-        """Show what a snapshot comes to."""
+        """Show what a snapshot comes to, or that it is still being checked."""
+        if not snapshot.is_current:
+            self._show_waiting()
+            return
+        self._waiting.stop()
         header = snapshot.packet.header
         self.whose.setText(f"{header.department} · {header.year} · {header.stage.value}")
         income = snapshot.total(Slice(flow=(Flow.INCOME,), year=(Year.THIS,)))
@@ -54,6 +66,16 @@ class HeaderStrip(QWidget):
         found = {finding.severity for finding in snapshot.findings}
         gravest = next((severity for severity in ORDER[:2] if severity in found), None)
         sign = theme.sign(gravest)
-        self.verdict.setText(f"{sign.shape} {verdict}")
-        self.verdict.setAccessibleName(f"结论：{verdict}")
+        self._say(verdict, f"{sign.shape} ")
         theme.colour_text(self.verdict, sign.colour)
+        theme.colour_text(self.balance, theme.active().text)
+
+    def _show_waiting(self) -> None:
+        for stale in (self.balance, self.verdict):
+            theme.colour_text(stale, theme.active().muted)
+        if not self._waiting.isActive():
+            self._waiting.start()
+
+    def _say(self, verdict: str, shape: str = "") -> None:
+        self.verdict.setText(f"{shape}{verdict}")
+        self.verdict.setAccessibleName(f"结论：{verdict}")

@@ -195,13 +195,13 @@ class RecordGrid(QWidget):
         if self.model.spec.create is None:
             return
         if key := self.steps.add_after(after):
-            self._workspace.refresh_now()
+            self._workspace.show_typed()
             self._show_row(key)
 
     def duplicate_rows(self) -> None:
         """Put copies of the selected rows below them."""
         if keys := self.steps.duplicate(self.table.selected_rows()):
-            self._workspace.refresh_now()
+            self._workspace.show_typed()
             self._show_row(keys[0])
             self._tell(f"已复制 {len(keys)} 行，按 Ctrl+Z 撤销")
 
@@ -211,7 +211,7 @@ class RecordGrid(QWidget):
         if not rows:
             self._tell(f"请先选中要删除的{self.model.spec.noun}")
         elif self.steps.remove(rows):
-            self._workspace.refresh_now()
+            self._workspace.show_typed()
             if left := self.model.rowCount():
                 self.table.select(self.model.index(min(rows[0], left - 1), column))
             self._tell(f"已删除 {len(rows)} 行{self.model.spec.noun}，按 Ctrl+Z 撤销")
@@ -221,7 +221,7 @@ class RecordGrid(QWidget):
         if not self.model.arrangement.is_plain:
             self._tell("排序或筛选时不能移动行，请先在右键菜单中选“显示全部行、恢复原序”")
         elif self.steps.move(self.table.selected_rows(), step):
-            self._workspace.refresh_now()
+            self._workspace.show_typed()
             self.table.scrollTo(self.table.currentIndex())
 
     def fill_down(self) -> None:

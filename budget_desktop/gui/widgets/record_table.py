@@ -182,7 +182,7 @@ class RecordTable(QTableView):
                 cell = model.index(row, shown[place])
                 if model.column(cell).locked or model.column(cell).derived:
                     # Whether one can type there may hang on what was typed just now.
-                    model.workspace.refresh_now()
+                    model.workspace.show_typed()
                 if not model.reason_locked(cell) and not self._follows_by_itself(cell):
                     self.select(cell)
                     return
