@@ -10,6 +10,7 @@ from budget_desktop.domain.records import Tier
 from budget_desktop.edition import Edition
 from budget_desktop.edition.parts import RuleWords
 from budget_desktop.narrative.material import scope_of
+from budget_desktop.proofreading.last_year import former_names
 from budget_desktop.proofreading.slip import Kind, Slip
 
 _TIERS = "省市县区"
@@ -35,11 +36,13 @@ class Office:
     """部门 or 单位."""
     place: str
     """Name of the province and city the edition is for."""
+    former: tuple[tuple[str, str], ...] = ()
+    """Names it and its units had last year, each with that of today; the longest first."""
 
     @classmethod
     def of(cls, packet: Packet, edition: Edition) -> "Office":
         """The office whose packet this is."""
-        header = packet.header
+        header, former = packet.header, former_names(packet)
         return cls(
             name=header.department.strip(),
             short_name=header.short_name.strip(),
@@ -48,6 +51,7 @@ class Office:
             tier=header.tier,
             scope=scope_of(packet, edition),
             place=edition.spec.place,
+            former=tuple((name, former[name]) for name in _longest_first(former)),
         )
 
     @cached_property
@@ -169,6 +173,15 @@ def _core(office: Office, words: RuleWords) -> str:
     for part in words.name_parts:
         name = name.replace(part, "")
     return name
+
+
+def former(text: str, office: Office) -> Iterator[Slip]:
+    """Names of last year that are none any more; not where they are part of a name of today."""
+    text = _blotted(text, office.names)
+    for name, now in office.former:
+        for found in re.finditer(re.escape(name), text):
+            yield Slip(Kind.FORMER_NAME, *found.span(), now, now)
+        text = _blotted(text, (name,))
 
 
 def other_scope(text: str, office: Office, scopes: tuple[str, ...] = ("部门", "单位")) -> Iterator[Slip]:

@@ -28,6 +28,7 @@ class Proofreader:
     def _found(self, text: str, is_phrase: bool) -> Iterator[Slip]:
         words, office = self._words, self._office
         yield from chain(
+            names.former(text, office),
             names.misspelt(text, office),
             names.other_names(text, office, words),
             names.other_duties(text, office, words),

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ELSEWHERE = "是其他地方的单位"
     DUTY = "是其他部门的工作"
     MISSPELT = "单位名称可能有笔误"
+    FORMER_NAME = "是以前的名称"
     OTHER_NAME = "不是单位的全称或登记的简称"
 
 

@@ -9,7 +9,16 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules import ledger
 from budget_desktop.rules.a_within import entries, footing, overall
 from budget_desktop.rules.b_between import controls, fitting, prior, subjects, tables, units
-from budget_desktop.rules.c_narrative import amounts, counts, listing, overview, own_words, sentences, sums
+from budget_desktop.rules.c_narrative import (
+    amounts,
+    counts,
+    last_year,
+    listing,
+    overview,
+    own_words,
+    sentences,
+    sums,
+)
 from budget_desktop.rules.causes import Sighting, explained_with_cause, folded
 from budget_desktop.rules.d_change import basis, changes
 from budget_desktop.rules.d_change import sentences as comparisons
@@ -25,7 +34,7 @@ from budget_desktop.rules.view import View
 MODULES = (
     *(overall, footing, entries),
     *(tables, subjects, units, fitting, prior, controls),
-    *(overview, amounts, sums, listing, counts, sentences, own_words),
+    *(overview, amounts, sums, listing, counts, sentences, own_words, last_year),
     *(changes, comparisons, basis),
     *(items, shown),
     *(projects, indicators, agreement, figures, skeleton, people, totals),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from budget_desktop.domain.records import EditedParagraph, LongText, Staffing, StaffMeasure, Task
+from budget_desktop.domain.records import CarriedText, EditedParagraph, LongText, Staffing, StaffMeasure, Task
 from budget_desktop.narrative.tokens import noted
 from tests.rules.books import MIXED, ORGAN, added, changed, explained, shown
 from tests.rules.example import Example, listing, of, saying, spoken
@@ -20,6 +20,12 @@ _OWN_TOTALS = EditedParagraph(
 
 _REFORM = noted(shown(ORGAN).sections["economic"][0])
 _OWN_REFORM = EditedParagraph(key="economic.1", text=f"说明如下：{_REFORM}", generated=_REFORM)
+
+_OWN_PLACE = f"edited_paragraphs/{_OWN_REFORM.key}/text"
+
+
+def _carried(text: str, confirmed: str = "") -> CarriedText:
+    return CarriedText(key="texts/notice/text", text=text, year=2019, confirmed=confirmed)
 
 
 def _own(old: str, new: str) -> EditedParagraph:
@@ -138,6 +144,47 @@ EXAMPLES = {
         counters=(
             # A figure of the program's own words.
             of(added(ORGAN, _OWN_REFORM)),
+        ),
+    ),
+    "C34": Example(
+        finds=(
+            of(
+                added(
+                    ORGAN, LongText(key="notice", text="机构改革正在进行。"), _carried("机构改革正在进行。")
+                )
+            ),
+            # One paragraph was touched, the other not.
+            of(
+                added(
+                    ORGAN,
+                    LongText(key="notice", text="改革已完成。\n另行公开。"),
+                    _carried("改革中。\n另行公开。"),
+                )
+            ),
+            of(added(ORGAN, _OWN_REFORM, CarriedText(key=_OWN_PLACE, text=_OWN_REFORM.text, year=2019))),
+        ),
+        passes=(of(added(ORGAN, LongText(key="notice", text="改革已完成。"), _carried("改革中。"))),),
+        counters=(
+            of(added(ORGAN, LongText(key="notice", text="另行公开。"), _carried("另行公开。", "另行公开。"))),
+            # The text is gone; a place of another version of the program.
+            of(added(ORGAN, _carried("另行公开。"))),
+            of(added(ORGAN, CarriedText(key="elsewhere/x/y", text="另行公开。", year=2019))),
+        ),
+    ),
+    "C35": Example(
+        finds=(
+            of(added(ORGAN, LongText(key="notice", text="2018年起实行。"), _carried("自2018年实行。"))),
+            of(
+                added(
+                    ORGAN,
+                    LongText(key="notice", text="按甲政〔2017〕3号办。"),
+                    _carried("依甲政〔2017〕3号。"),
+                )
+            ),
+        ),
+        counters=(
+            of(added(ORGAN, LongText(key="notice", text="2020年起实行。"), _carried("2019年实行。"))),
+            of(added(ORGAN, LongText(key="notice", text="2018年起。"), _carried("2018年。", "2018年起。"))),
         ),
     ),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import Answer, LongText
+from budget_desktop.domain.records import Answer, CarriedText, LongText
 from budget_desktop.outline import Heading
 from budget_desktop.tables.table import Cell
 from tests.rules.books import MIXED, ORGAN, added, changed, income, indicator, shown, spend, wan
@@ -19,6 +19,8 @@ _OFFICE = replace(
     header=replace(ORGAN.header, department=_FULL),
     units=(replace(ORGAN.units[0], name=_FULL),),
 )
+
+_RENAMED = added(ORGAN, CarriedText(key="header/department", text="甲办公室", year=2019))
 
 
 def _noting(text: str, packet: Packet = ORGAN) -> Make:
@@ -315,5 +317,12 @@ EXAMPLES = {
     "G25": Example(
         finds=(_noting("我委负责本项工作。"), _noting("由郑州市财政局另行通知。")),
         counters=(_noting("我局负责，我委托的事项由会同的市财政局办理，局面稳定。赴郑州市培训。"),),
+    ),
+    "G26": Example(
+        finds=(_noting("原甲办公室负责本项工作。", _RENAMED),),
+        passes=(_noting("甲局负责本项工作。", _RENAMED),),
+        counters=(
+            _noting("甲局负责。", added(ORGAN, CarriedText(key="header/department", text="甲局", year=2019))),
+        ),
     ),
 }

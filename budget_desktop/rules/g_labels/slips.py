@@ -2,10 +2,10 @@
 
 import re
 
-from budget_desktop.proofreading.names import misspelt
+from budget_desktop.proofreading.names import former, misspelt
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.texts import Typed, excerpt, office, typed
+from budget_desktop.rules.texts import Typed, excerpt, office, shown, typed
 from budget_desktop.rules.view import View
 
 _CITED = re.compile("《[^》]*》|〔[^〕]*〕")
@@ -46,3 +46,16 @@ def _of_another_year(view: View, each: Typed) -> Observations:
             advice="请改正；确指该年度的，请说明。",
             places=(each.place,),
         )
+
+
+@rule("G26", Severity.WARNING, basis="济源市2020年公开稿：机构改革后仍用原名称", follows=("G22",))
+def former_names_are_gone(view: View) -> Observations:
+    """文中不应再用部门、单位上年的名称。"""
+    own = office(view)
+    for each in typed(view):
+        if slip := next(former(each.text, own), None):
+            yield Observation(
+                message=f"{each.called}{shown(each.text, slip)}写的是上年的名称，现在是“{slip.about}”。",
+                advice="请改为现在的名称；确指以前的，请说明。",
+                places=(each.place,),
+            )
