@@ -19,6 +19,7 @@ from budget_desktop.domain.records import (
 from budget_desktop.edition import Edition, load_edition
 from budget_desktop.edition.resolve import resolve
 from budget_desktop.edition.slices import three_public_slice
+from budget_desktop.proofreading.last_year import carried_texts
 
 _KEPT_TEXTS = ("duties", "organisation.")
 """Beginnings of the keys of texts about the department itself; the others are of one year."""
@@ -50,7 +51,7 @@ def latest(packets: Sequence[Packet]) -> Packet:
 
 def begin(last: Packet, edition: Edition) -> Packet:
     """The packet of the year after `last`, by an edition: department, units, subjects and projects."""
-    return Packet(
+    made = Packet(
         header=_header(last.header, edition),
         units=last.units,
         lines=tuple(_line(line) for line in last.lines if line.amount),
@@ -61,6 +62,7 @@ def begin(last: Packet, edition: Edition) -> Packet:
         offices=last.offices,
         texts=tuple(text for text in last.texts if text.key.startswith(_KEPT_TEXTS)),
     )
+    return replace(made, carried_texts=carried_texts(last, made))
 
 
 def carried(packet: Packet, edition: Edition) -> tuple[Carried, ...]:
@@ -72,7 +74,7 @@ def carried(packet: Packet, edition: Edition) -> tuple[Carried, ...]:
         Carried("预算单位", len(packet.units), "照搬，有增减的请改"),
         Carried("人员编制", len(packet.staffing), "照搬，请按新的人数改"),
         Carried("内设科室", len(packet.offices), "照搬"),
-        Carried("部门职责、机构设置等文字", len(packet.texts), "照搬，请通读一遍"),
+        Carried("部门职责、机构设置等文字", len(packet.texts), "照搬，标作上年原文，请逐段核对后确认（F9）"),
         Carried("收入行", income, prior),
         Carried("支出行", len(packet.lines) - income, prior),
         Carried("项目", len(packet.projects), "照搬名称、类型、用途和依据；起止日期、绩效目标请新写"),
