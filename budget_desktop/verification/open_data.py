@@ -21,6 +21,7 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.export.packet import safe_name
 from budget_desktop.tables.table import Cell, Table
 from budget_desktop.verification.difference import Difference, Differences, apart
+from budget_desktop.verification.wording import solid
 
 _DESCRIPTOR = "datapackage.json"
 _LARGEST = 200_000_000
@@ -37,7 +38,7 @@ _CODES = {
 }
 """Columns that hold the code of each dimension, by level."""
 
-_RUNS = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
+_RUNS = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 Rows = Sequence[Sequence[str]]
@@ -164,8 +165,9 @@ def _same(found: str, wanted: str, *, is_amount: bool) -> bool:
     if is_amount:
         return found == wanted
     # Each line that a spreadsheet would run bears a mark, and no other does.
-    marked = [f"'{line}" if _RUNS.match(line) else line for line in wanted.split("\n")]
-    return found == "\n".join(marked)
+    lines = ["".join(one for one in line if one == "\t" or one.isprintable()) for line in wanted.splitlines()]
+    marked = [f"'{line}" if _RUNS.match(line) else line for line in lines]
+    return solid(found) == solid("".join(marked))
 
 
 def _facts(rows: Rows, disclosure: Disclosure) -> Differences:

@@ -136,11 +136,7 @@ def _against(files: Files, wanted: Expected | None) -> str:
     both = files.pdf and files.workbook
     if wanted:
         return "账套中的数据" + ("，PDF 与工作簿" if both else "")
-    return (
-        "PDF 与工作簿相互核对（没有账套，说明文字没有核对）"
-        if both
-        else "只有一个文件，没有核对内容"
-    )
+    return "PDF 与工作簿相互核对（没有账套，说明文字没有核对）" if both else "只有一个文件，没有核对内容"
 
 
 def _counts(
@@ -206,4 +202,6 @@ def _stem(path: Path) -> str:
 def _named(folder: Path, stem: str, *, draft: bool) -> Files:
     mark = DRAFT_MARK if draft else ""
     names = (f"{stem}{mark}.pdf", f"{stem}{_TABLES}{mark}.xlsx", f"{stem}{_OPEN_DATA}{mark}.zip")
-    return Files(folder, stem, draft, *(path if (path := folder / name).is_file() else None for name in names))
+    return Files(
+        folder, stem, draft, *(path if (path := folder / name).is_file() else None for name in names)
+    )

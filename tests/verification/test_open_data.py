@@ -42,7 +42,7 @@ def test_clean_files_are_not_accused(file: Path, disclosure: Disclosure) -> None
 
 
 def test_words_that_need_a_mark_are_not_accused(disclosure: Disclosure, tmp_path: Path) -> None:
-    project = replace(disclosure.packet.projects[0], name="-一期\n @二期")
+    project = replace(disclosure.packet.projects[0], name="-一期\n @二期\r\x07=三期\ud800")
     packet = replace(disclosure.packet, projects=(project, *disclosure.packet.projects[1:]))
     marked = disclose(packet, disclosure.edition)
     write_open_data(marked, tmp_path / "a.zip", draft=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from budget_desktop.export.atomic import strip_control
+
 Value: TypeAlias = str | int | Decimal | None
 
 _BOM = "\ufeff"
@@ -21,19 +23,19 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     stream = io.StringIO()
     stream.write(_BOM)
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(head)
+    writer.writerow(map(guarded, head))
     for row in rows:
         writer.writerow([guarded(value) if isinstance(value, str) else _number(value) for value in row])
     return stream.getvalue().encode("utf-8")
 
 
 def guarded(text: str) -> str:
-    """The text, harmless on every line of it: a spreadsheet may split a cell, and skips blanks."""
-    return "\n".join(GUARD + line if _would_run(line) else line for line in text.split("\n"))
+    """What prints of the text, harmless on each line: a spreadsheet may split a cell, and skips blanks."""
+    return "\n".join(GUARD + line if _would_run(line) else line for line in strip_control(text).split("\n"))
 
 
 def _would_run(line: str) -> bool:
-    return line.startswith(("\t", "\r")) or line.lstrip().startswith(_RUNS)
+    return line.startswith("\t") or line.lstrip().startswith(_RUNS)
 
 
 def _number(value: int | Decimal | None) -> str:
@@ -41,10 +43,20 @@ def _number(value: int | Decimal | None) -> str:
 
 
 def as_json(content: object) -> bytes:
-    """UTF-8, the keys in the order given."""
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    """UTF-8, the keys in the order given; of texts what prints."""
+    return (json.dumps(_printing(content), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def json_rows(rows: Iterable[Sequence[Value]]) -> list[list[str | int | float | None]]:
     """Rows with amounts as JSON numbers: fifteen digits survive, which is more than a budget has."""
     return [[float(value) if isinstance(value, Decimal) else value for value in row] for row in rows]
+
+
+def _printing(content: object) -> object:
+    if isinstance(content, str):
+        return strip_control(content)
+    if isinstance(content, dict):
+        return {name: _printing(value) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_printing(value) for value in content]
+    return content

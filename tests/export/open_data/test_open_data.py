@@ -138,7 +138,7 @@ def test_no_line_of_a_guarded_text_begins_a_formula(text: str) -> None:
         assert not line.startswith(("\t", "\r"))
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_characters="\x00")), min_size=2, max_size=2)))
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2)))
 def test_a_csv_gives_back_what_was_put_in(table: list[list[str]]) -> None:
     read = rows(as_csv(["甲", "乙"], table))
     assert read == [["甲", "乙"], *([guarded(cell) for cell in row] for row in table)]
