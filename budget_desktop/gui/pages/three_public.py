@@ -143,6 +143,7 @@ class ThreePublicPage(Page):
 
     def take_lines(self) -> None:
         """Put the sums of the lines for what was typed, as one step."""
+        self.workspace.refresh_now()
         self.workspace.put(
             "上年数改用支出页的数",
             {EntryPlace("three_public", one.key, "prior"): one.of_lines for one in self._disagreements()},

@@ -34,6 +34,7 @@ class GridQuestions:
         if not self._steps.is_amount(index):
             self._table.explain("余额填入只用于可以录入的金额格")
             return
+        self._table.records().workspace.refresh_now()
         dialog = RemainderDialog(self._table.records(), self._steps, index, self._table.window())
         dialog.accepted.connect(self._table.setFocus)
         dialog.open()

@@ -80,6 +80,7 @@ def test_last_year_in_two_places_is_told_and_one_may_be_chosen(window: MainWindo
     page.wanted.connect(seen.append)
     page.show_lines_button.click()
     assert seen == [EntryPlace("lines", line.key, "prior")]
+    window.show_page("three_public")
     page.take_lines_button.click()
     qtbot.waitUntil(panel.isHidden)
     typed = {item.key: item.prior for item in workspace.current_packet().three_public}
