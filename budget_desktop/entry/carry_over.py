@@ -37,7 +37,7 @@ def offers(before: Packet, now: Packet) -> tuple[Offer, ...]:
 
 
 def _has_room(now: Packet, place: EntryPlace) -> bool:
-    """Texts and reasons come into being when written; a task or project must be there."""
+    """Texts and reasons come into being when written; a project must be there."""
     records = getattr(now, place.collection)
     return place.collection in {"texts", "remarks", EDITED} or any(each.key == place.key for each in records)
 

@@ -12,7 +12,6 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "texts": ("text",),
     "remarks": ("text",),
     "edited_paragraphs": ("text",),
-    "tasks": ("content",),
     "projects": (
         *("use", "overview", "basis", "necessity", "measures", "plan", "remark"),
         *("overall_goal", "annual_goal"),

@@ -52,6 +52,7 @@ _TEXTS = {
     "three_public.reception.use": "公务接待费的用途",
 }
 """What the texts kept over the years are called."""
+EDITED = "改写的段落"
 PROSE = ("remarks", "texts")
 """Collections whose texts are paragraphs of the narrative."""
 
@@ -73,7 +74,7 @@ def typed(view: View) -> tuple[Typed, ...]:
 def _typed(view: View) -> tuple[Typed, ...]:
     records = [(collection, record) for collection in _FIELDS for record in getattr(view.packet, collection)]
     edited = (
-        Typed(edit.place, own_words(edit), "改写的段落")
+        Typed(edit.place, own_words(edit), EDITED)
         for edit in view.disclosure.edits
         if edit.printed is not None
     )
@@ -82,12 +83,19 @@ def _typed(view: View) -> tuple[Typed, ...]:
 
 def _texts_of(_view: View, owned: tuple[str, Any]) -> Iterator[Typed]:
     collection, record = owned
-    for name, called in _FIELDS[collection].items():
+    for name in _FIELDS[collection]:
         text: str = getattr(record, name)
         if text.strip():
-            called = _TEXTS.get(record.key, called) if collection == "texts" else called
             owner = f"项目“{record.name}”的" if collection == "projects" and name != "name" else ""
-            yield Typed(EntryPlace(collection, record.key, name), text, owner + called)
+            place = EntryPlace(collection, record.key, name)
+            yield Typed(place, text, owner + field_name(place))
+
+
+def field_name(place: EntryPlace) -> str:
+    """What a printed field of free text is called."""
+    if place.collection == "texts" and place.key in _TEXTS:
+        return _TEXTS[place.key]
+    return _FIELDS.get(place.collection, {}).get(place.field, EDITED)
 
 
 def own_words(edit: Edit) -> str:

@@ -32,7 +32,7 @@ class Books(QObject):
         """Ask for the department and for a file, and begin."""
         from budget_desktop.gui.dialogs.new_book import NewBookDialog
 
-        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self._packets, self._window)
+        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self.packets_at, self._window)
         if not dialog.exec():
             return
         packet = dialog.packet()
@@ -58,9 +58,14 @@ class Books(QObject):
 
     def choose(self) -> None:
         """Ask which book to open."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "打开账套", self._folder(), _FILTER)
-        if name:
-            self._window.open_book(Path(name))
+        path = self.ask_for("打开账套")
+        if path is not None:
+            self._window.open_book(path)
+
+    def ask_for(self, title: str) -> Path | None:
+        """Ask for a book; None if nobody chose one."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), _FILTER)
+        return Path(name) if name else None
 
     def back_up(self, workspace: "Workspace") -> None:
         """Copy a book that is about to be closed to the backup folder, if one was chosen."""
@@ -102,7 +107,7 @@ class Books(QObject):
             return False
         return self._window.open_book(path)
 
-    def _packets(self, path: Path) -> "tuple[Packet, ...]":
+    def packets_at(self, path: Path) -> "tuple[Packet, ...]":
         """The packets of a book, be it the one that is open."""
         from budget_desktop.operations import packets_of
 

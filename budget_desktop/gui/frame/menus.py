@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.navigation import TITLES
 
@@ -95,6 +96,7 @@ def build_menus(window: "MainWindow") -> Menus:
     edit.addSeparator()
     act(edit, "查找…", "Ctrl+F", window.find_everywhere, book=True)
     printed = act(edit, "此数印在何处", "Ctrl+K", window.show_printed, book=True)
+    act(edit, "取上年文字…", "", partial(take_texts, window), book=True)
     edit.addSeparator()
     act(edit, "设置…", "", window.choose_settings)
 

@@ -36,6 +36,7 @@ class NarrativePage(Page):
         self.text_browser.wanted.connect(self.wanted)
         self.text_browser.paragraph_chosen.connect(self._show_paragraph)
         self.text_browser.paragraph_wanted.connect(self._rewrite)
+        self.text_browser.confirm_wanted.connect(self._confirm)
         self.rewrite_button.clicked.connect(lambda: self._rewrite(self.text_browser.chosen))
         self.restore_button.clicked.connect(self._restore)
         self._topics = TopicsModel(self.workspace, self)
@@ -53,7 +54,11 @@ class NarrativePage(Page):
     def refresh(self) -> None:
         """Write the text anew."""
         disclosure = self.workspace.snapshot.disclosure
-        self.text_browser.show_blocks(disclosure.outline.blocks, dict(map(_note, disclosure.edits)))
+        notes = dict(map(_note, disclosure.edits))
+        for paragraph in disclosure.paragraphs:
+            if self._unconfirmed(paragraph.key):
+                notes[paragraph.key] = notes.get(paragraph.key, "") + "〔上年原文，未确认，F9 确认〕"
+        self.text_browser.show_blocks(disclosure.outline.blocks, notes)
         self._show_paragraph(self.text_browser.chosen)
         self._show_doubt()
 
@@ -70,6 +75,37 @@ class NarrativePage(Page):
                 self.topic_edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    # Texts of last year
+
+    def _unconfirmed(self, key: str) -> list[tuple[EntryPlace, str]]:
+        """The texts of last year in a printed paragraph that nobody confirmed, with where they stand."""
+        snapshot = self.workspace.snapshot
+        if not snapshot.of_last_year:
+            return []
+        if edit := self._edit_of(key):
+            standing = snapshot.of_last_year.get(edit.place)
+            return [(edit.place, each) for each in standing.unconfirmed] if standing else []
+        paragraph = next(each for each in snapshot.disclosure.paragraphs if each.key == key)
+        return [
+            (run.origin, run.text.strip())
+            for run in paragraph.runs
+            if isinstance(run.origin, EntryPlace)
+            and (standing := snapshot.of_last_year.get(run.origin))
+            and run.text.strip() in standing.unconfirmed
+        ]
+
+    def _confirm(self, key: str) -> None:
+        """Confirm what a paragraph has of last year, and go on to the next that has some."""
+        self.commit()
+        for place, text in self._unconfirmed(key):
+            self.workspace.confirm(place, text)
+        self.workspace.refresh_now()
+        keys = [each.key for each in self.workspace.snapshot.disclosure.paragraphs]
+        start = keys.index(key) + 1 if key in keys else 0
+        following = next((each for each in keys[start:] + keys[:start] if self._unconfirmed(each)), "")
+        if following:
+            self.text_browser.go_to(TextPlace(following))
 
     # Own words
 

@@ -13,9 +13,12 @@ from budget_desktop.gui.navigation import page_of
 from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from budget_desktop.disclosure import Disclosure
     from budget_desktop.edition import Edition
     from budget_desktop.narrative.material import Material
+    from budget_desktop.proofreading.last_year import Standing
     from budget_desktop.proofreading.reader import Proofreader
     from budget_desktop.tracing import Tracer
 
@@ -82,6 +85,13 @@ class Snapshot:
         edition = self.edition
         words, money = edition.limits.words, tuple(edition.reading.words.money)
         return Proofreader(words, money, Office.of(self.packet, edition))
+
+    @cached_property
+    def of_last_year(self) -> "Mapping[EntryPlace, Standing]":
+        """The texts taken from last year, by where they stand."""
+        from budget_desktop.proofreading.last_year import standings
+
+        return {each.place: each for each in standings(self.packet)}
 
     @cached_property
     def tracer(self) -> "Tracer":

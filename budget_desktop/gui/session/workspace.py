@@ -19,6 +19,7 @@ from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from budget_desktop.entry.carry_over import Offer
     from budget_desktop.gui.session.deriving import Deriving
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
@@ -209,6 +210,19 @@ class Workspace(QObject):
         from budget_desktop.entry.own_words import restoring
 
         return self.put("恢复生成文字", restoring(edit.record.key))
+
+    def confirm(self, place: EntryPlace, paragraph: str | None = None) -> bool:
+        """Confirm a paragraph of a text of last year, or all of it, as one step; False if there is none."""
+        from budget_desktop.entry.carry_over import confirming
+
+        values = confirming(self.current_packet(), place, paragraph)
+        return bool(values) and self.put("确认上年文字", values)
+
+    def take_texts(self, before: Packet, chosen: "Sequence[Offer]") -> bool:
+        """Take texts of last year's packet over as one step, marked as last year's."""
+        from budget_desktop.entry.carry_over import taking
+
+        return self.put("取上年文字", taking(before, chosen))
 
     def reasons_given(self) -> tuple[str, ...]:
         """Reasons written before in this book, this year and others, for texts and for answers."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -57,6 +57,7 @@ class Field(QObject):
             widget.textChanged.connect(pause.start)
             if isinstance(widget, LongTextEdit):
                 widget.proofread_by(self._slips)
+                widget.confirm_wanted.connect(self._confirm)
         elif isinstance(widget, QComboBox):
             widget.activated.connect(lambda _row: self.commit())
             frame_focus(widget)
@@ -67,6 +68,14 @@ class Field(QObject):
         """Write as the focus leaves; leave Ctrl+Z to the book while nothing is being typed."""
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F9
+            and isinstance(watched, QLineEdit)
+        ):
+            self._confirm("")
+            return True
         elif (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -89,6 +98,7 @@ class Field(QObject):
         value = None if place is None else entries.value_at(self._workspace.snapshot.packet, place)
         self._shown = value
         self._set_value(value)
+        self._show_unconfirmed(place)
         self._show_findings(place)
 
     def commit(self) -> None:
@@ -109,6 +119,16 @@ class Field(QObject):
         place = self.where()
         is_phrase = place is not None and place.collection == "remarks"
         return self._workspace.snapshot.proofreader.slips(text, is_phrase=is_phrase)
+
+    def _show_unconfirmed(self, place: EntryPlace | None) -> None:
+        if isinstance(self.widget, LongTextEdit):
+            standing = self._workspace.snapshot.of_last_year.get(place) if place else None
+            self.widget.show_unconfirmed(standing.unconfirmed if standing else ())
+
+    def _confirm(self, paragraph: str) -> None:
+        self.commit()
+        if self._shown_at is not None:
+            self._workspace.confirm(self._shown_at, paragraph or None)
 
     def _enter(self) -> None:
         """Enter moves on to the next field, once the text has been taken over."""

@@ -1,7 +1,9 @@
 """A field for a text of several paragraphs: counts it, pastes plain text, opens into a large editor."""
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +24,12 @@ _SHARE = 0.9
 """How much of the window's height the large editor takes."""
 _LINE = 56
 """Its width in full-width letters: longer lines are hard to read."""
+_BAR = 3
+"""Width of the bar before a paragraph of last year's."""
+_CONFIRM = (
+    "左边有虚线的段落与上年一字不差：仍然适用的，光标放在那一段按 F9 确认，Shift+F9 全部确认；"
+    "改动过的不必确认"
+)
 _HINT = "回车另起一段　Ctrl+回车或 Esc 返回，文字都会保留　粘贴只取文字"
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -42,6 +50,9 @@ class PlainTextEdit(QPlainTextEdit):
 class LongTextEdit(PlainTextEdit):
     """F2 or 展开编辑 opens the large editor; what is typed there always comes back."""
 
+    confirm_wanted = Signal(str)
+    """This paragraph of last year's holds this year too (F9); nothing: all of them do (Shift+F9)."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._foot = QWidget(self)
@@ -51,6 +62,7 @@ class LongTextEdit(PlainTextEdit):
         self._size.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._proofread: Proofread | None = None
         self._told = ""
+        self._unconfirmed: frozenset[str] = frozenset()
         self.expand_button = QToolButton(self._foot)
         self.expand_button.setText("展开编辑")
         self.expand_button.setToolTip("在大窗口里编辑（F2）")
@@ -70,6 +82,14 @@ class LongTextEdit(PlainTextEdit):
         """Mark slips of writing, here and in the large editor."""
         self._proofread = proofread
         ProofMarks(self, proofread).told.connect(self._tell)
+
+    def show_unconfirmed(self, paragraphs: Iterable[str]) -> None:
+        """Mark the paragraphs that are last year's and that nobody confirmed."""
+        shown = frozenset(paragraphs)
+        if shown != self._unconfirmed:
+            self._unconfirmed = shown
+            self._count()
+            self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
         """A line of the text can always be seen above the foot."""
@@ -92,8 +112,42 @@ class LongTextEdit(PlainTextEdit):
         """F2 expands, as it opens a cell of a grid."""
         if event.key() == Qt.Key.Key_F2:
             self.expand()
+        elif event.key() == Qt.Key.Key_F9 and self._unconfirmed:
+            whole = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.confirm_wanted.emit("" if whole else self._unconfirmed_here())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and a dashed bar before each paragraph that is to be confirmed."""
+        super().paintEvent(event)
+        if not self._unconfirmed:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(
+            QPen(QColor(theme.active().warning), _BAR, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap)
+        )
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if area.top() > self.viewport().height():
+                break
+            if block.text().strip() in self._unconfirmed:
+                painter.drawLine(QPointF(_BAR / 2, area.top()), QPointF(_BAR / 2, area.bottom()))
+            block = block.next()
+        painter.end()
+
+    def _unconfirmed_here(self) -> str:
+        """The paragraph at the cursor that is to be confirmed, else the next one."""
+        block, document = self.textCursor().block(), self.document()
+        for _ in range(document.blockCount()):
+            if block.text().strip() in self._unconfirmed:
+                break
+            block = block.next() if block.next().isValid() else document.begin()
+        cursor = self.textCursor()
+        cursor.setPosition(block.position())
+        self.setTextCursor(cursor)
+        return block.text().strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The foot keeps to the lower edge, clear of the scroll bar."""
@@ -115,10 +169,11 @@ class LongTextEdit(PlainTextEdit):
         self._count()
 
     def _count(self) -> None:
-        told = "　".join(part for part in (str(text_size(self.toPlainText())), self._told) if part)
+        old = f"上年原文 {len(self._unconfirmed)} 段未确认（F9 确认）" if self._unconfirmed else ""
+        told = "　".join(part for part in (str(text_size(self.toPlainText())), old, self._told) if part)
         room = self._foot.width() - self.expand_button.sizeHint().width() - 2 * theme.GRID
         self._size.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
-        self._size.setToolTip(self._told)
+        self._size.setToolTip("\n".join(part for part in (_CONFIRM if old else "", self._told) if part))
 
 
 class LargeEditor(QDialog):

@@ -33,6 +33,8 @@ class ProseView(QTextBrowser):
     """Somebody stands at this paragraph."""
     paragraph_wanted = Signal(str)
     """Somebody wants to edit this paragraph: a double click, F2."""
+    confirm_wanted = Signal(str)
+    """Somebody read this paragraph, and it holds: F9."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +79,11 @@ class ProseView(QTextBrowser):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from paragraph to paragraph, F2 edits one."""
+        """The arrows go from paragraph to paragraph, F2 edits one, F9 confirms one taken from last year."""
         if event.key() == Qt.Key.Key_F2 and self.chosen:
             self.paragraph_wanted.emit(self.chosen)
+        elif event.key() == Qt.Key.Key_F9 and self.chosen:
+            self.confirm_wanted.emit(self.chosen)
         elif event.key() in _STEPS and not event.modifiers() and self._paragraphs:
             keys = list(self._paragraphs)
             at = keys.index(self.chosen) + _STEPS[event.key()] if self.chosen in keys else 0
