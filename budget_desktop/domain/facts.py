@@ -1,7 +1,7 @@
 """A fact is one amount with everything that classifies it; a slice says which facts count."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
@@ -70,6 +70,10 @@ class Slice:
             for dimension, codes in self.restrictions
         )
 
+    def of_year(self, year: Year) -> "Slice":
+        """The same choice in one year, whichever this one is of."""
+        return _of_year(self, year)
+
     def __and__(self, other: "Slice") -> "Slice":
         return _both(self, other)
 
@@ -93,6 +97,11 @@ def _both(left: Slice, right: Slice) -> Slice:
     for dimension, codes in right.restrictions:
         merged[dimension] = _meet(dimension, merged[dimension], codes) if dimension in merged else codes
     return Slice(**merged)
+
+
+@lru_cache(maxsize=2**12)
+def _of_year(chosen: Slice, year: Year) -> Slice:
+    return replace(chosen, year=(year,))
 
 
 def _meet(dimension: Dimension, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:

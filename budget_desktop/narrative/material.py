@@ -1,7 +1,8 @@
 """What the narrative writes from: the packet, its edition, its facts and its filled tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.facts import Facts, Slice
@@ -64,10 +65,9 @@ class Material:
 
     def prior_of(self, chosen: Slice) -> Fen | None:
         """Last year's amount of a slice; None when nobody entered any figure of last year of its flow."""
-        last_year = Slice(flow=chosen.flow, year=(Year.PRIOR,))
-        if not self.facts.matching(last_year):
+        if not self.facts.places(_of_flow(chosen.flow, Year.PRIOR)):
             return None
-        return self.facts.total(replace(chosen, year=last_year.year))
+        return self.facts.total(chosen.of_year(Year.PRIOR))
 
     def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
         """Codes cut to `length` digits that carry money in the slice, in order."""
@@ -76,6 +76,11 @@ class Material:
             if code := fact.code(dimension)[:length]:
                 sums[code] = sums.get(code, 0) + fact.amount
         return sorted(code for code, amount in sums.items() if amount)
+
+
+@cache
+def _of_flow(flow: tuple[str, ...] | None, year: Year) -> Slice:
+    return Slice(flow=flow, year=(year,))
 
 
 def scope_of(packet: Packet, edition: Edition) -> str:

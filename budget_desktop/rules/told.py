@@ -1,12 +1,14 @@
 """What the text tells, beside what the tables print and what was entered: the shape many rules share."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+from budget_desktop.domain.records import Line
 from budget_desktop.edition.resolve import kind_of
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
@@ -71,15 +73,22 @@ class Known:
     """What an amount of the text should be, and last year's where it is known."""
 
     amount: Fen
-    prior: Fen | None
     called: str
     """Where it was taken from."""
     places: tuple[Place, ...] = ()
+    last_year: Callable[[], Fen | None] = lambda: None
+    """Looked up only where it is asked for: few sentences compare."""
+
+    @property
+    def prior(self) -> Fen | None:
+        """Last year's; nothing where it is not known."""
+        return self.last_year()
 
     @property
     def difference(self) -> Fen | None:
         """This year minus last year."""
-        return None if self.prior is None else self.amount - self.prior
+        prior = self.prior
+        return None if prior is None else self.amount - prior
 
 
 def known(view: View, each: Told) -> Known | None:
@@ -90,9 +99,10 @@ def known(view: View, each: Told) -> Known | None:
         return None
     table, row, column = each.cell
     sheet = view.sheet(table)
-    prior = _three_public_prior(view, row) if table == _THREE_PUBLIC_TABLE else _prior(view, each.cell)
+    is_three_public = table == _THREE_PUBLIC_TABLE
+    prior = partial(_three_public_prior, view, row) if is_three_public else partial(_prior, view, each.cell)
     called = f"{sheet.number}“{sheet.row(row).name}”"
-    return Known(sheet.row(row).amount(column), prior, called, (CellPlace(table, row, column),))
+    return Known(sheet.row(row).amount(column), called, (CellPlace(table, row, column),), prior)
 
 
 def _prior(view: View, cell: tuple[str, ...]) -> Fen | None:
@@ -102,11 +112,11 @@ def _prior(view: View, cell: tuple[str, ...]) -> Fen | None:
     chosen = printed.slice if printed else None
     if chosen is None or not _knows_last_year(view, chosen.flow):
         return None
-    return view.disclosure.facts.total(replace(chosen, year=(Year.PRIOR,)))
+    return view.disclosure.facts.total(chosen.of_year(Year.PRIOR))
 
 
 def _knows_last_year(view: View, flow: tuple[str, ...] | None) -> bool:
-    return bool(view.disclosure.facts.matching(Slice(flow=flow, year=(Year.PRIOR,))))
+    return bool(view.disclosure.facts.places(Slice(flow=flow, year=(Year.PRIOR,))))
 
 
 def _three_public_prior(view: View, row: str) -> Fen | None:
@@ -125,19 +135,29 @@ def _below(row: str, key: str) -> bool:
 
 def running_costs(view: View) -> Known:
     """机关运行经费, added up line by line: 公用经费 of the general budget of organs (预算法实施条例)."""
-    lines = [
-        line
-        for line in view.packet.lines
-        if line.flow is Flow.SPENDING
+    lines = view.once(_running_lines)
+
+    def prior() -> Fen | None:
+        return sum(line.prior or 0 for line in lines) if _knows_last_year(view, (Flow.SPENDING,)) else None
+
+    places = tuple(EntryPlace("lines", line.key, "amount") for line in lines if line.amount)
+    return Known(sum(line.amount or 0 for line in lines), "行政（参公）单位公用经费", places, prior)
+
+
+def _running_lines(view: View) -> tuple[Line, ...]:
+    return tuple(view.each(_running_line, view.packet.lines))
+
+
+def _running_line(view: View, line: Line) -> Iterator[Line]:
+    if (
+        line.flow is Flow.SPENDING
         and kind_of(line, view.packet, view.limits) == "basic.public"
         and line.source.partition(".")[0] in view.edition.funds.general
         and line.department_economic[:3] in view.limits.running_cost_classes
         and (unit := view.packet.unit_by_key.get(line.unit)) is not None
         and unit.nature.is_organ
-    ]
-    prior = sum(line.prior or 0 for line in lines) if _knows_last_year(view, (Flow.SPENDING,)) else None
-    places = tuple(EntryPlace("lines", line.key, "amount") for line in lines if line.amount)
-    return Known(sum(line.amount or 0 for line in lines), prior, "行政（参公）单位公用经费", places)
+    ):
+        yield line
 
 
 def as_printed(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
@@ -140,16 +141,16 @@ class View:
     def spent_on(self, subjects: Iterable[str], lines: Iterable[Entered] | None = None) -> list[Entered]:
         """Spending lines under any of these department economic subjects."""
         wanted = tuple(subjects)
-        chosen = self.spending if lines is None else lines
-        return [each for each in chosen if each.line.department_economic.startswith(wanted)]
+        if lines is None:
+            by_subject = self.once(_spending_by_subject)
+            found = [each for code, lines in by_subject.items() if code.startswith(wanted) for each in lines]
+            return [each for _, each in sorted(found, key=itemgetter(0))]
+        return [each for each in lines if each.line.department_economic.startswith(wanted)]
 
-    def by_unit(self, lines: Iterable[Entered]) -> Iterator[tuple[Unit, list[Entered]]]:
-        """The lines of each unit of the packet, in its order."""
-        groups: dict[str, list[Entered]] = {}
-        for each in lines:
-            groups.setdefault(each.line.unit, []).append(each)
-        for unit in self.packet.units:
-            yield unit, groups.get(unit.key, [])
+    @property
+    def spending_by_unit(self) -> tuple[tuple[Unit, tuple[Entered, ...]], ...]:
+        """The spending lines of each unit of the packet, in its order."""
+        return self.once(_spending_by_unit)
 
     # Printed tables
 
@@ -257,6 +258,21 @@ def _spending(view: View) -> tuple[Entered, ...]:
 
 def _income(view: View) -> tuple[Entered, ...]:
     return tuple(each for each in view.entered if each.line.flow is Flow.INCOME)
+
+
+def _spending_by_subject(view: View) -> dict[str, list[tuple[int, Entered]]]:
+    """With their places among all, so that lines of several subjects can be put in order."""
+    found: dict[str, list[tuple[int, Entered]]] = {}
+    for place, each in enumerate(view.spending):
+        found.setdefault(each.line.department_economic, []).append((place, each))
+    return found
+
+
+def _spending_by_unit(view: View) -> tuple[tuple[Unit, tuple[Entered, ...]], ...]:
+    groups: dict[str, list[Entered]] = {}
+    for each in view.spending:
+        groups.setdefault(each.line.unit, []).append(each)
+    return tuple((unit, tuple(groups.get(unit.key, ()))) for unit in view.packet.units)
 
 
 def _line_by_key(view: View) -> dict[str, Line]:

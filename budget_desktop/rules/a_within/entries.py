@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Line
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import Entered, View
@@ -178,14 +179,19 @@ def _slipped(view: View, amount: Fen, known: Fen) -> bool:
 
 
 def _pairs(view: View) -> Iterator[Pair]:
-    for collection in ("lines", "procurement"):
-        for record in getattr(view.packet, collection):
-            if record.amount and record.prior:
-                place = EntryPlace(collection, record.key, "amount")
-                yield place, record.amount, "上年金额", record.prior
+    yield from view.each(_own_pair, view.packet.lines)
+    for record in view.packet.procurement:
+        if record.amount and record.prior:
+            yield EntryPlace("procurement", record.key, "amount"), record.amount, "上年金额", record.prior
     yield from _project_pairs(view)
     yield from _three_public_pairs(view)
     yield from _gap_pairs(view)
+
+
+def _own_pair(view: View, line: Line) -> Iterator[Pair]:
+    """Of the two amounts of a line; only a slip, for there are many lines."""
+    if line.amount and line.prior and _slipped(view, line.amount, line.prior):
+        yield EntryPlace("lines", line.key, "amount"), line.amount, "上年金额", line.prior
 
 
 def _project_pairs(view: View) -> Iterator[Pair]:
@@ -220,8 +226,19 @@ def _gap_pairs(view: View) -> Iterator[Pair]:
         gaps[each.fund] += each.amount
     for each in view.spending:
         gaps[each.fund] -= each.amount
-    for each in sorted((*view.income, *view.spending), key=lambda each: each.amount):
-        gap = gaps[each.fund] if each.line.flow is Flow.SPENDING else -gaps[each.fund]
-        if gap and _slipped(view, each.amount, each.amount + gap):
-            gaps[each.fund] = 0
-            yield each.place(), each.amount, f"使“{view.source(each.fund)}”收支平衡的金额", each.amount + gap
+    for fund, gap in gaps.items():
+        lines = (*view.income, *view.spending) if gap else ()
+        if slips := [each for each in lines if _makes(view, each, fund, gap)]:
+            least = min(slips, key=lambda each: each.amount)
+            should = least.amount + _needed(least, gap)
+            yield least.place(), least.amount, f"使“{view.source(fund)}”收支平衡的金额", should
+
+
+def _makes(view: View, each: Entered, fund: str, gap: Fen) -> bool:
+    """Whether a line of this budget, if it slipped, makes a gap of that much."""
+    return each.fund == fund and _slipped(view, each.amount, each.amount + _needed(each, gap))
+
+
+def _needed(each: Entered, gap: Fen) -> Fen:
+    """What a line lacks to close a gap between income and spending by itself."""
+    return gap if each.line.flow is Flow.SPENDING else -gap

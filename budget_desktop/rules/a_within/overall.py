@@ -1,13 +1,14 @@
 """The table of all income and spending (预算01表) adds up, downwards and across."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.rules.compare import across, at_most, equal, foots
-from budget_desktop.rules.finding import Severity
+from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import APPROPRIATION, CARRIED, GAP, YEAR_FUNDS, natures, overall_footings
 from budget_desktop.rules.registry import Observations, rule
+from budget_desktop.rules.sheet import Row
 from budget_desktop.rules.view import View
 
 _FORM = "预算01表的栏目关系"
@@ -63,11 +64,18 @@ def spending_of_the_year_is_the_sum_of_its_funds(view: View) -> Observations:
 @rule("A06", Severity.ERROR, basis="栏目“其中：财政拨款”是一般公共预算小计的一部分", follows=_CAUSES)
 def appropriation_is_part_of_the_general_budget(view: View) -> Observations:
     """其中：财政拨款不应大于一般公共预算小计。"""
-    for sheet in view.sheets("T01", "T02", "T04", "T06"):
+    rows = [row for sheet in view.sheets("T01", "T02", "T04", "T06") for row in sheet.rows]
+    told_of: set[str] = set()
+    for row, seen in view.each(_more_appropriated, rows):
         # One row tells enough: the sums above it fail with it.
-        wrong = (row for row in sheet.rows if row.amount(APPROPRIATION) > row.amount("S1"))
-        for row in islice(wrong, 1):
-            yield from at_most(view, row.side(APPROPRIATION), row.side("S1"))
+        if row.form.key not in told_of:
+            told_of.add(row.form.key)
+            yield seen
+
+
+def _more_appropriated(view: View, row: Row) -> Iterator[tuple[Row, Observation]]:
+    for seen in at_most(view, row.side(APPROPRIATION), row.side("S1")):
+        yield row, seen
 
 
 @rule(

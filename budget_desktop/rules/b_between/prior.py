@@ -1,6 +1,7 @@
 """Last year's figures among themselves, and numbers that hang together without a table to show it."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.places import EntryPlace
@@ -52,13 +53,8 @@ def three_public_of_last_year_agrees(view: View) -> Observations:
         kind = view.edition.three_public_by_key.get(item.key)
         if kind is None or item.prior is None:
             continue
-        lines = [
-            line
-            for line in view.packet.lines
-            if line.flow is Flow.SPENDING
-            and line.department_economic.startswith(kind.subjects)
-            and line.source.partition(".")[0] in view.edition.funds.general
-        ]
+        listed = view.once(_three_public_lines)
+        lines = [line for line in listed if line.department_economic.startswith(kind.subjects)]
         last = sum(line.prior or 0 for line in lines)
         if lines and all(line.prior is not None for line in lines) and last != item.prior:
             yield Observation(
@@ -72,6 +68,18 @@ def three_public_of_last_year_agrees(view: View) -> Observations:
                 expected=last,
                 found=item.prior,
             )
+
+
+def _three_public_lines(view: View) -> tuple[Line, ...]:
+    return tuple(view.each(_three_public_line, view.packet.lines))
+
+
+def _three_public_line(view: View, line: Line) -> Iterator[Line]:
+    """A line that counts for “三公”, whatever its amounts."""
+    subjects = tuple(code for kind in view.edition.three_public for code in kind.subjects)
+    is_general = line.source.partition(".")[0] in view.edition.funds.general
+    if line.flow is Flow.SPENDING and is_general and line.department_economic.startswith(subjects):
+        yield line
 
 
 @rule("B40", Severity.WARNING, basis="政府采购预算是本单位用该资金安排的支出的一部分", follows=("B20",))
@@ -106,7 +114,7 @@ def procurement_is_part_of_its_own_spending(view: View) -> Observations:
 def wages_fit_the_people(view: View) -> Observations:
     """按在职人数平均的基本工资应在合理范围以内。"""
     least, most = (yuan * _FEN_PER_YUAN for yuan in view.limits.wage_per_person_yuan)
-    for unit, lines in view.by_unit(view.spending):
+    for unit, lines in view.spending_by_unit:
         rows = [
             each
             for each in view.packet.staffing

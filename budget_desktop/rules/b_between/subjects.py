@@ -20,7 +20,7 @@ _REFORM = "财预〔2017〕98号《支出经济分类科目改革方案》"
 )
 def government_class_fits_the_unit(view: View) -> Observations:
     """行政、参公单位的支出用政府经济分类501–504类，事业单位用505、506类；509等各类通用。"""
-    for unit, lines in view.by_unit(view.spending):
+    for unit, lines in view.spending_by_unit:
         wrong = [each for each in lines if _class_of_the_other_nature(view, each)]
         if wrong:
             amount = sum(each.amount for each in wrong)
@@ -45,25 +45,28 @@ def _class_of_the_other_nature(view: View, each: Entered) -> bool:
 @rule("B22", Severity.WARNING, basis=_REFORM + "的对照表", unconfirmed="对照表有一部分未见原文。")
 def government_subject_follows_the_table(view: View) -> Observations:
     """部门经济科目与政府经济科目应是本年对照表中的一对。"""
-    for each in view.spending:
-        code, chosen = each.line.department_economic, each.government_economic
-        own = Nature.ADMINISTRATIVE if each.is_organ else Nature.INSTITUTION
-        other = Nature.INSTITUTION if each.is_organ else Nature.ADMINISTRATIVE
-        usual = view.catalogue.government_subjects(code, own)
-        allowed = usual
-        if _class_of_the_other_nature(view, each):
-            # That the class is one of the other kind of unit is B21's to tell.
-            allowed = (*usual, *view.catalogue.government_subjects(code, other))
-        if usual and view.catalogue.has(Dimension.GOVERNMENT_ECONOMIC, chosen) and chosen not in allowed:
-            pairs = "或".join(view.subject(Dimension.GOVERNMENT_ECONOMIC, pair) for pair in usual)
-            subject = view.subject(Dimension.DEPARTMENT_ECONOMIC, code)
-            yield Observation(
-                message=f"{view.line(each.line)}：部门经济科目{subject}一般"
-                f"对应政府经济科目{pairs}，现填{view.subject(Dimension.GOVERNMENT_ECONOMIC, chosen)}。",
-                advice="请核对；清空该格可由程序按对照表推定。",
-                places=(each.place("government_economic"),),
-                found=each.amount,
-            )
+    yield from view.each(_against_the_table, view.spending)
+
+
+def _against_the_table(view: View, each: Entered) -> Observations:
+    code, chosen = each.line.department_economic, each.government_economic
+    own = Nature.ADMINISTRATIVE if each.is_organ else Nature.INSTITUTION
+    other = Nature.INSTITUTION if each.is_organ else Nature.ADMINISTRATIVE
+    usual = view.catalogue.government_subjects(code, own)
+    allowed = usual
+    if _class_of_the_other_nature(view, each):
+        # That the class is one of the other kind of unit is B21's to tell.
+        allowed = (*usual, *view.catalogue.government_subjects(code, other))
+    if usual and view.catalogue.has(Dimension.GOVERNMENT_ECONOMIC, chosen) and chosen not in allowed:
+        pairs = "或".join(view.subject(Dimension.GOVERNMENT_ECONOMIC, pair) for pair in usual)
+        subject = view.subject(Dimension.DEPARTMENT_ECONOMIC, code)
+        yield Observation(
+            message=f"{view.line(each.line)}：部门经济科目{subject}一般"
+            f"对应政府经济科目{pairs}，现填{view.subject(Dimension.GOVERNMENT_ECONOMIC, chosen)}。",
+            advice="请核对；清空该格可由程序按对照表推定。",
+            places=(each.place("government_economic"),),
+            found=each.amount,
+        )
 
 
 @rule(
@@ -116,7 +119,7 @@ def _twins(view: View, fund: str, twin: Twin, lines: Sequence[Entered]) -> Obser
 @rule("B26", Severity.ADVICE, basis="一般常识", unconfirmed="没有读到成文的规定。")
 def wages_come_with_insurance(view: View) -> Observations:
     """有基本工资的单位，一般应有养老保险、医疗保险和住房公积金。"""
-    for unit, lines in view.by_unit(view.spending):
+    for unit, lines in view.spending_by_unit:
         wages = view.spent_on(view.limits.wage_subjects, lines)
         missing = [
             view.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)

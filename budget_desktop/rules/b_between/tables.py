@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from budget_desktop.domain.codes import Flow
 from budget_desktop.rules.compare import at_most, cells_of, equal, observed, told
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import (
@@ -17,8 +18,8 @@ from budget_desktop.rules.layout import (
     natures,
 )
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.sheet import Sheet, Side, add, column_sum
-from budget_desktop.rules.view import View
+from budget_desktop.rules.sheet import Row, Sheet, Side, add, column_sum
+from budget_desktop.rules.view import Entered, View
 
 _TWICE = "同一个数在两张表中列示"
 _CODES = ("G06", "A22")
@@ -52,8 +53,13 @@ def kinds_agree(view: View) -> Observations:
 def items_agree_between_income_and_spending(view: View) -> Observations:
     """每个功能科目在部门收入总体情况表和部门支出总体情况表的总计应相等。"""
     left, right = view.sheet("T02"), view.sheet("T03")
-    for key in _items(left, right):
-        yield from equal(view, left.side(key, "total"), right.side(key, "total"))
+    pairs = [(left.row(key), right.row(key)) for key in _items(left, right)]
+    yield from view.each(_item_agrees, pairs)
+
+
+def _item_agrees(view: View, rows: tuple[Row, Row]) -> Observations:
+    left, right = rows
+    return equal(view, left.side("total"), right.side("total"))
 
 
 @rule(
@@ -83,9 +89,11 @@ def each_source_agrees_and_balances(view: View) -> Observations:
 
 def _within(view: View, funds: tuple[str, ...]) -> Iterator[Observation]:
     """A column that agrees as a whole may hide sources that do not, where a table prints them apart."""
-    for source in sorted({each.line.source for each in view.entered if each.fund in funds}):
-        earned = [each for each in view.income if each.line.source == source]
-        spent = [each for each in view.spending if each.line.source == source]
+    for source, lines in view.once(_by_source).items():
+        if source.partition(".")[0] not in funds:
+            continue
+        earned = [each for each in lines if each.line.flow is Flow.INCOME]
+        spent = [each for each in lines if each.line.flow is Flow.SPENDING]
         income, outlay = (sum(each.amount for each in lines) for lines in (earned, spent))
         if income != outlay:
             yield Observation(
@@ -97,6 +105,14 @@ def _within(view: View, funds: tuple[str, ...]) -> Iterator[Observation]:
                 found=outlay,
                 lines=frozenset(each.line.key for each in (*earned, *spent)),
             )
+
+
+def _by_source(view: View) -> dict[str, list[Entered]]:
+    """Every line with money by its source, sources in order."""
+    found: dict[str, list[Entered]] = {}
+    for each in view.entered:
+        found.setdefault(each.line.source, []).append(each)
+    return dict(sorted(found.items()))
 
 
 @rule("B06", Severity.ERROR, basis=_TWICE, needs=("T01", "T04"), follows=_CODES)
@@ -120,11 +136,13 @@ def fiscal_spending_agrees(view: View) -> Observations:
 def classes_agree(view: View) -> Observations:
     """财政拨款收支总体情况表每类的一般公共预算，应等于一般公共预算支出情况表该类各项之和。"""
     left, right = view.sheet("T04"), view.sheet("T05")
+    items: dict[str, list[Row]] = {}
+    for item in right.items:
+        items.setdefault(item.code[:3], []).append(item)
     for row in left.items:
         if row.key.startswith("spending."):
-            code = row.key.removeprefix("spending.")
-            items = [item for item in right.items if item.code.startswith(code)]
-            yield from equal(view, row.side("S1"), column_sum(f"{right.number}该类各项相加", items, "total"))
+            own = items.get(row.key.removeprefix("spending."), [])
+            yield from equal(view, row.side("S1"), column_sum(f"{right.number}该类各项相加", own, "total"))
 
 
 @rule("B09", Severity.ERROR, basis=_TWICE, needs=("T04", "T05"))
@@ -138,11 +156,14 @@ def general_budget_agrees(view: View) -> Observations:
 def general_budget_is_part_of_the_whole(view: View) -> Observations:
     """每个功能科目各栏的一般公共预算支出不应大于部门支出。"""
     part, whole = view.sheet("T05"), view.sheet("T03")
-    for row in part.items:
-        for column in _BASIC_COLUMNS:
-            if row.amount(column) > whole.row(row.key).amount(column):
-                yield from at_most(view, row.side(column), whole.side(row.key, column))
-                break
+    yield from view.each(_item_is_part_of_the_whole, [(row, whole.row(row.key)) for row in part.items])
+
+
+def _item_is_part_of_the_whole(view: View, rows: tuple[Row, Row]) -> Observations:
+    part, whole = rows
+    column = next((each for each in _BASIC_COLUMNS if part.amount(each) > whole.amount(each)), "")
+    if column:
+        yield from at_most(view, part.side(column), whole.side(column))
 
 
 @rule("B11", Severity.ERROR, basis=_TWICE, needs=("T01", "T04", "T09"))
@@ -161,11 +182,20 @@ def items_are_the_sum_of_their_funds(view: View) -> Observations:
     """每个功能科目的部门支出应等于一般公共预算、政府性基金与其他资金安排的支出之和。"""
     whole, general, fund = view.sheet("T03"), view.sheet("T05"), view.sheet("T09")
     income = view.sheet("T02")
-    for key in _items(whole, general, fund):
-        others = add(f"{income.number}其他资金", (income.side(key, column) for column in OTHER_FUNDS))
-        sides = (general.side(key, "total"), fund.side(key, "total"), others)
-        called = f"{general.number}、{fund.number}与{income.number}其他资金相加"
-        yield from equal(view, whole.side(key, "total"), add(called, sides))
+    rows = [
+        tuple(sheet.row(key) for sheet in (whole, general, fund, income))
+        for key in _items(whole, general, fund)
+    ]
+    yield from view.each(_item_is_the_sum_of_its_funds, rows)
+
+
+def _item_is_the_sum_of_its_funds(view: View, rows: tuple[Row, ...]) -> Observations:
+    whole, general, fund, income = rows
+    others = add(f"{income.form.called}其他资金", map(income.side, OTHER_FUNDS))
+    called = f"{general.form.called}、{fund.form.called}与{income.form.called}其他资金相加"
+    yield from equal(
+        view, whole.side("total"), add(called, (general.side("total"), fund.side("total"), others))
+    )
 
 
 @rule("B13", Severity.ERROR, basis=_TWICE, needs=("T02", "T03", "T06"))

@@ -119,7 +119,7 @@ def procurement_is_part_of_spending(view: View) -> Observations:
 )
 def people_are_paid(view: View) -> Observations:
     """有在职人员的单位应有基本支出，没有在职人员的单位不应有人员经费。"""
-    for unit, lines in view.by_unit(view.spending):
+    for unit, lines in view.spending_by_unit:
         serving = [
             each
             for each in view.packet.staffing

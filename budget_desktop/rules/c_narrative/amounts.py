@@ -109,7 +109,7 @@ def procurement_in_the_text_adds_up(view: View) -> Observations:
         )
     total = sum(each.mention.amount or 0 for each in parts.values() if each)
     if not missing and abs((whole.mention.amount or 0) - total) > tail(view, 1 + len(parts)):
-        yield differs(view, whole, whole.mention.amount or 0, Known(total, None, "货物、工程、服务相加"))
+        yield differs(view, whole, whole.mention.amount or 0, Known(total, "货物、工程、服务相加"))
     for name, category in _CATEGORIES.items():
         lines = [line for line in view.packet.procurement if line.category == category]
         yield from _as_entered(view, parts[name], lines)
@@ -120,7 +120,7 @@ def _as_entered(view: View, each: Told | None, lines: Sequence[Procurement]) -> 
     stated = each.mention.amount if each else None
     if each is not None and stated is not None and abs(stated - should) > tail(view):
         places = tuple(EntryPlace("procurement", line.key, "amount") for line in lines)
-        yield differs(view, each, stated, Known(should, None, "录入的采购预算", places))
+        yield differs(view, each, stated, Known(should, "录入的采购预算", places))
 
 
 @rule("C21", Severity.WARNING, basis="2026年多地公开稿单列委托业务费")
@@ -147,7 +147,7 @@ def _as_booked(view: View, *names: str) -> Iterator[Observation]:
         sums = [sum(line.amount for line in chosen) for chosen in (lines, fiscal)]
         if all(abs(stated - amount) > tail(view) for amount in sums):
             places = tuple(line.place() for line in lines)
-            yield differs(view, each, stated, Known(sums[0], None, f"经济科目{'、'.join(codes)}", places))
+            yield differs(view, each, stated, Known(sums[0], f"经济科目{'、'.join(codes)}", places))
 
 
 @rule(

@@ -19,14 +19,16 @@ _MONEY = re.compile(rf"涉及(?:预算)?资金{AMOUNT}")
 _TRANSFERS = re.compile(r"转移支付项目共有?(\d+)[项个]")
 
 
+_Stated = dict[str, tuple[Fen, re.Match[str]]]
+"""Amounts and where they stand, by the project they are of."""
+
+
 @rule("C11", Severity.ERROR, basis="长春市公开稿说明中的项目相加与项目支出不符")
 def projects_in_the_text_add_up(view: View) -> Observations:
     """说明中写明金额的项目应与录入的金额一致，列全时相加应等于项目支出。"""
-    for paragraph in paragraphs_of(view, "spending", "general", "performance"):
-        told = dict(_projects_told(view, paragraph))
-        if not told:
-            continue
-        spent = _spent(view)
+    paragraphs = tuple(paragraphs_of(view, "spending", "general", "performance"))
+    for paragraph, told in view.each(_projects_told, paragraphs):
+        spent = view.once(_spent)
         for key, (stated, found) in told.items():
             if abs(stated - spent[key]) > tail(view):
                 yield Observation(
@@ -51,14 +53,17 @@ def projects_in_the_text_add_up(view: View) -> Observations:
             )
 
 
-def _projects_told(view: View, paragraph: Paragraph) -> Iterator[tuple[str, tuple[Fen, re.Match[str]]]]:
+def _projects_told(view: View, paragraph: Paragraph) -> Iterator[tuple[Paragraph, _Stated]]:
     """Projects that a paragraph names with an amount, by their keys."""
+    told: _Stated = {}
     for project in view.packet.projects:
         if project.name and project.name in paragraph.text:
             found = re.search(rf"{re.escape(project.name)}[”’》」]?{AMOUNT}", paragraph.text)
             stated = amount_of(found[1], found[2]) if found else None
             if found and stated is not None:
-                yield project.key, (stated, found)
+                told[project.key] = stated, found
+    if told:
+        yield paragraph, told
 
 
 def _spent(view: View) -> dict[str, Fen]:

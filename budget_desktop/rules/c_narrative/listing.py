@@ -192,7 +192,7 @@ def basic_spending_in_the_text_is_that_of_the_table(view: View) -> Observations:
         yield from as_printed(view, [whole])
         total = sum(each.mention.amount or 0 for each in parts)
         if len(parts) == 2 and abs((whole.mention.amount or 0) - total) > tail(view, 3):
-            should = Known(total, None, "人员经费与公用经费相加")
+            should = Known(total, "人员经费与公用经费相加")
             yield differs(view, whole, whole.mention.amount or 0, should)
     yield from _idle_subjects(view)
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from budget_desktop.domain.places import CellPlace, TextPlace
+from budget_desktop.narrative.text import Paragraph
 from budget_desktop.outline import TablePage
 from budget_desktop.proofreading.figures import measureless
 from budget_desktop.proofreading.marks import gaps
@@ -111,8 +112,9 @@ def _printed_texts(view: View) -> Iterator[str]:
 def amounts_have_their_measure(view: View) -> Observations:
     """说明中的金额应写全单位“万元”，不写成“元”“万”，也不漏写。"""
     for each in told(view):
-        should, stated = known(view, each), each.mention.amount
-        if each.mention.measure != "元" or should is None or stated is None:
+        stated = each.mention.amount
+        should = known(view, each) if each.mention.measure == "元" else None
+        if should is None or stated is None:
             continue
         if abs(stated - should.amount) > tail(view) and abs(stated * 10_000 - should.amount) <= tail(view):
             yield Observation(
@@ -123,14 +125,16 @@ def amounts_have_their_measure(view: View) -> Observations:
                 expected=should.amount,
                 found=stated,
             )
-    words = tuple(view.edition.reading.words.money)
-    for paragraph in paragraphs(view):
-        for slip in measureless(paragraph.text, words):
-            yield Observation(
-                message=f"{shown(paragraph.text, slip)}的{slip.kind}。",
-                advice="请写全单位“万元”。",
-                places=origins(paragraph, slip.start, slip.end),
-            )
+    yield from view.each(_without_measure, paragraphs(view))
+
+
+def _without_measure(view: View, paragraph: Paragraph) -> Observations:
+    for slip in measureless(paragraph.text, tuple(view.edition.reading.words.money)):
+        yield Observation(
+            message=f"{shown(paragraph.text, slip)}的{slip.kind}。",
+            advice="请写全单位“万元”。",
+            places=origins(paragraph, slip.start, slip.end),
+        )
 
 
 @rule("C26", Severity.ERROR, basis="济源市、上海市公开稿“主要原因是。”“其他用车主要0辆”等半句话")
@@ -149,27 +153,37 @@ def sentences_are_finished(view: View) -> Observations:
 def tables_are_called_by_their_names(view: View) -> Observations:
     """目录所列的表应与所附的表一致，说明中提到的表名、表号应是所附的表。"""
     yield from _tables_listed(view)
-    listed = _listed(view)
-    titles = [_YEAR.sub("", table.title) for table in listed]
-    numbers = {found[1] for table in listed if (found := _TABLE_NUMBER.search(table.number))}
-    for paragraph in paragraphs(view):
-        for found in _TABLE_NAME.finditer(paragraph.text):
-            name = _YEAR.sub("", found[1])
-            alike = get_close_matches(name, titles, n=1, cutoff=_ALIKE)
-            # Other documents are quoted as well; only what is nearly the title of a table is meant to be one.
-            if alike and name not in titles:
-                yield Observation(
-                    message=f"说明中的表名“{found[1]}”与所附的表“{alike[0]}”不一致。",
-                    advice="请写表的全称。",
-                    places=origins(paragraph, *found.span()),
-                )
-        for found in _TABLE_NUMBER.finditer(paragraph.text):
-            if numbers and found[1].zfill(2) not in numbers:
-                yield Observation(
-                    message=f"说明提到“{found[0]}”，所附的表中没有这个表号。",
-                    advice="请核对表号。",
-                    places=origins(paragraph, *found.span()),
-                )
+    yield from view.each(_tables_misnamed, paragraphs(view))
+
+
+def _tables_misnamed(view: View, paragraph: Paragraph) -> Observations:
+    titles, numbers = view.once(_titles), view.once(_numbers)
+    for found in _TABLE_NAME.finditer(paragraph.text):
+        name = _YEAR.sub("", found[1])
+        alike = get_close_matches(name, titles, n=1, cutoff=_ALIKE)
+        # Other documents are quoted as well; only what is nearly the title of a table is meant to be one.
+        if alike and name not in titles:
+            yield Observation(
+                message=f"说明中的表名“{found[1]}”与所附的表“{alike[0]}”不一致。",
+                advice="请写表的全称。",
+                places=origins(paragraph, *found.span()),
+            )
+    for found in _TABLE_NUMBER.finditer(paragraph.text):
+        if numbers and found[1].zfill(2) not in numbers:
+            yield Observation(
+                message=f"说明提到“{found[0]}”，所附的表中没有这个表号。",
+                advice="请核对表号。",
+                places=origins(paragraph, *found.span()),
+            )
+
+
+def _titles(view: View) -> tuple[str, ...]:
+    return tuple(_YEAR.sub("", table.title) for table in _listed(view))
+
+
+def _numbers(view: View) -> frozenset[str]:
+    found = (_TABLE_NUMBER.search(table.number) for table in _listed(view))
+    return frozenset(each[1] for each in found if each)
 
 
 def _listed(view: View) -> list[Table]:

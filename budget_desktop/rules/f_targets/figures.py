@@ -24,19 +24,25 @@ _LEAST = 2
 @rule("F11", Severity.ERROR, basis="长春市公开稿的项目目标与指标所写的数不一致")
 def goals_and_indicators_give_one_number(view: View) -> Observations:
     """绩效目标文字中的数应与同一项目的指标值一致。"""
-    for form in forms(view):
-        for place, called, text in _goals(view, form):
-            for clause in _CLAUSE.findall(text):
-                for each, told, sure in _contradicted(view, form, clause):
-                    yield Observation(
-                        message=f"{form.called}的{called}写“{told}”，指标“{each.name}”的值是“{each.value}”。",
-                        advice="请核对，使两处一致。" if sure else "请核对是否说的是同一件事，使两处一致。",
-                        places=(place, EntryPlace("indicators", each.key, "number")),
-                        severity=None if sure else Severity.WARNING,
-                    )
+    of_one_year = view.once(_of_one_year)
+    owned = [(form, form.project is not None and form.project.key in of_one_year) for form in forms(view)]
+    yield from view.each(_goals_and_indicators, owned)
 
 
-def _goals(view: View, form: Form) -> Iterator[tuple[EntryPlace, str, str]]:
+def _goals_and_indicators(view: View, owned: tuple[Form, bool]) -> Observations:
+    form, is_of_one_year = owned
+    for place, called, text in _goals(view, form, is_of_one_year=is_of_one_year):
+        for clause in _CLAUSE.findall(text):
+            for each, told, sure in _contradicted(view, form, clause):
+                yield Observation(
+                    message=f"{form.called}的{called}写“{told}”，指标“{each.name}”的值是“{each.value}”。",
+                    advice="请核对，使两处一致。" if sure else "请核对是否说的是同一件事，使两处一致。",
+                    places=(place, EntryPlace("indicators", each.key, "number")),
+                    severity=None if sure else Severity.WARNING,
+                )
+
+
+def _goals(view: View, form: Form, *, is_of_one_year: bool) -> Iterator[tuple[EntryPlace, str, str]]:
     """The goals of the year; that of a project which runs on counts more than one year."""
     project = form.project
     if project is None:
@@ -45,13 +51,21 @@ def _goals(view: View, form: Form) -> Iterator[tuple[EntryPlace, str, str]]:
                 yield EntryPlace("texts", text.key, "text"), "年度履职目标", text.text
         return
     yield EntryPlace("projects", project.key, "annual_goal"), "年度绩效目标", project.annual_goal
-    if project.total is None or project.total == view.once(_years).get(project.key):
+    if is_of_one_year:
         yield EntryPlace("projects", project.key, "overall_goal"), "项目总目标", project.overall_goal
 
 
 def _years(view: View) -> dict[str, Fen]:
     """What each project costs this year."""
     return {project.key: amount for project, amount in funded(view)}
+
+
+def _of_one_year(view: View) -> frozenset[str]:
+    """Projects that cost nothing in other years."""
+    amounts = view.once(_years)
+    return frozenset(
+        each.key for each in view.packet.projects if each.total is None or each.total == amounts.get(each.key)
+    )
 
 
 def _contradicted(view: View, form: Form, clause: str) -> Iterator[tuple[Indicator, str, bool]]:
@@ -98,12 +112,13 @@ def _decimal(number: str) -> Decimal | None:
 def cost_of_a_project_is_its_amount(view: View) -> Observations:
     """总成本指标应与项目金额一致。"""
     amounts = view.once(_years)
+    costs = dict(view.each(_total_cost, view.packet.indicators))
     for form in forms(view):
         if form.project is None:
             continue
         year, whole = amounts[form.project.key], form.project.total
         for each in form.indicators:
-            cost = _total_cost(view, each)
+            cost = costs.get(each.key)
             if cost is not None and cost not in {year, whole}:
                 yield Observation(
                     message=f"{form.called}的成本指标“{each.name}”是{view.money(cost)}，"
@@ -115,14 +130,13 @@ def cost_of_a_project_is_its_amount(view: View) -> Observations:
                 )
 
 
-def _total_cost(view: View, each: Indicator) -> Fen | None:
-    """What an indicator says the whole project costs; None for prices, shares and other indicators."""
+def _total_cost(view: View, each: Indicator) -> Iterator[tuple[str, Fen]]:
+    """What an indicator says the whole project costs, by its key; prices, shares and others say nothing."""
     measure = next((measure for measure in Measure if measure.value == each.measure.strip()), None)
     number = _decimal(each.number)
     named = any(word in each.name for word in view.limits.words.total_costs)
-    if measure is None or number is None or not named or not applies(view, each):
-        return None
-    return int(number * measure.fen)
+    if measure is not None and number is not None and named and applies(view, each):
+        yield each.key, int(number * measure.fen)
 
 
 @rule(
