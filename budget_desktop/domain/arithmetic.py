@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
+from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import (
     MAX_FEN,
     AmountError,
@@ -225,7 +226,7 @@ class _Parser:
         token = self._take()
         if not token.is_number:
             if token.text == _END:
-                raise AmountError(f"“{self._shown}”没有写完，末尾缺少一个数")
+                raise AmountError(f"{quoted(self._shown)}没有写完，末尾缺少一个数")
             self._refuse(token, "处应当是一个数或左括号")
         if _NUMBER.fullmatch(token.text) is None:
             self._refuse(token, "的千分位逗号位置不对，请写成如 1,234.50")
@@ -254,7 +255,7 @@ class _Parser:
 
     def _refuse(self, token: _Token, why: str) -> NoReturn:
         shown = self._shown[token.position - 1 : token.position - 1 + len(token.text)]
-        raise AmountError(f"第{token.position}个字符“{shown}”{why}")
+        raise AmountError(f"第{token.position}个字符{quoted(shown)}{why}")
 
 
 def _tokens(shown: str, plain: str, start: int) -> list[_Token]:

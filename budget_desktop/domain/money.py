@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 from typing import TypeAlias
 
+from budget_desktop.domain.folding import quoted
+
 Fen: TypeAlias = int
 """An amount in whole 分."""
 
@@ -46,7 +48,7 @@ def parse_amount(text: str, measure: Measure) -> Fen | None:
     """
     if any(unicodedata.category(letter) == "No" for letter in text):
         # Folding would make 32 of 3² and 10 of ⑩.
-        raise AmountError(f"“{text}”里有上标或带圈数字，请写成普通数字")
+        raise AmountError(f"{quoted(text)}里有上标或带圈数字，请写成普通数字")
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if plain in _BLANKS:
         return None
@@ -55,19 +57,19 @@ def parse_amount(text: str, measure: Measure) -> Fen | None:
     bare = grouped[1:-1] if negative else grouped
     bare = bare.removeprefix("¥").removeprefix("￥")
     if not _commas_group_thousands(bare):
-        raise AmountError(f"“{text}”的千分位逗号位置不对，请写成如 1,234.50")
+        raise AmountError(f"{quoted(text)}的千分位逗号位置不对，请写成如 1,234.50")
     match = _NUMBER.fullmatch(bare.replace(",", ""))
     if match is None:
-        raise AmountError(f"“{text}”不是金额，请写成如 1234.50、15万元 或 3000元")
+        raise AmountError(f"{quoted(text)}不是金额，请写成如 1234.50、15万元 或 3000元")
     if match["measure"] is not None:
         measure = Measure.YUAN if match["measure"] == "元" else Measure.WAN
     with localcontext() as context:
         context.prec = 60
         fen = Decimal(match["digits"]) * measure.fen
         if fen != fen.to_integral_value():
-            raise AmountError(f"“{text}”小于一分，金额最多精确到分（元后两位小数）")
+            raise AmountError(f"{quoted(text)}小于一分，金额最多精确到分（元后两位小数）")
     if fen > MAX_FEN:
-        raise AmountError(f"“{text}”过大，请检查是否把元填成了万元")
+        raise AmountError(f"{quoted(text)}过大，请检查是否把元填成了万元")
     value = int(fen)
     return -value if negative or match["sign"] else value
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 
+from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Answer
@@ -39,7 +40,7 @@ def refusal(text: str, words: RuleWords) -> str:
     for opening in _OPENINGS:
         said = said.removeprefix(opening)
     if not said or said in {*words.hollow_answers, *words.vague_reasons}:
-        return f"“{text.strip()}”没有说出原因。请写具体，如依据的文件、变动的事项和数量"
+        return f"{quoted(text.strip())}没有说出原因。请写具体，如依据的文件、变动的事项和数量"
     return ""
 
 

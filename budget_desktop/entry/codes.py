@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from budget_desktop.domain.folding import quoted
 from budget_desktop.edition.catalogue import CodeEntry
 from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, folded, wanting
 
@@ -68,7 +69,9 @@ class ChoiceInput(PlainInput):
         if len(padded) == 1:
             meant = padded[0]
             return Problem(
-                f"“{text}”像是丢了或多了开头的0", f"如果是“{meant.label}”，请写成 {meant.value}", meant.value
+                f"{quoted(text)}像是丢了或多了开头的0",
+                f"如果是“{meant.label}”，请写成 {meant.value}",
+                meant.value,
             )
         near = [choice for choice in self.choices if any(plain in word for word in _words(choice))]
         return _unlisted(text, self.title, [(choice.value, choice.label) for choice in near])
@@ -107,7 +110,9 @@ class CodeInput(PlainInput):
         if named:
             return self._by_its_name(text, named)
         if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", plain):
-            return Problem(f"“{text}”是科学计数法，编码已经残缺", "请在原表把这一列设为文本，再复制一次")
+            return Problem(
+                f"{quoted(text)}是科学计数法，编码已经残缺", "请在原表把这一列设为文本，再复制一次"
+            )
         head, _, rest = plain.partition(" ")
         if head in self._by_code and not _DIGITS.fullmatch(rest):
             return self._coded(text, head, rest)
@@ -134,13 +139,15 @@ class CodeInput(PlainInput):
                     "请核对后只写编码",
                 )
             return Value(code, f"“{name.strip()}”与{self.title}表的名称不同，按编码录入：{_label(entry)}")
-        return Value(code, "" if code == written else f"“{text.strip()}”按编码 {code} 录入：{entry.name}")
+        return Value(
+            code, "" if code == written else f"{quoted(text.strip())}按编码 {code} 录入：{entry.name}"
+        )
 
     def _unknown_code(self, text: str, written: str, code: str) -> Reading:
         meant = [entry for entry in self._offered if entry.code in _mended(written, code)]
         if len(meant) == 1:
             return Problem(
-                f"“{text}”像是编码里丢了或多了0",
+                f"{quoted(text)}像是编码里丢了或多了0",
                 f"如果是 {_label(meant[0])}，请改填 {meant[0].code}",
                 meant[0].code,
             )
@@ -150,10 +157,10 @@ class CodeInput(PlainInput):
             (self._by_code[code[:n]] for n in (5, 3) if n < len(code) and code[:n] in self._by_code), None
         )
         if above is None:
-            return Problem(f"{self.title}表里没有编码“{code}”", "请核对编码，或输入名称从列表中选择")
+            return Problem(f"{self.title}表里没有编码{quoted(code)}", "请核对编码，或输入名称从列表中选择")
         near = [entry for entry in self._offered if entry.code.startswith(above.code)]
         return Problem(
-            f"{self.title}表里没有编码“{code}”",
+            f"{self.title}表里没有编码{quoted(code)}",
             f"{_label(above)}下面有 {_list([_label(one) for one in near])}，请核对",
         )
 
@@ -223,12 +230,12 @@ def _list(labels: Sequence[str]) -> str:
 
 
 def _several(text: str, title: str, labels: Sequence[str]) -> Problem:
-    return Problem(f"“{text}”对应 {len(labels)} 个{title}：{_list(labels)}", "请写编码，或从列表中选择")
+    return Problem(f"{quoted(text)}对应 {len(labels)} 个{title}：{_list(labels)}", "请写编码，或从列表中选择")
 
 
 def _unlisted(text: str, title: str, near: Iterable[tuple[Any, str]]) -> Problem:
     found = list(near)
-    what = f"没有“{text}”这个{title}"
+    what = f"没有{quoted(text)}这个{title}"
     if len(found) == 1:
         value, label = found[0]
         return Problem(what, f"是不是“{label}”？请写全，或从列表中选择", value)

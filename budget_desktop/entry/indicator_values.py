@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from budget_desktop.domain.folding import quoted
 from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, damage
 
 Part = Literal["comparator", "number", "measure", "grade"]
@@ -51,14 +52,14 @@ def read_indicator_value(text: str) -> IndicatorValue | Problem:
     comparator = _COMPARATORS[leading[0]] if leading else ""
     rest = plain[leading.end() :].strip() if leading else plain
     if leading and _LEADING.match(rest):
-        return Problem(f"“{text}”写了不止一个比较符号", ADVICE)
+        return Problem(f"{quoted(text)}写了不止一个比较符号", ADVICE)
     if leading and not rest:
-        return Problem(f"“{text}”只有比较符号，没有数", ADVICE)
+        return Problem(f"{quoted(text)}只有比较符号，没有数", ADVICE)
     quantity = _QUANTITY.fullmatch(rest)
     if quantity is not None:
         return _quantity(text, comparator, quantity)
     if leading:
-        return Problem(f"“{text}”的比较符号后面不是数", ADVICE)
+        return Problem(f"{quoted(text)}的比较符号后面不是数", ADVICE)
     return IndicatorValue(grade=plain)
 
 
@@ -66,16 +67,16 @@ def _quantity(text: str, comparator: str, match: re.Match[str]) -> IndicatorValu
     number, measure = match["number"].replace(",", ""), match["measure"].strip()
     ending, sign = _ending(measure)
     if ending and comparator and comparator != sign:
-        return Problem(f"“{text}”前面写“{comparator}”，后面写“{ending}”，意思不一致", ADVICE)
+        return Problem(f"{quoted(text)}前面写“{comparator}”，后面写“{ending}”，意思不一致", ADVICE)
     if ending:
         comparator, measure = sign, measure.removesuffix(ending).strip()
     if not comparator and _DEADLINE.search(measure):
         return IndicatorValue(grade=bare(text))
     if (upper := match["upper"]) is not None:
         if comparator:
-            return Problem(f"“{text}”是一个范围，前后不再写比较符号", "请写成如 90-95%")
+            return Problem(f"{quoted(text)}是一个范围，前后不再写比较符号", "请写成如 90-95%")
         if match["first"] not in ("", measure):
-            return Problem(f"“{text}”前后两个数的单位不同", "请写成如 90-95%")
+            return Problem(f"{quoted(text)}前后两个数的单位不同", "请写成如 90-95%")
         number = f"{number}-{upper.replace(',', '')}"
     return IndicatorValue(comparator, number, measure)
 
@@ -106,7 +107,7 @@ class IndicatorInput(PlainInput):
             return Value("", "定性的值请写在“定性值”一列", also=(("number", ""), ("measure", "")))
         if self.part == "measure" and not re.search(r"[\d<>=≤≥]", plain):
             if len(plain) > _LONGEST_MEASURE:
-                return Problem(f"计量单位“{text}”太长", "请只写单位，如 %、次、个月")
+                return Problem(f"计量单位{quoted(text)}太长", "请只写单位，如 %、次、个月")
             return Value(plain, also=(("grade", ""),))
         whole = read_indicator_value(text)
         if isinstance(whole, Problem):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from budget_desktop.domain.arithmetic import reckon
+from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import AmountError, Measure, parse_amount
 from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, damage, folded, wanting
 
@@ -55,10 +56,10 @@ class AmountInput:
         plain = bare(text)
         if _SCIENTIFIC.fullmatch(plain):
             return Problem(
-                f"“{text}”是科学计数法，后面的位数可能已经丢失", "请在原表把格式改为数值，再复制一次"
+                f"{quoted(text)}是科学计数法，后面的位数可能已经丢失", "请在原表把格式改为数值，再复制一次"
             )
         if any(unicodedata.category(sign) == "No" for sign in text):
-            return Problem(f"“{text}”里有上标或带圈的数字", _AMOUNT_ADVICE)
+            return Problem(f"{quoted(text)}里有上标或带圈的数字", _AMOUNT_ADVICE)
         try:
             if _is_sum(plain):
                 reckoned = reckon(text, measure)
@@ -69,7 +70,7 @@ class AmountInput:
             what, _, advice = str(error).partition("，请")
             return Problem(what, f"请{advice}" if advice else _AMOUNT_ADVICE)
         if read.value is not None and read.value < 0 and not self.may_be_negative:
-            return Problem(f"“{text}”是负数，这里不能填负数", "请核对正负号")
+            return Problem(f"{quoted(text)}是负数，这里不能填负数", "请核对正负号")
         return read
 
 
@@ -93,12 +94,12 @@ class CountInput(PlainInput):
         if match is not None and len(whole := match["whole"].replace(",", "")) <= 9:
             return Value(int(whole))
         if match is not None:
-            return Problem(f"“{text}”过大", "这里填个数，最多9位")
+            return Problem(f"{quoted(text)}过大", "这里填个数，最多9位")
         if re.fullmatch(r"-\d+", plain):
-            return Problem(f"“{text}”是负数，这里填的是个数", "请写成如 12")
+            return Problem(f"{quoted(text)}是负数，这里填的是个数", "请写成如 12")
         if re.fullmatch(r"\d*\.\d+", plain):
-            return Problem(f"“{text}”有小数，这里填的是个数", "请写成整数，如 12")
-        return Problem(f"“{text}”不是整数", "请只写数字，不写人、辆等计量单位，如 12")
+            return Problem(f"{quoted(text)}有小数，这里填的是个数", "请写成整数，如 12")
+        return Problem(f"{quoted(text)}不是整数", "请只写数字，不写人、辆等计量单位，如 12")
 
 
 _DAY = re.compile(
@@ -125,18 +126,20 @@ class DateInput(PlainInput):
             return self._no_date(text, plain)
         year, month, day = (int(match[part]) for part in ("year", "month", "day"))
         if year not in _YEARS:
-            return Problem(f"“{text}”的年份 {year} 不对", _DATE_ADVICE)
+            return Problem(f"{quoted(text)}的年份 {year} 不对", _DATE_ADVICE)
         if not 1 <= month <= 12:
-            return Problem(f"“{text}”的月份 {month} 不对，月份从1到12", _DATE_ADVICE)
+            return Problem(f"{quoted(text)}的月份 {month} 不对，月份从1到12", _DATE_ADVICE)
         if not 1 <= day <= (last := monthrange(year, month)[1]):
-            return Problem(f"“{text}”的日子不对，{year}年{month}月只有{last}天", _DATE_ADVICE)
+            return Problem(f"{quoted(text)}的日子不对，{year}年{month}月只有{last}天", _DATE_ADVICE)
         return Value(date(year, month, day))
 
     def _no_date(self, text: str, plain: str) -> Problem:
         if re.fullmatch(r"[34]\d{4}", plain, re.ASCII):
             # Days are kept by spreadsheets as numbers: 43835 shows when the cell has lost its format.
             meant = _SERIAL_ORIGIN + timedelta(days=int(plain))
-            return Problem(f"“{text}”像是电子表格的日期序号，对应 {meant}", f"如果是，请改填 {meant}", meant)
+            return Problem(
+                f"{quoted(text)}像是电子表格的日期序号，对应 {meant}", f"如果是，请改填 {meant}", meant
+            )
         if re.fullmatch(r"\d{4}\D\d{1,2}\D?", folded(plain)):
-            return Problem(f"“{text}”没有写到日", _DATE_ADVICE)
-        return Problem(f"“{text}”不是日期", _DATE_ADVICE)
+            return Problem(f"{quoted(text)}没有写到日", _DATE_ADVICE)
+        return Problem(f"{quoted(text)}不是日期", _DATE_ADVICE)

@@ -30,7 +30,7 @@ class Column:
     """In full-width characters."""
     kind: CellKind
     grows: bool = False
-    """Takes the room that is left over; the last column where none does."""
+    """Shares the room that is left over, in proportion to its width, until somebody drags it."""
     only_if: Callable[[Snapshot], bool] | None = None
     """The column is hidden while this does not hold."""
     typed: bool = True

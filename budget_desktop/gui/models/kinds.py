@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from budget_desktop.domain.codes import Dimension
+from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.entry.codes import ChoiceInput
 from budget_desktop.entry.indicator_values import IndicatorInput, Part
@@ -157,7 +158,7 @@ class _YearInput(PlainInput):
     def read_sound(self, text: str) -> Reading:
         plain = folded(text).removesuffix("年")
         if not re.fullmatch(r"20\d\d", plain):
-            return Problem(f"“{text}”不是年度", "请写成如 2020")
+            return Problem(f"{quoted(text)}不是年度", "请写成如 2020")
         return Value(int(plain))
 
 

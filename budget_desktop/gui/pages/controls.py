@@ -40,7 +40,8 @@ def _undivided(dimension: Dimension, called: str) -> Callable[[Snapshot, Control
 
 
 def _by(dimension: Dimension, called: str, kind: ChoiceKind | SubjectKind, width: float) -> Column:
-    return Column(title=called, key=dimension, width=width, kind=kind, locked=_undivided(dimension, called))
+    locked = _undivided(dimension, called)
+    return Column(title=called, key=dimension, width=width, grows=True, kind=kind, locked=locked)
 
 
 def _new(_snapshot: Snapshot, key: str, after: Control | None) -> Record:
@@ -65,6 +66,7 @@ CONTROLS = GridSpec(
             title="单位",
             key=Dimension.UNIT,
             width=7,
+            grows=True,
             kind=ChoiceKind("单位", units, optional=True),
             only_if=several_units,
         ),
@@ -99,7 +101,7 @@ CONTROLS = GridSpec(
             because=lambda *_: "录入数减控制数；负数是还没有安排的余额",
             origin=_entries,
         ),
-        Column(title="文号", key="document", width=8, kind=TextKind()),
+        Column(title="文号", key="document", width=8, grows=True, kind=TextKind()),
     ),
     rows=lambda snapshot: snapshot.packet.controls,
     create=_new,

@@ -32,10 +32,10 @@ LINES = GridSpec(
     noun="收入行",
     columns=(
         Column(title="单位", key="unit", width=10, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=14, kind=SOURCE, required=True),
+        Column(title="资金来源", key="source", width=14, grows=True, kind=SOURCE, required=True),
         Column(title="本年金额", key="amount", width=9, kind=AmountKind(), basis="note", required=True),
         Column(title="上年金额", key="prior", width=9, kind=AmountKind()),
-        Column(title="测算依据", key="note", width=16, kind=TextKind()),
+        Column(title="测算依据", key="note", width=16, grows=True, kind=TextKind()),
     ),
     rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_income(line)],
     holds=_is_income,

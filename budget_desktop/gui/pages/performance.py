@@ -16,7 +16,7 @@ TASKS = GridSpec(
     noun="任务",
     title="年度主要任务",
     columns=(
-        Column(title="任务名称", key="name", width=13, kind=TextKind(), required=True),
+        Column(title="任务名称", key="name", width=13, grows=True, kind=TextKind(), required=True),
         Column(title="主要内容", key="content", width=16, grows=True, kind=TextKind()),
     ),
     rows=lambda snapshot: snapshot.packet.tasks,

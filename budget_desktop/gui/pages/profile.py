@@ -43,7 +43,7 @@ UNITS = GridSpec(
     title="预算单位",
     columns=(
         Column(title="单位编码", key="key", width=7, kind=TextKind("单位编码")),
-        Column(title="单位名称", key="name", width=18, kind=TextKind(), required=True),
+        Column(title="单位名称", key="name", width=18, grows=True, kind=TextKind(), required=True),
         Column(title="性质", key="nature", width=5, kind=ChoiceKind("单位性质", members(Nature))),
         Column(title="本级", key="is_headquarters", width=4, kind=ChoiceKind("是否本级", yes_no)),
     ),
@@ -56,9 +56,9 @@ STAFFING = GridSpec(
     noun="人员行",
     title="人员编制",
     columns=(
-        Column(title="单位", key="unit", width=14, kind=UNIT, only_if=several_units),
+        Column(title="单位", key="unit", width=14, grows=True, kind=UNIT, only_if=several_units),
         Column(title="口径", key="measure", width=7, kind=ChoiceKind("口径", members(StaffMeasure))),
-        Column(title="类别", key="category", width=7, kind=TextKind()),
+        Column(title="类别", key="category", width=7, grows=True, kind=TextKind()),
         Column(title="人数", key="count", width=5, kind=CountKind()),
     ),
     rows=lambda snapshot: snapshot.packet.staffing,
@@ -70,8 +70,8 @@ OFFICES = GridSpec(
     noun="科室",
     title="内设科室",
     columns=(
-        Column(title="单位", key="unit", width=14, kind=UNIT, only_if=several_units),
-        Column(title="科室名称", key="name", width=16, kind=TextKind(), required=True),
+        Column(title="单位", key="unit", width=14, grows=True, kind=UNIT, only_if=several_units),
+        Column(title="科室名称", key="name", width=16, grows=True, kind=TextKind(), required=True),
     ),
     rows=lambda snapshot: snapshot.packet.offices,
     create=of_unit(partial(Office, name="")),

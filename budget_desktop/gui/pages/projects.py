@@ -71,7 +71,7 @@ PROJECTS = GridSpec(
     noun="项目",
     columns=(
         Column(title="项目名称", key="name", width=16, grows=True, kind=TextKind("项目名称")),
-        Column(title="所属单位", key="unit", width=12, kind=UNIT, only_if=several_units),
+        Column(title="所属单位", key="unit", width=12, grows=True, kind=UNIT, only_if=several_units),
         Column(title="项目类型", key="kind", width=7, kind=ChoiceKind("项目类型", project_kinds)),
         _summed("本年金额", Year.THIS),
         _summed("上年金额", Year.PRIOR),

@@ -101,6 +101,7 @@ ITEMS = GridSpec(
             title="用途",
             key="use",
             width=14,
+            grows=True,
             kind=TextKind(),
             where=lambda item: EntryPlace("texts", f"three_public.{item.key}.use", "text"),
         ),

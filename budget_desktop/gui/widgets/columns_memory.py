@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.columns import GridSpec
@@ -44,17 +44,28 @@ class ColumnsMemory:
         """Widths and order as declared."""
         self._is_setting = True
         header = self._table.horizontalHeader()
-        for number, column in enumerate(self._spec.columns):
+        for number in range(len(self._spec.columns)):
             self._table.setColumnWidth(number, self._declared(number))
             header.moveSection(header.visualIndex(number), number)
-            if column.grows:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(not any(column.grows for column in self._spec.columns))
         self._is_setting = False
 
     def _declared(self, number: int) -> int:
         em = self._table.fontMetrics().horizontalAdvance("国")
         return round(em * self._spec.columns[number].width) + theme.GRID * 2
+
+    def share(self) -> None:
+        """Give the room that is left over to the columns that grow."""
+        shown = [n for n in range(len(self._keys)) if not self._table.isColumnHidden(n)]
+        taken = {n: self._widths.get(self._keys[n], self._declared(n)) for n in shown}
+        growing = [n for n in shown if self._spec.columns[n].grows and self._keys[n] not in self._widths]
+        spare = max(self._table.viewport().width() - sum(taken.values()), 0)
+        parts = sum(taken[n] for n in growing)
+        self._is_setting = True
+        for number in growing:
+            part = spare * taken[number] // parts
+            spare, parts = spare - part, parts - taken[number]
+            self._table.setColumnWidth(number, taken[number] + part)
+        self._is_setting = False
 
     def restore(self) -> None:
         """Widths and order as last left."""
@@ -71,11 +82,13 @@ class ColumnsMemory:
             for place, key in enumerate(order):
                 header.moveSection(header.visualIndex(self._keys.index(key)), place)
         self._is_setting = False
+        self.share()
 
     def forget(self) -> None:
         """As declared again."""
         self._widths = {}
         self.declare()
+        self.share()
         if (settings := settings_of(self._table)) is not None:
             settings.remember_columns(self._name, "")
 
@@ -89,13 +102,9 @@ class ColumnsMemory:
             )
 
     def _note_width(self, column: int, _old: int, new: int) -> None:
-        header = self._table.horizontalHeader()
-        stretches = header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch
-        is_last = header.stretchLastSection() and header.visualIndex(column) == len(self._keys) - 1
         # Hiding a column is a change of its width to Qt.
-        if new and not stretches and not is_last and not header.isSectionHidden(column):
-            if not self._is_setting:
-                self._widths[self._keys[column]] = new
+        if new and not self._is_setting and not self._table.isColumnHidden(column):
+            self._widths[self._keys[column]] = new
             self._note()
 
     def _note(self) -> None:

@@ -5,7 +5,7 @@
 from enum import Enum, auto
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QApplication,
@@ -85,6 +85,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, OptionEdit):
             editor.refused.connect(explanation.explain)
             editor.chosen.connect(lambda: self._take_over(editor, index, Leave.ENTER))
+            if not self.is_typing:
+                # Not before the editor stands in its place: the list is put below it.
+                QTimer.singleShot(0, editor, editor.offer_unasked)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -128,6 +128,10 @@ class OfferList(QListView):
         self.show()
         self.raise_()
 
+    def mark_none(self) -> None:
+        """Mark no offer until somebody goes down to one."""
+        self.setCurrentIndex(QModelIndex())
+
     @property
     def chosen(self) -> Offer | None:
         """The marked offer."""

@@ -35,6 +35,13 @@ class OptionEdit(QLineEdit):
             self._list.picked.connect(lambda _row: self._click())
         self._list.offer(self._offering(text))
 
+    def offer_unasked(self) -> None:
+        """Open the list of an empty field, nothing marked: Enter takes nothing nobody has gone down to."""
+        if not self.text():
+            self.offer()
+            if self._list is not None:
+                self._list.mark_none()
+
     @property
     def is_offering(self) -> bool:
         """Whether the list is open."""

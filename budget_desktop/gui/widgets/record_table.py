@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -116,6 +117,7 @@ class RecordTable(QTableView):
         for number, column in enumerate(self.records().spec.columns):
             needed = column.only_if is None or column.only_if(self.records().snapshot)
             self.setColumnHidden(number, not needed)
+        self.columns.share()
 
     def shown_columns(self) -> list[int]:
         """The columns that show, left to right as they stand on screen."""
@@ -210,6 +212,12 @@ class RecordTable(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for the columns that grow."""
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self.columns.share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys; all else is Qt's."""
