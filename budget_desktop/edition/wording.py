@@ -47,6 +47,7 @@ VALUES: Mapping[str, str] = {
     "overall.both": "change",
     "overall.apart": "income_change spending_change reason",
     "overall.no_prior": "reason",
+    "overall.prior_basis": "reason",
     "income.total": "total",
     "income.source": "source amount share?",
     "income.none": "",

@@ -14,12 +14,12 @@ def overall(writer: Writer) -> None:
     income = writer.material.figure("income.total")
     spending = writer.material.figure("spending.total")
     words = writer.say("overall.totals", income=income, spending=spending)
+    basis = _prior_basis(writer)
     if income.prior is None or spending.prior is None:
         writer.paragraph(words, *_no_prior(writer))
     elif (income.amount, income.prior) == (spending.amount, spending.prior):
-        writer.paragraph(
-            words, writer.say("overall.both", change=change(writer, income, "total", "change_plain"))
-        )
+        both = writer.say("overall.both", change=change(writer, income, "total", "change_plain"))
+        writer.paragraph(words, both, basis)
     else:
         # One reason for both, said once.
         moved = any(moves(writer, figure) for figure in (income, spending))
@@ -31,6 +31,7 @@ def overall(writer: Writer) -> None:
                 spending_change=movement(writer, spending, "change_plain"),
                 reason=reason(writer, "total", "change") if moved else (),
             ),
+            basis,
         )
 
 
@@ -40,23 +41,35 @@ def _no_prior(writer: Writer) -> tuple[Words, ...]:
     return (writer.stop, writer.say("overall.no_prior", reason=why)) if why else ()
 
 
+def _prior_basis(writer: Writer) -> Words:
+    """What last year's figures stand for, where they are not simply those of last year's packet.
+
+    After a reform of institutions they may be another body's, or adjusted to the duties of today.
+    """
+    why = writer.remark("prior.basis")
+    return (*writer.stop, *writer.say("overall.prior_basis", reason=why)) if why else ()
+
+
 def income(writer: Writer) -> None:
     """二、收入预算总体情况: each source with its share of the total."""
     material = writer.material
     whole = material.figure("income.total")
-    if not whole.amount:
-        writer.paragraph(writer.say("income.none"))
-        return
     parts: list[Words] = []
+    has_any = whole.amount != 0
     for entry in material.edition.catalogue.entries(Dimension.SOURCE):
         name = material.edition.phrases.get(SOURCE_NAMES + entry.code)
         if name is None:
             continue
         figure = _source(writer, entry.code)
+        has_any = has_any or figure.amount != 0
         if figure.amount or entry.code in material.edition.funds.always_named:
             part = share(writer, figure, whole)
             parts.append(writer.say("income.source", source=name, amount=figure, share=part))
-    writer.paragraph(writer.say("income.total", total=whole), writer.listed(parts, "semicolon"))
+    # Amounts above and below zero may come to nothing: that is not the same as none.
+    if has_any:
+        writer.paragraph(writer.say("income.total", total=whole), writer.listed(parts, "semicolon"))
+    else:
+        writer.paragraph(writer.say("income.none"))
 
 
 def _source(writer: Writer, code: str) -> Figure:
@@ -70,16 +83,16 @@ def spending(writer: Writer) -> None:
     """三、支出预算总体情况: basic and project spending with their shares."""
     material = writer.material
     whole = material.figure("spending.total")
-    if not whole.amount:
+    kinds = {kind: material.figure(f"spending.{kind}") for kind in ("basic", "project")}
+    if not any(figure.amount for figure in (whole, *kinds.values())):
         writer.paragraph(writer.say("spending.none"))
         return
     parts: list[Words] = []
-    for kind in ("basic", "project"):
-        figure = material.figure(f"spending.{kind}")
+    for kind, figure in kinds.items():
         parts.append(writer.say(f"spending.{kind}", amount=figure, share=share(writer, figure, whole)))
     writer.paragraph(writer.say("spending.total", total=whole), writer.listed(parts, "semicolon"))
     why = writer.remark("basic.none")
-    if why and not material.figure("spending.basic").amount:
+    if why and not kinds["basic"].amount:
         writer.paragraph(writer.say("spending.no_basic", reason=why))
 
 
@@ -101,15 +114,16 @@ def fiscal(writer: Writer) -> None:
 def general(writer: Writer) -> None:
     """五、一般公共预算支出: by class with shares, then every 项, then basic spending."""
     whole = writer.material.figure("general.total")
-    if not whole.amount:
+    money = _this_year(writer.material.edition.funds.general)
+    items = writer.material.codes(Dimension.FUNCTION, 7, money)
+    if not whole.amount and not items:
         writer.paragraph(writer.say("general.none"))
         return
-    money = _this_year(writer.material.edition.funds.general)
     writer.paragraph(
         writer.say("general.total", amount=whole),
-        writer.say("general.classes", classes=_classes(writer, money, "general.class", whole)),
+        _uses(writer, "general.classes", _classes(writer, money, "general.class", whole)),
     )
-    for code in writer.material.codes(Dimension.FUNCTION, 7, money):
+    for code in items:
         writer.paragraph(_item(writer, code))
     _basic(writer)
 
@@ -125,20 +139,25 @@ def economic(writer: Writer) -> None:
 def fund(writer: Writer) -> None:
     """八、政府性基金预算支出."""
     whole = writer.material.figure("fund.total")
-    if not whole.amount:
+    money = _this_year(writer.material.edition.funds.government_fund)
+    if not whole.amount and not writer.material.codes(Dimension.FUNCTION, 3, money):
         # Nothing this year is worth comparing only with something last year.
         moved = change(writer, whole, "fund") if whole.prior else ()
         writer.paragraph(writer.say("fund.none", change=moved))
         return
-    money = _this_year(writer.material.edition.funds.government_fund)
     writer.paragraph(
         writer.say("fund.some", amount=whole, change=change(writer, whole, "fund")),
-        writer.say("fund.uses", classes=_classes(writer, money, "fund.class", whole)),
+        _uses(writer, "fund.uses", _classes(writer, money, "fund.class", whole)),
     )
 
 
 def _this_year(sources: tuple[str, ...]) -> Slice:
     return Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), source=sources)
+
+
+def _uses(writer: Writer, phrase: str, classes: Words) -> Words:
+    """What the money is mainly for; nothing where every class comes to nothing by itself."""
+    return writer.say(phrase, classes=classes) if classes else ()
 
 
 def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:

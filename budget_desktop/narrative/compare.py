@@ -1,6 +1,8 @@
 """Comparison with last year and with a whole: one function each, used for every amount that is compared."""
 
-from budget_desktop.domain.money import percent
+from decimal import Decimal
+
+from budget_desktop.domain.money import Fen, percent
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.narrative.material import Figure
 from budget_desktop.narrative.writer import Words, Writer, plain
@@ -23,8 +25,8 @@ def change(
 def movement(writer: Writer, figure: Figure, style: str, why: Words = ()) -> Words:
     """How the figure moved, and the reason where it did.
 
-    A percentage is printed only where last year's figure was not zero, and neither amount nor percentage
-    where it would read 0.
+    Neither an amount nor a percentage is printed that would read 0, and a percentage only of what was more
+    than nothing and is not less than nothing: of amounts below zero nobody can read it.
     """
     difference = figure.difference
     if difference is None:
@@ -34,10 +36,10 @@ def movement(writer: Writer, figure: Figure, style: str, why: Words = ()) -> Wor
     if not moves(writer, figure):
         return writer.say(f"{style}.nearly")
     amount = writer.money(abs(difference), figure.place)
-    if not figure.prior:
+    if not figure.prior and difference > 0:
         return writer.say(f"{style}.new", difference=amount, reason=why)
     direction = "up" if difference > 0 else "down"
-    rate = percent(abs(difference), abs(figure.prior), writer.material.edition.text.percent_decimals)
+    rate = _rate(writer, abs(difference), figure.prior) if figure.amount >= 0 else None
     if not rate:
         return writer.say(f"{style}.{direction}_slightly", difference=amount, reason=why)
     # Of a cell that shows nothing this year nothing can be traced.
@@ -64,13 +66,19 @@ def reason(writer: Writer, subject: str, style: str, *, name: str = "", instead:
 
 
 def share(writer: Writer, part: Figure, whole: Figure) -> Words:
-    """What the part takes of the whole; nothing where that reads 0%, or 100% of what is not all."""
-    if not 0 < part.amount <= whole.amount:
-        return ()
-    rate = percent(part.amount, whole.amount, writer.material.edition.text.percent_decimals)
+    """What the part takes of the whole; nothing where either reads 0, or 100% is not all."""
+    shown = writer.material.edition.text.amounts.rounded(part.amount)
+    rate = _rate(writer, part.amount, whole.amount) if 0 < part.amount <= whole.amount and shown else None
     if not rate or (rate == 100 and part.amount != whole.amount):
         return ()
     return writer.say("share.said", percent=writer.rate(rate, part.place))
+
+
+def _rate(writer: Writer, part: Fen, whole: Fen | None) -> Decimal | None:
+    """A part in percent of a whole, as it is printed; nothing of a whole that is nothing or less."""
+    if whole is None or whole <= 0:
+        return None
+    return percent(part, whole, writer.material.edition.text.percent_decimals)
 
 
 def _place(subject: str) -> EntryPlace:

@@ -264,9 +264,9 @@ def _book(facts: _Facts) -> Packet:
 
 
 REMARKS = (
-    "staffing", "government_economic", "change.total", "change.fiscal.general", "change.fiscal.fund",
-    "change.fund", "change.running_costs", "change.three_public", "change.three_public.abroad",
-    "change.three_public.reception",
+    "staffing", "government_economic", "prior.basis", "change.total", "change.fiscal.general",
+    "change.fiscal.fund", "change.fund", "change.running_costs", "change.three_public",
+    "change.three_public.abroad", "change.three_public.reception",
 )  # fmt: skip
 TEXTS = (
     "notice", "duties", "organisation.basis", "organisation.note", "performance.goal", "performance.focus",

@@ -1,4 +1,4 @@
-"""Any department: books drawn fact by fact, with amounts as the text prints them to the last place."""
+"""Any department: books drawn fact by fact, with amounts down to what the text does not show."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,9 +28,10 @@ from budget_desktop.domain.records import (
 from budget_desktop.edition import load_edition
 
 EDITION = load_edition("henan-jiyuan-2020")
-STEP = 10_000
-"""0.01 万元 in 分: the last place of an amount in the text."""
-AMOUNTS = st.sampled_from([0, 1, 5, 10**7]) | st.integers(1, 10**6)
+STEP = 2_500
+"""A quarter of 0.01 万元 in 分: of the last place of an amount in the text."""
+AMOUNTS = st.sampled_from([0, 1, 2, 20, 4 * 10**7, -8, -1_001]) | st.integers(1, 4 * 10**6)
+"""Some too small to be seen, some taken away."""
 _SOURCES = ("S1.1", "S1.2", "S2.1", "S3", "S5", "S6", "S8", "S9", "S10", "S11")
 _SPENDING = (
     ("2010301", "30101", Kind.BASIC_PAY),

@@ -22,7 +22,7 @@ _SUBJECTS = {
     "vehicle_purchase": ("30913", "31013"),
 }
 _FIXED = re.compile(r"财预〔2017〕98号|从2018年起|单价\d+万元以上")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 def numbers(text: str, year: int) -> list[str]:
@@ -77,17 +77,19 @@ def _sum(lines: Iterable[Line]) -> int:
 
 
 def _moved(amount: int, prior: int | None) -> Iterator[str]:
-    if prior is None or amount == prior:
+    if prior is None or wan(abs(amount - prior)) == "0.00":
         return
     yield wan(abs(amount - prior))
-    if prior and (share := rate(abs(amount - prior), prior)) != "0":
+    if prior > 0 and amount >= 0 and (share := rate(abs(amount - prior), prior)) != "0":
         yield share
 
 
 def _shared(part: int, whole: int) -> Iterator[str]:
     yield wan(part)
+    if not 0 < part <= whole or wan(part) == "0.00":
+        return
     share = rate(part, whole)
-    if part and share != "0" and (share != "100" or part == whole):
+    if share != "0" and (share != "100" or part == whole):
         yield share
 
 
@@ -109,22 +111,25 @@ def _overall(book: _Book) -> Iterator[str]:
 
 def _income(book: _Book) -> Iterator[str]:
     whole = _sum(book.lines(Flow.INCOME))
-    if not whole:
+    sources = {f"S{number}": _sum(book.lines(Flow.INCOME, f"S{number}")) for number in range(1, 12)}
+    if not any(sources.values()):
         return
     yield wan(whole)
-    for number in range(1, 12):
-        amount = _sum(book.lines(Flow.INCOME, f"S{number}"))
-        if amount or f"S{number}" in _NAMED:
+    for source, amount in sources.items():
+        if amount or source in _NAMED:
             yield from _shared(amount, whole)
 
 
 def _spending(book: _Book) -> Iterator[str]:
     lines = book.lines(Flow.SPENDING)
     whole = _sum(lines)
-    if whole:
+    kinds = [
+        _sum(line for line in lines if book.kind(line).startswith(kind)) for kind in ("basic", "project")
+    ]
+    if any(kinds):
         yield wan(whole)
-        for kind in ("basic", "project"):
-            yield from _shared(_sum(line for line in lines if book.kind(line).startswith(kind)), whole)
+        for amount in kinds:
+            yield from _shared(amount, whole)
 
 
 def _fiscal(book: _Book) -> Iterator[str]:
@@ -145,7 +150,7 @@ def _by(lines: Iterable[Line], digits: int) -> list[int]:
 def _general(book: _Book) -> Iterator[str]:
     lines = book.lines(Flow.SPENDING, "S1")
     whole = _sum(lines)
-    if not whole:
+    if not _by(lines, 7):
         return
     yield wan(whole)
     for amount in _by(lines, 3):
@@ -183,7 +188,7 @@ def _three_public(book: _Book) -> Iterator[str]:
 def _fund(book: _Book) -> Iterator[str]:
     lines = book.lines(Flow.SPENDING, "S2")
     whole, prior = _sum(lines), book.prior(Flow.SPENDING, lines)
-    if whole:
+    if _by(lines, 3):
         yield wan(whole)
     yield from _moved(whole, prior)
     for amount in _by(lines, 3):

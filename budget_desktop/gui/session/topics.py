@@ -19,6 +19,7 @@ _REASONS = {
     "government_economic": "政府经济科目的说明",
     "project_split": "项目按经济科目拆分的说明",
     "prior.none": "没有上年数的原因",
+    "prior.basis": "上年数的口径（机构改革等）",
 }
 
 _SHOWN = 16
