@@ -171,6 +171,14 @@ class Settings:
         """Keep order and widths of a grid's columns; an empty text forgets them."""
         self._store.setValue(f"columns/{grid}", value)
 
+    def intake_answers(self, fingerprint: str) -> str:
+        """What was answered about workbooks of one layout, as the dialog wrote it; empty if nothing was."""
+        return str(self._store.value(f"intake/{fingerprint}", "") or "")
+
+    def remember_intake_answers(self, fingerprint: str, value: str) -> None:
+        """Keep the answers about workbooks of one layout."""
+        self._store.setValue(f"intake/{fingerprint}", value)
+
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.navigation import TITLES
@@ -86,6 +87,7 @@ def build_menus(window: "MainWindow") -> Menus:
     recent = file.addMenu("最近用过")
     years = file.addMenu("切换年度")
     file.addSeparator()
+    act(file, "导入 Excel…", "Ctrl+Shift+I", lambda: import_workbook(window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
     file.addSeparator()
     act(file, "退出", "Ctrl+Q", window.close)

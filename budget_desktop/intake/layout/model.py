@@ -1,18 +1,19 @@
 """What is read out of a sheet: tables, the amounts to take, and what becomes of every other number."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from hashlib import sha256
 
 from budget_desktop.domain.codes import Dimension, Flow, Year
 from budget_desktop.domain.stated import Stated
 from budget_desktop.edition.intake import TitleWords
 from budget_desktop.intake.sheet import Position
 
-Codes: TypeAlias = Mapping[Dimension, str]
+_YEAR = re.compile(r"20\d\d年?")
 
 
 class Holds(StrEnum):
@@ -180,6 +181,15 @@ class Layout:
     name: str
     sheets: tuple[SheetReading, ...]
     notices: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What two workbooks of one layout have in common: their sheets and titles, no figure and no year."""
+        told = "\n".join(
+            "\t".join((table.sheet, *(_YEAR.sub("", column.title) for column in table.columns)))
+            for table in self.tables
+        )
+        return sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -1,0 +1,34 @@
+"""Asking for a workbook and taking it in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
+
+_FILTER = "Excel 工作簿 (*.xlsx *.xls)"
+
+
+def import_workbook(window: "MainWindow") -> None:
+    """Ask which workbook, and show what it would change."""
+    desk = window.desk
+    if desk is None:
+        return
+    desk.tabs.commit()
+    folder = window.settings.export_folder or str(desk.workspace.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "导入 Excel", folder, _FILTER)
+    if name:
+        show_workbook(window, Path(name))
+
+
+def show_workbook(window: "MainWindow", path: Path) -> None:
+    """Show what a workbook would change in the open book."""
+    from budget_desktop.gui.dialogs.intake import IntakeDialog
+
+    desk = window.desk
+    if desk is not None:
+        dialog = IntakeDialog(path, desk.workspace, window.settings, window)
+        dialog.imported.connect(window.notice)
+        dialog.open()
