@@ -19,6 +19,7 @@ from budget_desktop import assets
 from budget_desktop.gui import theme
 from budget_desktop.gui.widgets.computed_value import ComputedValue
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
+from budget_desktop.gui.widgets.print_preview import PrintPreview
 from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 from budget_desktop.gui.widgets.sheet_view import SheetView
@@ -81,7 +82,8 @@ class _Loader(QUiLoader):
 
 
 _OWN: dict[str, type[QWidget]] = {
-    kind.__name__: kind for kind in (RecordGrid, SheetView, ProseView, LongTextEdit, ComputedValue)
+    kind.__name__: kind
+    for kind in (RecordGrid, SheetView, PrintPreview, ProseView, LongTextEdit, ComputedValue)
 }
 
 

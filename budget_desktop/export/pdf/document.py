@@ -53,6 +53,13 @@ def pdf_bytes(outline: Outline, *, draft: bool = False) -> bytes:
         return archived(drawn, structure, title=one_line(outline.title), author=one_line(outline.author))
 
 
+def screen_bytes(outline: Outline, *, draft: bool = False) -> bytes:
+    """The same pages without structure and metadata, which takes less time: to be looked at and printed."""
+    with _LOCK:
+        pages, _ = compose(outline)
+        return _drawn(outline, pages or [Page(A4, lambda _: None, counted=False)], draft)
+
+
 def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
     stream = BytesIO()
     # Told of no font, the library sets up a Helvetica that is not embedded. Its types take this for a number.

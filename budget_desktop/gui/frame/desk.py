@@ -53,8 +53,7 @@ class Desk(QWidget):
         """Take over what is being typed, let a running export finish, remember the place."""
         self.tabs.commit()
         for page in self.tabs.built:
-            if isinstance(page, ExportPage):
-                page.wait()
+            page.wait()
         self.write_place()
 
     def write_place(self) -> None:

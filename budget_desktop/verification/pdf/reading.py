@@ -60,7 +60,7 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
         try:
             return Document(
                 pages=tuple(unchanged.get(i) or _page(document, i) for i in range(len(document))),
-                bookmarks=tuple(_bookmarks(document)),
+                bookmarks=tuple(bookmarks_of(document)),
                 metadata=dict(document.get_metadata_dict(skip_empty=True)),
                 language=_language(document),
                 attachments=document.count_attachments(),
@@ -188,7 +188,8 @@ def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[int
     return found
 
 
-def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+def bookmarks_of(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    """The entries of the outline pane; the library must be free."""
     for item in document.get_toc():
         target = item.get_dest()
         yield Bookmark(solid(item.get_title()), item.level, None if target is None else target.get_index())
