@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.export.pdf import missing_characters
 from budget_desktop.outline import Contents, Cover, Heading, Outline, Prose, SignOff, SummaryPage, TablePage
 from budget_desktop.tables.table import GridRow, Table
 from budget_desktop.verification.content import STAND_IN, Box, TableContent, content, on_paper
+from budget_desktop.verification.heard import Heard, heard_of
 from budget_desktop.verification.summary import bar_lengths
-from budget_desktop.verification.wording import solid
+from budget_desktop.verification.wording import day_text, solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Expected:
     """The bars of its charts from top to bottom, as shares of the longest."""
     foot: str = ""
     """At the foot of the pages of either file."""
+    heard: tuple[Heard, ...] = ()
+    """What the document says when it is read aloud."""
 
 
 def expected(disclosure: Disclosure) -> Expected:
@@ -74,7 +76,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
     for block in outline.blocks:
         match block:
             case Cover():
-                lines = (block.department, block.title, _day(block.date))
+                lines = (block.department, block.title, day_text(block.date))
                 cover += [Passage(solid(text).translate(missing), "封面") for text in lines]
             case Contents():
                 contents = solid(block.title)
@@ -92,7 +94,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
                 where = f"“{entries[-1].text}”之下" if entries else "正文"
                 prose += [Passage(solid(one.text).translate(missing), where) for one in block.paragraphs]
             case SignOff():
-                texts = (block.department, _day(block.date))
+                texts = (block.department, day_text(block.date))
                 prose += [Passage(solid(text).translate(missing), "落款") for text in texts]
             case TablePage():
                 text = solid(block.table.name)
@@ -109,6 +111,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
         tables=tuple(map(_table, tables)),
         bars=tuple(bars),
         foot=solid(outline.foot),
+        heard=tuple(heard_of(outline)),
     )
 
 
@@ -138,7 +141,3 @@ def _boxes(rows: Sequence[GridRow], table: Table) -> Iterator[Box]:
                 text=solid(cell.text if amount is None else table.amounts.text(amount)),
                 value=None if amount is None else table.amounts.rounded(amount),
             )
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

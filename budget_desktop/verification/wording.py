@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 
 _BLANK = re.compile(r"\s+")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -17,3 +18,8 @@ def solid(text: str) -> str:
     if bare.isprintable():
         return bare
     return "".join(one for one in bare if unicodedata.category(one) not in _UNPRINTED)
+
+
+def day_text(day: date | None) -> str:
+    """A date as documents print it; empty for none."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

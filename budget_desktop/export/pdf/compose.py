@@ -6,7 +6,7 @@ from itertools import count
 from budget_desktop.export.pdf.front import ListedEntry, contents_pages, cover_page
 from budget_desktop.export.pdf.paper import Entry, Page
 from budget_desktop.export.pdf.prose import Flow
-from budget_desktop.export.pdf.structure import Element, Kind
+from budget_desktop.export.pdf.structure import Element, Group, Kind
 from budget_desktop.export.pdf.summary import summary_page
 from budget_desktop.export.pdf.tables import table_pages
 from budget_desktop.outline import (
@@ -51,8 +51,8 @@ class _Composer:
         """Where contents are to go in, among pages and in the structure, once all pages are known."""
         self._names = (f"p{number}" for number in count())
         self._document = Element(Kind.DOCUMENT)
-        self._groups = [self._document]
-        """Document, part, section, subsection: where what comes next belongs."""
+        self._groups: list[Group] = []
+        """Part, section, subsection: where what comes next belongs."""
 
     def add(self, block: Block) -> None:
         match block:
@@ -60,9 +60,9 @@ class _Composer:
                 self._heading(block)
             case Prose():
                 for paragraph in block.paragraphs:
-                    self._flow.paragraph(self._groups[-1], paragraph.text)
+                    self._flow.paragraph(self._innermost, paragraph.text)
             case SignOff():
-                self._flow.sign_off(self._groups[-1], block.department, block.date)
+                self._flow.sign_off(self._innermost, block.department, block.date)
             case TablePage():
                 self._table(block.table)
             case Cover():
@@ -71,7 +71,7 @@ class _Composer:
             case SummaryPage():
                 self._turn()
                 entry = Entry(next(self._names), 0, block.summary.title, listed=True)
-                self._pages.append(summary_page(block.summary, entry, self._group(0)))
+                self._pages.append(summary_page(block.summary, entry, self._group(0).element))
             case Contents():
                 self._turn()
                 self._awaiting.append((len(self._pages), block, self._document.add(Kind.SECTION)))
@@ -110,8 +110,14 @@ class _Composer:
         entry = Entry(next(self._names), _TABLE_LEVEL, label, listed=True)
         self._pages.extend(table_pages(table, entry, self._group(_TABLE_LEVEL)))
 
-    def _group(self, level: int) -> Element:
-        """A new part or section, within what it is about."""
-        del self._groups[level + 1 :]
-        self._groups.append(self._groups[-1].add(Kind.PART if level == 0 else Kind.SECTION))
+    @property
+    def _innermost(self) -> Element:
+        return self._groups[-1].element if self._groups else self._document
+
+    def _group(self, level: int) -> Group:
+        """A new part or section, within the last one of a higher level."""
+        while self._groups and self._groups[-1].level >= level:
+            self._groups.pop()
+        element = self._innermost.add(Kind.SECTION if level else Kind.PART)
+        self._groups.append(Group(element, level, len(self._groups)))
         return self._groups[-1]

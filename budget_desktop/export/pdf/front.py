@@ -9,7 +9,7 @@ from budget_desktop.export.pdf.linebreak import Line, break_lines
 from budget_desktop.export.pdf.paper import A4, BODY_LEADING, MM, TEXT, Entry, Page, baseline
 from budget_desktop.export.pdf.pen import Pen
 from budget_desktop.export.pdf.prose import chinese_date, title_lines
-from budget_desktop.export.pdf.structure import Element, Kind, heading
+from budget_desktop.export.pdf.structure import Element, Kind
 from budget_desktop.outline import Contents, Cover
 
 _COVER_TOP = A4[1] - 82 * MM
@@ -45,7 +45,7 @@ def cover_page(cover: Cover, group: Element) -> Page:
     placed: list[tuple[Typeface, float, float, Line, Element]] = []
     for text, size, leading, kind in (
         (cover.department, _COVER_DEPARTMENT, 44.0, Kind.PARAGRAPH),
-        (cover.title, _COVER_TITLE, 58.0, heading(0)),
+        (cover.title, _COVER_TITLE, 58.0, Kind.HEADING_1),
     ):
         lines = title_lines(title, size, text, TEXT.width)
         if not lines:
@@ -72,7 +72,7 @@ def contents_pages(contents: Contents, listed: Sequence[ListedEntry], group: Ele
     """The contents: each part, section and table with its page, leading there when clicked."""
     title = one_line(contents.title)
     # The white within the title would be read as blanks.
-    head = group.add(heading(0), actual=title)
+    head = group.add(Kind.HEADING_1, actual=title)
     items = list(_items(listed, group))
     cuts = {leading: _cut(items, leading) for leading in _CONTENTS_LEADINGS}
     fewest = min(map(len, cuts.values()))

@@ -19,7 +19,7 @@ from budget_desktop.export.pdf.paper import (
     baseline,
 )
 from budget_desktop.export.pdf.pen import Pen
-from budget_desktop.export.pdf.structure import Artifact, Element, Kind, Tag, heading
+from budget_desktop.export.pdf.structure import Artifact, Element, Group, Kind, Tag
 
 _TITLE_SIZE = 22.0
 _TITLE_LEADING = 36.0
@@ -53,20 +53,23 @@ class _Slot:
 class Flow:
     """Text from one page turn that is asked for to the next.
 
-    What is set becomes elements of the structure, children of the `group` it is handed in with.
+    What is set becomes elements of the structure, in the `group` it is handed in with.
     """
 
     def __init__(self) -> None:
         self._slots: list[_Slot] = []
         self._only_title = True
 
-    def part(self, group: Element, text: str, entry: Entry) -> None:
+    def part(self, group: Group, text: str, entry: Entry) -> None:
         """A part title, centred. The caller starts a new flow with it."""
         face = typeface(FontRole.TITLE)
-        lines = [line for text in _title_parts(text) for line in _title_lines(face, text)]
+        parts = _title_parts(text)
+        lines = [line for part in parts for line in _title_lines(face, part)]
         if not lines:
             return
-        title = group.add(heading(entry.level), actual=face.spoken(one_line(text)))
+        # The blank between the parts is not printed.
+        actual = one_line(text) if len(parts) > 1 else face.spoken(one_line(text))
+        title = group.element.add(group.heading, actual=actual)
         for line in lines:
             x = TEXT.left + (TEXT.width - line.width) / 2
             self._slots.append(_Slot(_TITLE_LEADING, True, face, _TITLE_SIZE, x, line, title))
@@ -75,13 +78,13 @@ class Flow:
         whole = ceil((used + _TITLE_GAP) / BODY_LEADING) * BODY_LEADING
         self._slots.append(_Slot(whole - used, True))
 
-    def heading(self, group: Element, text: str, entry: Entry) -> None:
+    def heading(self, group: Group, text: str, entry: Entry) -> None:
         """A section or subsection heading, set like a paragraph in its own face."""
         face = typeface(_HEADING_ROLES.get(entry.level, FontRole.FANG))
         lines = set_body(face, one_line(text))
         if not lines:
             return
-        title = group.add(heading(entry.level), actual=face.spoken(one_line(text)))
+        title = group.element.add(group.heading, actual=face.spoken(one_line(text)))
         slots = [_Slot(BODY_LEADING, True, face, line=line, tag=title) for line in lines]
         slots[0].entry = entry
         self._extend(slots)

@@ -38,9 +38,9 @@ class Kind(StrEnum):
 _HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
 
 
-def heading(level: int) -> Kind:
-    """The type of a heading; level 0 opens a part. Deeper ones than the third are set as the third."""
-    return _HEADINGS[min(level, len(_HEADINGS) - 1)]
+def heading(depth: int) -> Kind:
+    """The type of a heading within so many parts and sections; there are three."""
+    return _HEADINGS[min(depth, len(_HEADINGS) - 1)]
 
 
 class Artifact(Enum):
@@ -118,3 +118,16 @@ class Element:
 
 
 Tag: TypeAlias = Element | Artifact
+
+
+class Group(NamedTuple):
+    """A part or section: its element, the level its heading has in the outline, how deep it stands."""
+
+    element: Element
+    level: int
+    depth: int
+
+    @property
+    def heading(self) -> Kind:
+        """The type of its heading. No level is left out, though the outline may do so."""
+        return heading(self.depth)

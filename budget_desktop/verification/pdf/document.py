@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from budget_desktop.verification.pdf.tags import Content, Makeup
+
+_ARTIFACT = "Artifact"
+
 LARGE = 80.0
 """Points. Ink as large as this is no text of the document."""
 _TAIL = re.compile(r"(?:—(\d+)—)?(校验码[0-9A-F]{8}(?:(?!校验码).)*?)?(?:—(\d+)—)?$", re.DOTALL)
@@ -19,6 +23,8 @@ class Mark:
     bottom: float
     right: float
     top: float
+    stroke: int = -1
+    """Which of the page's strokes it is part of."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -51,6 +57,18 @@ class Stroke:
     shown: bool = True
     """Printed in black where it is text, no filled area where it is a drawing."""
     large: bool = False
+    content: int = -1
+    """The number under which the structure has it."""
+    marks: tuple[str, ...] = ()
+    """What it is marked as: the type of its element, or Artifact."""
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether those who read aloud pass over it."""
+        return self.marks == (_ARTIFACT,)
+
+
+_NOWHERE = Stroke("text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,19 @@ class Page:
         """Its marks without those of the foot, which are printed last."""
         return self.marks[: len(self.marks) - len(self._tail[0])]
 
+    def stroke(self, number: int) -> Stroke:
+        """A stroke by its number; one that is nowhere on the page is like none."""
+        return self.strokes[number] if number >= 0 else _NOWHERE
+
+    @cached_property
+    def numbered(self) -> dict[int, list[Mark]]:
+        """Marks by the number under which the structure has them."""
+        found: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            if (number := self.stroke(mark.stroke).content) >= 0:
+                found.setdefault(number, []).append(mark)
+        return found
+
     @cached_property
     def _tail(self) -> re.Match[str]:
         found = _TAIL.search(text_of(self.marks))
@@ -139,8 +170,18 @@ class Document:
     metadata: dict[str, str]
     language: str
     attachments: int
+    makeup: Makeup
     leftovers: tuple[str, ...]
     """Scripts, forms, marks of software and earlier versions that the file holds besides its pages."""
+
+    @cached_property
+    def texts(self) -> dict[Content, str]:
+        """What is drawn under each number of the structure, without blanks."""
+        return {
+            Content(page.index, number): text_of(marks)
+            for page in self.pages
+            for number, marks in page.numbered.items()
+        }
 
     @property
     def foot(self) -> str:

@@ -3,27 +3,20 @@
 import ctypes
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
 import pypdfium2
+from pikepdf import PdfError
 from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.verification.pdf.document import (
-    LARGE,
-    Bar,
-    Bookmark,
-    Document,
-    Mark,
-    Page,
-    Rule,
-    Stroke,
-    text_of,
-)
+from budget_desktop.verification.pdf.document import Bookmark, Document, Mark, Page, Rule, text_of
+from budget_desktop.verification.pdf.strokes import address_of, read_bars, read_strokes
+from budget_desktop.verification.pdf.tags import read_makeup
 from budget_desktop.verification.wording import solid
 
 ONE_AT_A_TIME = Lock()
@@ -39,7 +32,6 @@ _LEFTOVERS = {
     b"/URI": "网址链接",
 }
 _PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
-_BAR_COLOUR = (0, 114, 178, 255)
 _SAME = 0.05
 _MOST = 4096
 
@@ -63,10 +55,11 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
                 bookmarks=tuple(bookmarks_of(document)),
                 metadata=dict(document.get_metadata_dict(skip_empty=True)),
                 language=_language(document),
+                makeup=read_makeup(data),
                 attachments=document.count_attachments(),
                 leftovers=tuple(_leftovers(data)),
             )
-        except pypdfium2.PdfiumError as error:
+        except (pypdfium2.PdfiumError, PdfError) as error:
             raise KnownError(f"“{path.name}”有读不出的页", "文件可能损坏，请重新导出") from error
         finally:
             document.close()
@@ -74,8 +67,8 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
-    marks = list(_marks(page))
     items = list(page.get_objects())
+    marks = list(_marks(page, {address_of(item): place for place, item in enumerate(items)}))
     across: list[Rule] = []
     down: list[Rule] = []
     for item in items:
@@ -91,14 +84,14 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         watermark=text_of([mark for mark in marks if mark.is_large]),
         across=tuple(across),
         down=tuple(down),
-        strokes=tuple(_strokes(items)),
-        bars=tuple(sorted(map(_bar, filter(_is_bar, items)), key=lambda bar: -bar.top)),
+        strokes=tuple(read_strokes(items)),
+        bars=tuple(sorted(read_bars(items), key=lambda bar: -bar.top)),
         links=tuple(links),
         notes=notes - len(links),
     )
 
 
-def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
+def _marks(page: pypdfium2.PdfPage, strokes: Mapping[int | None, int]) -> Iterator[Mark]:
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
@@ -107,7 +100,8 @@ def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
             continue
         if character := _character(code):
             raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-            yield Mark(character, left.value, bottom.value, right.value, top.value)
+            stroke = strokes.get(address_of(raw.FPDFText_GetTextObject(text, index)), -1)
+            yield Mark(character, left.value, bottom.value, right.value, top.value, stroke)
 
 
 @cache
@@ -115,52 +109,6 @@ def _character(code: int) -> str:
     if code in _HYPHENS:
         return "-"
     return solid(chr(code)) if code else "�"
-
-
-def _strokes(items: Sequence[pypdfium2.PdfObject]) -> Iterator[Stroke]:
-    fonts: dict[int | None, tuple[str, bool]] = {}
-    for item in items:
-        if item.type == raw.FPDF_PAGEOBJ_TEXT:
-            handle = raw.FPDFTextObj_GetFont(item)
-            address = ctypes.cast(handle, ctypes.c_void_p).value
-            if address not in fonts:
-                font = item.get_font()
-                fonts[address] = font.get_base_name(), bool(font.is_embedded)
-            name, embedded = fonts[address]
-            shown = raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL
-            shown = shown and _fill(item) == (0, 0, 0, 255)
-            yield Stroke("text", name, embedded, shown, not shown and _is_large(item))
-        elif item.type == raw.FPDF_PAGEOBJ_PATH:
-            mode, stroked = ctypes.c_int(), ctypes.c_int()
-            raw.FPDFPath_GetDrawMode(item, mode, stroked)
-            is_line = mode.value == raw.FPDF_FILLMODE_NONE
-            yield Stroke("path" if is_line else "bar", shown=is_line or _is_bar(item))
-        else:
-            yield Stroke("other")
-
-
-def _is_bar(item: pypdfium2.PdfObject) -> bool:
-    """Whether it is filled in the colour of the charts."""
-    if item.type != raw.FPDF_PAGEOBJ_PATH:
-        return False
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, mode, stroked)
-    return mode.value != raw.FPDF_FILLMODE_NONE and not stroked.value and _fill(item) == _BAR_COLOUR
-
-
-def _bar(item: pypdfium2.PdfObject) -> Bar:
-    return Bar(*item.get_bounds())
-
-
-def _is_large(item: pypdfium2.PdfObject) -> bool:
-    left, bottom, right, top = item.get_bounds()
-    return bool(min(right - left, top - bottom) > LARGE)
-
-
-def _fill(item: pypdfium2.PdfObject) -> tuple[int, ...]:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item, *parts)
-    return tuple(part.value for part in parts)
 
 
 def _add_rules(item: pypdfium2.PdfObject, across: list[Rule], down: list[Rule]) -> None:

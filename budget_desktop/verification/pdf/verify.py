@@ -6,7 +6,9 @@ from itertools import pairwise
 from budget_desktop.verification.content import STAND_IN, TableContent, on_paper
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Entry, Expected, Passage
+from budget_desktop.verification.pdf.accessible import compare_accessibility
 from budget_desktop.verification.pdf.document import Document, Page
+from budget_desktop.verification.pdf.listening import compare_heard
 from budget_desktop.verification.pdf.passages import Text, compare_passages
 from budget_desktop.verification.pdf.ruled import Ruled, ruled
 from budget_desktop.verification.pdf.sound import compare_soundness
@@ -21,6 +23,16 @@ _BAR_SLACK = 0.5
 def compare_document(document: Document, expected: Expected, *, draft: bool) -> Differences:
     """How the document differs from what it must say."""
     yield from compare_soundness(document, draft=draft)
+    yield from compare_accessibility(document)
+    printed = list(_printed(document, expected))
+    yield from printed
+    # What is printed wrong is heard wrong; it is told once.
+    told = {one.page for one in printed}
+    yield from (one for one in compare_heard(document, expected.heard) if one.page not in told)
+
+
+def _printed(document: Document, expected: Expected) -> Differences:
+    """How what is seen differs from what it must say."""
     yield from _said(document, expected)
     yield from _bookmarks(document, expected.entries)
     parts = _Parts(document, expected.entries, has_cover=bool(expected.cover))
@@ -41,6 +53,7 @@ def compare_with_workbook(
 ) -> Differences:
     """How the document differs from the tables of the workbook beside it; its sentences stand alone."""
     yield from compare_soundness(document, draft=draft)
+    yield from compare_accessibility(document)
     found = solid(document.metadata.get("Author", ""))
     if found != author:
         yield Difference("PDF 的作者与工作簿的不符", author, found)

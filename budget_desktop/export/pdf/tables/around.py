@@ -9,7 +9,7 @@ from budget_desktop.export.pdf.linebreak import Line, break_lines
 from budget_desktop.export.pdf.paper import Frame, baseline
 from budget_desktop.export.pdf.pen import Pen
 from budget_desktop.export.pdf.prose import title_lines
-from budget_desktop.export.pdf.structure import Artifact, Element, Kind, heading
+from budget_desktop.export.pdf.structure import Artifact, Element, Group, Kind
 from budget_desktop.tables.table import Table
 
 _NOTE_SIZE = 9.0
@@ -46,14 +46,15 @@ class Note(NamedTuple):
 class Above:
     """Number, title, subtitle and captions, and how much height they take."""
 
-    def __init__(self, table: Table, area: Frame, group: Element) -> None:
+    def __init__(self, table: Table, area: Frame, group: Group) -> None:
         self.texts: list[Text] = []
         self.height = 0.0
         self._area = area
         self._title(table, group)
         if subtitle := one_line(table.subtitle):
-            self._centred(_KAI, _SUBTITLE_SIZE, _SUBTITLE_HEIGHT, subtitle, _said(group, _KAI, subtitle))
-        self._captions(one_line(table.left_caption), one_line(table.right_caption), group)
+            said = _said(group.element, _KAI, subtitle)
+            self._centred(_KAI, _SUBTITLE_SIZE, _SUBTITLE_HEIGHT, subtitle, said)
+        self._captions(one_line(table.left_caption), one_line(table.right_caption), group.element)
         self.height += _GAP
 
     def draw(self, pen: Pen, top: float) -> None:
@@ -63,12 +64,12 @@ class Above:
             pen.tag = Artifact.REPEATED if id(text.tag) in again else text.tag
             pen.line(text.face, text.size, text.x, top - text.y, text.line)
 
-    def _title(self, table: Table, group: Element) -> None:
+    def _title(self, table: Table, group: Group) -> None:
         """Number and title are one heading, though they are set apart."""
         number, title = one_line(table.number), one_line(table.title)
         if not number and not title:
             return
-        tag = group.add(heading(1), actual=_TITLE.spoken(f"{number} {title}".strip()))
+        tag = group.element.add(group.heading, actual=f"{number} {title}" if number else _TITLE.spoken(title))
         if number:
             self._captioned(self._area.left, number, tag)
             self.height += _CAPTION_HEIGHT

@@ -14,7 +14,7 @@ from budget_desktop.export.pdf.paper import (
     frame,
 )
 from budget_desktop.export.pdf.pen import Pen, Size
-from budget_desktop.export.pdf.structure import Element
+from budget_desktop.export.pdf.structure import Group
 from budget_desktop.export.pdf.tables.around import NOTE_LEADING, Above, Note, draw_notes, notes_below
 from budget_desktop.export.pdf.tables.boxes import Box, boxes_of
 from budget_desktop.export.pdf.tables.columns import Columns, columns_of
@@ -63,21 +63,21 @@ class _Fit:
     heights: list[float]
 
 
-def table_pages(table: Table, entry: Entry, group: Element) -> list[Page]:
+def table_pages(table: Table, entry: Entry, group: Group) -> list[Page]:
     """The pages of a table, each with its number, title, captions and head; `group` is its section."""
     return _Sheet(table, group).pages(entry)
 
 
 class _Sheet:
-    def __init__(self, table: Table, group: Element) -> None:
+    def __init__(self, table: Table, group: Group) -> None:
         self._head = boxes_of(table.head, table, in_head=True)
         self._body = boxes_of(table.body, table, in_head=False)
         proposals = [column.width for column in table.columns]
         self._columns = columns_of(self._head, self._body, proposals)
         self._size, self._frame = _paper(table, self._columns)
         self._above = Above(table, self._frame, group)
-        add_table(group, self._head, self._body, len(table.columns))
-        self._notes = notes_below(table, self._frame, group)
+        add_table(group.element, self._head, self._body, len(table.columns))
+        self._notes = notes_below(table, self._frame, group.element)
         self._fit = self._best_fit()
 
     def pages(self, entry: Entry) -> list[Page]:
