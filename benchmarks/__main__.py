@@ -11,14 +11,13 @@ from benchmarks.measure import Timing
 from benchmarks.startup import startups
 from benchmarks.window import edits_in_the_window
 
-SIZES = (100, 1_000, 10_000)
-IN_THE_WINDOW = (300, 3_000, 10_000)
+SIZES = (300, 3_000, 10_000)
 
 
 def measured(runs: int) -> Iterator[Timing]:
     yield from startups(runs)
     yield from edits(SIZES, runs)
-    yield from edits_in_the_window(IN_THE_WINDOW, runs)
+    yield from edits_in_the_window(SIZES, runs)
     yield from exports(runs)
 
 
