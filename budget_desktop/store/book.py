@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from budget_desktop.domain.packet import Packet, Record
@@ -40,6 +40,8 @@ from budget_desktop.store.log.history import history
 from budget_desktop.store.log.net import touches
 from budget_desktop.store.log.removed import removed
 from budget_desktop.store.reading import PacketReader, read_infos
+from budget_desktop.store.schema.ledger import BookRow
+from budget_desktop.store.schema.rows import table_of
 from budget_desktop.store.shapes import shape_of
 
 __all__ = [
@@ -85,6 +87,12 @@ class Book:
     def path(self) -> Path:
         """Where the book is."""
         return self._file.path
+
+    @property
+    def identity(self) -> str:
+        """What tells the book from all others, whatever its file is called; its copies have the same."""
+        with self._transaction() as connection:
+            return str(connection.execute(select(table_of(BookRow).c.uuid)).scalar_one())
 
     @property
     def opened_after_crash(self) -> bool:
