@@ -126,6 +126,8 @@ class RuleWords:
     vague_reasons: tuple[str, ...]
     hollow_answers: tuple[str, ...]
     """Like the vague reasons, answers to findings that say nothing."""
+    hollow_parts: tuple[str, ...]
+    """Words that give no reason, however many of them are put together."""
     rates: tuple[str, ...]
     """Endings of indicators that are a share."""
     bounded_rates: tuple[str, ...]

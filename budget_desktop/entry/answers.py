@@ -9,9 +9,9 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Answer
 from budget_desktop.edition.parts import RuleWords
+from budget_desktop.proofreading.reasons import is_hollow
 from budget_desktop.rules.finding import SEPARATOR, Finding, Severity
 
-_OPENINGS = ("主要原因是", "原因是", "由于", "因为", "因")
 _MOST = 20
 """Earlier reasons offered."""
 
@@ -32,14 +32,14 @@ def printed_at(packet: Packet, finding: Finding) -> EntryPlace | None:
     return place if remark is None or not remark.text.strip() else None
 
 
-def refusal(text: str, words: RuleWords) -> str:
-    """Why a text is no reason, in a sentence for the screen; empty where it is one."""
-    said = re.sub(r"\W", "", text)
-    if not said:
+def refusal(text: str, words: RuleWords, names: Iterable[str] = ()) -> str:
+    """Why a text is no reason, in a sentence for the screen; empty where it is one.
+
+    `names` are those of what may be explained: repeating one explains nothing.
+    """
+    if not re.sub(r"\W", "", text):
         return "还没有写说明。请写明为什么这样是对的，如依据的文件、变动的事项"
-    for opening in _OPENINGS:
-        said = said.removeprefix(opening)
-    if not said or said in {*words.hollow_answers, *words.vague_reasons}:
+    if is_hollow(text, words, names):
         return f"{quoted(text.strip())}没有说出原因。请写具体，如依据的文件、变动的事项和数量"
     return ""
 

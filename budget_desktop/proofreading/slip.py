@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DUTY = "是其他部门的工作"
     MISSPELT = "单位名称可能有笔误"
     FORMER_NAME = "是以前的名称"
+    HOLLOW = "没有说出原因"
     OTHER_NAME = "不是单位的全称或登记的简称"
 
 

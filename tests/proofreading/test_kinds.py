@@ -24,7 +24,7 @@ _OFFICE = Office(
 
 
 def _reader(office: Office = _OFFICE) -> Proofreader:
-    return Proofreader(_EDITION.limits.words, tuple(_EDITION.reading.words.money), office)
+    return Proofreader(_EDITION.limits.words, tuple(_EDITION.reading.words.money), office, ("公务接待费",))
 
 
 def _mended(text: str, slip: Slip) -> str | None:
@@ -129,7 +129,8 @@ def test_a_slip_is_marked_and_mended(case: str) -> None:
 
 
 def test_every_kind_has_an_example() -> None:
-    assert {kind for kind, *_ in _SLIPS.values()} == set(Kind)
+    # What gives no reason is a slip in a reason alone.
+    assert {kind for kind, *_ in _SLIPS.values()} == set(Kind) - {Kind.HOLLOW}
 
 
 @pytest.mark.parametrize("case", _SLIPS)
@@ -145,7 +146,31 @@ def test_what_is_right_is_not_marked(case: str) -> None:
 
 def test_a_reason_has_no_stop_of_its_own() -> None:
     text = "新增项目一个。压缩公用经费"
-    assert _reader().slips(text, is_phrase=True) == ()
+    assert _reader().slips(text, is_reason=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据实际情况",
+        "主要原因是工作需要",
+        "无",
+        "0.50",
+        "增加2.00万元",
+        "公务接待费增加",
+        "因比上年支出减少。",
+    ],
+)
+def test_a_reason_has_to_give_one(text: str) -> None:
+    (slip,) = _reader().slips(text, is_reason=True)
+    assert (slip.kind, slip.mend) == (Kind.HOLLOW, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["来访批次增加", "新增项目1个", "人员减少2人", "公务接待费标准调整", "上级资金减少", "没有安排"]
+)
+def test_a_short_reason_may_do(text: str) -> None:
+    assert _reader().slips(text, is_reason=True) == ()
 
 
 def test_the_level_of_the_office_decides() -> None:

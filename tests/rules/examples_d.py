@@ -42,6 +42,8 @@ EXAMPLES = {
         finds=(
             of(explained(_FEWER, "change.three_public.reception", "根据实际支出")),
             of(explained(_FEWER, "change.three_public.reception", "因工作需要。")),
+            of(explained(_FEWER, "change.three_public.reception", "公务接待费比上年减少")),
+            of(explained(_FEWER, "change.three_public.reception", "减少0.50万元")),
         ),
         counters=(
             of(explained(_FEWER, "change.three_public.reception", "工作需要，增加两批次来访")),

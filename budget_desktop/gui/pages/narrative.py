@@ -154,7 +154,7 @@ class NarrativePage(Page):
         asked = Asked(
             source=lambda place: origin_words(snapshot, place),
             earlier=self.workspace.reasons_given,
-            refusal=lambda text: refusal(text, snapshot.edition.limits.words),
+            refusal=lambda text: refusal(text, snapshot.edition.limits.words, snapshot.three_public_names),
             proofread=snapshot.proofreader.slips,
         )
         dialog = ParagraphDialog(paragraph, edit, asked, self.window())

@@ -84,7 +84,12 @@ class Snapshot:
 
         edition = self.edition
         words, money = edition.limits.words, tuple(edition.reading.words.money)
-        return Proofreader(words, money, Office.of(self.packet, edition))
+        return Proofreader(words, money, Office.of(self.packet, edition), self.three_public_names)
+
+    @property
+    def three_public_names(self) -> tuple[str, ...]:
+        """What the items of “三公” are called."""
+        return tuple(item.name for item in self.edition.three_public)
 
     @cached_property
     def of_last_year(self) -> "Mapping[EntryPlace, Standing]":

@@ -176,7 +176,7 @@ class Workspace(QObject):
         found = next((each for each in snapshot.findings if each.key == key), None)
         if found is None:
             return "这条问题已经不在了，说明没有保存。按 Esc 离开"
-        if why := refusal(text, snapshot.edition.limits.words):
+        if why := refusal(text, snapshot.edition.limits.words, snapshot.three_public_names):
             return why
         values = answering(snapshot.packet, found, text, author=current_user(), at=now())
         return "" if self.put("写说明", values) else "说明没有保存，原因见窗口底部"

@@ -117,8 +117,8 @@ class Field(QObject):
 
     def _slips(self, text: str) -> tuple[Slip, ...]:
         place = self.where()
-        is_phrase = place is not None and place.collection == "remarks"
-        return self._workspace.snapshot.proofreader.slips(text, is_phrase=is_phrase)
+        is_reason = place is not None and place.collection == "remarks"
+        return self._workspace.snapshot.proofreader.slips(text, is_reason=is_reason)
 
     def _show_unconfirmed(self, place: EntryPlace | None) -> None:
         if isinstance(self.widget, LongTextEdit):

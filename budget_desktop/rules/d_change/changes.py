@@ -4,6 +4,7 @@ import re
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
 from budget_desktop.narrative.text import Paragraph
+from budget_desktop.proofreading.reasons import is_hollow
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import origins, paragraphs, typed
@@ -95,11 +96,12 @@ def _all_subjects(view: View) -> tuple[str, ...]:
 @rule("D06", Severity.WARNING, basis="万里路街道2024、2025年公开稿的原因过于笼统")
 def reasons_say_something(view: View) -> Observations:
     """增减原因应具体，不只写“根据实际支出”“项目调整”。"""
+    names = tuple(item.name for item in view.edition.three_public)
     for remark in view.packet.remarks:
-        said = re.sub(r"\W", "", remark.text).removeprefix("因").removeprefix("由于")
-        if remark.key.startswith(_CHANGE) and said in view.limits.words.vague_reasons:
+        is_written = remark.key.startswith(_CHANGE) and remark.text.strip()
+        if is_written and is_hollow(remark.text, view.limits.words, names):
             yield Observation(
-                message=f"增减原因只写“{remark.text.strip()}”，过于笼统。".replace("。”", "”"),
+                message=f"增减原因只写“{remark.text.strip()}”，没有说出原因。".replace("。”", "”"),
                 advice="请写具体。",
                 places=(EntryPlace("remarks", remark.key, "text"),),
             )
