@@ -41,9 +41,14 @@ def composition(writer: Writer) -> None:
         writer.paragraph(writer.say("composition.single_unit", unit=_name(alone)) if alone else single)
         return
     subordinate = [unit.key for unit in packet.units if not unit.is_headquarters]
-    kind = "consolidated" if len(subordinate) < len(packet.units) else "consolidated_units"
-    origin = EntryPlace("units", subordinate[0], "name") if subordinate else None
-    count = plain(str(len(subordinate)), origin)
+    # Without the one headquarters there are only units; two are a slip that the rules tell of.
+    has_one = len(subordinate) == len(packet.units) - 1
+    kind, counted = (
+        ("consolidated", subordinate)
+        if has_one
+        else ("consolidated_units", [unit.key for unit in packet.units])
+    )
+    count = plain(str(len(counted)), EntryPlace("units", counted[0], "name"))
     writer.paragraph(writer.say(f"composition.{kind}", count=count))
     for number, unit in enumerate(packet.units, start=1):
         phrase = "composition.item_headquarters" if unit.is_headquarters else "composition.item"

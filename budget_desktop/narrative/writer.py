@@ -1,5 +1,6 @@
 """Write phrases of the edition into paragraphs, keeping the origin of every value put in."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -74,8 +75,15 @@ class Writer:
         return plain(text.rstrip("0").rstrip(".") if "." in text else text, origin)
 
     def typed(self, text: str, place: EntryPlace) -> Words:
-        """Words somebody typed, to stand inside a sentence: without its stop and its own opening."""
-        bare = text.strip().rstrip("。；;.").strip()
+        """Words somebody typed, to stand inside a sentence: without its stop and its own opening.
+
+        Several lines are put together; signs nobody sees are no words.
+        """
+        seen = "".join(
+            sign for sign in text if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf"}
+        )
+        lines = (line.strip().rstrip("。；;.").strip() for line in seen.splitlines())
+        bare = self.material.edition.phrases["marks.semicolon"].join(filter(None, lines))
         for opening in self.material.edition.text.openings:
             bare = bare.removeprefix(opening)
         return plain(bare.strip(), place)

@@ -160,6 +160,7 @@ def _book(facts: _Facts) -> Packet:
         department_code="124",
         edition=EDITION.key,
         **words("department"),
+        **moved(has_summary=(True, False)),
         **facts.said("year", 2020, 2031),
         **facts.said("tier", Tier.CITY, Tier.COUNTY),
         **facts.said("prior_basis", PriorBasis.BUDGET, PriorBasis.EXECUTION),
@@ -319,12 +320,8 @@ NOT_PRINTED: Mapping[str, Mapping[str, str]] = {
     "carried_texts": dict.fromkeys(("key", "text", "year", "confirmed"), "只用来与今年的文字核对"),
 }  # fmt: skip
 """Fields that are typed and not printed, with the reason."""
-APART = {
-    "units": ("key",),
-    # Whether a page is printed, not what stands on it.
-    "header": ("has_summary",),
-}
-"""What has tests of its own: a unit's code changes together with those that refer to it."""
+APART = {"units": ("key",)}
+"""What has a test of its own: a unit's code changes together with those that refer to it."""
 
 
 _JOINED = (

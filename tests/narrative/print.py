@@ -11,7 +11,7 @@ from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.days import day_text
 from budget_desktop.domain.packet import Packet
 from budget_desktop.export.packet import export_packet
-from budget_desktop.outline import Contents, Cover, Heading, SignOff
+from budget_desktop.outline import Contents, Cover, Heading, SignOff, SummaryPage
 from budget_desktop.tables.table import Table
 from tests import dump_pdf, dump_workbook
 from tests.narrative.generated import EDITION
@@ -25,6 +25,8 @@ def printed(disclosure: Disclosure) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Cover | Contents):
             yield block.title
+        elif isinstance(block, SummaryPage):
+            yield from block.summary.texts()
         if isinstance(block, Cover | SignOff):
             yield block.department
             yield from [day_text(block.date)] if block.date else []

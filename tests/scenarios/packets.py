@@ -63,7 +63,12 @@ def packet(scenario: Scenario) -> Packet:
             publication_date=date(2020, 6, 19),
         ),
         units=tuple(
-            Unit(key=key, name=name, nature=Nature(nature), is_headquarters=key == HEADQUARTERS)
+            Unit(
+                key=key,
+                name=name,
+                nature=Nature(nature),
+                is_headquarters=key in scenario.get("headquarters", [HEADQUARTERS]),
+            )
             for key, (name, nature) in scenario.get("units", {HEADQUARTERS: ["甲局", "行政"]}).items()
         ),
         lines=tuple(line(text, number) for number, text in enumerate(scenario.get("lines", []), start=1)),

@@ -46,7 +46,9 @@ def test_every_phrase_is_said_in_a_scenario(said: Said) -> None:
         }
     # Marks are in every sentence; the words for 部门 and 单位 are looked up, not said.
     unsaid = {"marks.comma", "marks.semicolon", "marks.stop", "scope.department", "scope.unit"}
-    assert set(VALUES) - covered - unsaid == set()
+    # What stands on 一图读懂 are heads and labels; sentences are those of the text.
+    labels = {phrase for phrase in VALUES if phrase.startswith("summary.")}
+    assert set(VALUES) - covered - unsaid - labels == set()
 
 
 def test_every_source_is_named_in_a_scenario() -> None:
