@@ -13,6 +13,8 @@ from tests.gui.driving import desk_of, spending
 
 CRAMPED = (911, 480)
 """The screen at 150 %, less a panel."""
+TIGHT = (683, 360)
+"""The screen at 200 %, less the title of the window."""
 
 
 def cramped(qtbot: QtBot, settings: Settings, book_path: Path) -> MainWindow:
@@ -81,3 +83,35 @@ def test_nothing_moves_when_the_next_step_changes(window: MainWindow) -> None:
     for text in ("下一步 →\n填写项目", "下一步 →\n改正：\n三公及其他"):
         button.setText(text)
         assert button.sizeHint().height() <= height
+
+
+def test_a_screen_at_200_percent_holds_the_window_with_every_page(
+    qtbot: QtBot, application: QApplication, settings: Settings, book_path: Path
+) -> None:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.resize(*TIGHT)
+    window.show()
+    assert window.open_book(book_path)
+    for kind in PAGES:
+        window.show_page(kind.stem())
+        qtbot.waitUntil(desk_of(window).tabs.current_page.isVisible)
+        least = window.minimumSizeHint()
+        assert (least.width() <= TIGHT[0], least.height() <= TIGHT[1]) == (True, True), kind.stem()
+    window.show_findings()
+    assert window.minimumSizeHint().width() <= TIGHT[0]
+    assert not window.docks.steps.isVisible(), "the entry needs the room; the menu opens them"
+
+
+def test_long_totals_leave_the_panes_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    spending(window)
+    qtbot.waitUntil(lambda: window.docks.steps.width() == window.docks.step_list.minimumWidth())
+    steps, paper = window.docks.steps.width(), window.docks.paper.width()
+    desk = desk_of(window)
+    for line in desk.workspace.snapshot.packet.lines:
+        desk.workspace.put("改", {EntryPlace("lines", line.key, "amount"): 98_765_432_109})
+    desk.workspace.refresh_now()
+    desk.header.whose.setText("某某省某某市某某区" * 8)
+    qtbot.waitUntil(lambda: "9" in desk.header.balance.text())
+    QApplication.processEvents()
+    assert (window.docks.steps.width(), window.docks.paper.width()) == (steps, paper)

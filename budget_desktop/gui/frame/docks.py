@@ -18,6 +18,9 @@ WIDE_ENOUGH = 96
 HIGH_ENOUGH = 46
 """From this height on the findings have room below the entry, in letters: 768 pixels less frame and panel."""
 
+STEPS_FIT = 60
+"""From this width on the steps stand beside the entry when a book is opened, in letters."""
+
 _PAPER, _WHOLE_PAGE = "paper", "preview"
 """The dock, and the page that shows the same as large as the window."""
 
@@ -73,7 +76,7 @@ class Docks(QObject):
         self._page = stem
         self.sheet.come_to_page(stem)
         self.findings.follow(workspace)
-        self.steps.show()
+        self.steps.setVisible(self._window.width() >= STEPS_FIT * self._em)
         self.findings.setVisible(self._is_high_enough)
         self.fit()
         # Not before the new middle has its size, or the dock would grow with every opening.

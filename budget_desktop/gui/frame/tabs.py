@@ -1,10 +1,11 @@
 """The tabs: pages in their order, built when first shown, with the number of findings on each."""
 
 from collections import Counter
+from typing import cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from budget_desktop.domain.places import Place
 from budget_desktop.gui import theme
@@ -42,6 +43,16 @@ _COUNTED = ORDER[:2]
 """Severities shown on tabs: what must be mended or explained."""
 
 
+class _Host(QScrollArea):
+    """Where a page stands: a window with less room than the page needs scrolls it instead of growing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
 class PageTabs(QTabWidget):
     """One tab per page of `PAGES`."""
 
@@ -60,10 +71,8 @@ class PageTabs(QTabWidget):
         """What bar and page asked for when they were laid out last."""
         self.setDocumentMode(True)
         for kind in PAGES:
-            host = QWidget(self)
+            host = _Host(self)
             host.setObjectName(f"{kind.stem()}_host")
-            layout = QVBoxLayout(host)
-            layout.setContentsMargins(0, 0, 0, 0)
             self.addTab(host, TITLES[kind.stem()])
         self.tabBar().setAccessibleName("页面")
         self.currentChanged.connect(self._come_to)
@@ -75,9 +84,7 @@ class PageTabs(QTabWidget):
         if stem not in self._pages:
             row = self._row(stem)
             made = PAGES[row](self._workspace, self.widget(row))
-            layout = self.widget(row).layout()
-            if layout is not None:
-                layout.addWidget(made)
+            cast("_Host", self.widget(row)).setWidget(made)
             self._pages[stem] = made
             made.wanted.connect(self.wanted)
             self.page_built.emit(made)

@@ -26,6 +26,8 @@ class FindingsHead(QWidget):
         self.page_combo.setAccessibleName("只看哪一页的问题")
         self._stems = ["", *TITLES]
         self.page_combo.addItems(["全部页面", *TITLES.values()])
+        # At 200 % of a usual screen every letter counts.
+        self.page_combo.setMinimumWidth(self.fontMetrics().horizontalAdvance("国国国") + 3 * theme.GRID)
         self.page_combo.currentIndexChanged.connect(lambda row: self.page_chosen.emit(self._stems[row]))
         self.number = QLabel(self)
         self.number.setProperty("muted", True)

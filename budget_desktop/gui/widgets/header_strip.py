@@ -8,6 +8,7 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
+from budget_desktop.gui.widgets.elided_label import ElidedTitle
 from budget_desktop.gui.widgets.steady import Steady
 
 _SAID_AFTER_MS = 300
@@ -24,7 +25,7 @@ class HeaderStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whose = QLabel(self)
+        self.whose = ElidedTitle(self)
         self.balance = QLabel(self)
         self.verdict = QPushButton(self)
         self.verdict.setFlat(True)
@@ -42,8 +43,7 @@ class HeaderStrip(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID * 3)
-        layout.addWidget(self.whose)
-        layout.addStretch(1)
+        layout.addWidget(self.whose, 1)
         layout.addWidget(Steady(self.balance))
         layout.addWidget(Steady(self.verdict))
 
@@ -55,6 +55,7 @@ class HeaderStrip(QWidget):
         self._waiting.stop()
         header = snapshot.packet.header
         self.whose.setText(f"{header.department} · {header.year} · {header.stage.value}")
+        self.whose.setToolTip(self.whose.text())
         income = snapshot.total(Slice(flow=(Flow.INCOME,), year=(Year.THIS,)))
         spending = snapshot.total(Slice(flow=(Flow.SPENDING, Flow.CARRY_OVER), year=(Year.THIS,)))
         measure = snapshot.measure
