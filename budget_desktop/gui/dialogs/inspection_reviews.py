@@ -1,5 +1,6 @@
 """The reviews before publication: who looked, when, and with what opinion."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
@@ -9,6 +10,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models.kinds import DateKind, EntryError
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.widgets.reason_offers import offer_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +70,15 @@ class _Row:
             edit.setAccessibleName(f"{name}{called}")
             edit.editingFinished.connect(self.commit)
             edit.returnPressed.connect(edit.focusNextChild)
+        for field in ("reviewer", "opinion"):
+            offer_reasons(self.edits[field], partial(self._earlier, field))
         self.edits["reviewed_on"].setPlaceholderText("如 2020-06-18")
         self._explanation = Explanation(self.edits["reviewed_on"])
+
+    def _earlier(self, field: str) -> list[str]:
+        """What was recorded here before, in this step and others, this year and earlier."""
+        reviews = [review for packet in self._workspace.all_packets for review in packet.reviews]
+        return list(dict.fromkeys(text for review in reviews if (text := getattr(review, field))))
 
     def show_result(self, result: "ReviewResult") -> None:
         """Show the record, but not over what is being typed."""

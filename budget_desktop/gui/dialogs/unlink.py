@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.widgets.explanation import Explanation
+from budget_desktop.gui.widgets.reason_offers import offer_reasons
 
 _WIDTH = 30
 """Of the fields, in full-width letters."""
@@ -72,9 +72,7 @@ class UnlinkDialog(QDialog):
         self.text_edit.setText(text)
         self.text_edit.selectAll()
         self.reason_edit.setText(reason)
-        offered = QCompleter(list(earlier), self)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.reason_edit.setCompleter(offered)
+        offer_reasons(self.reason_edit, lambda: earlier)
         self.link_button.setVisible(is_unlinked)
         self.text_edit.setFocus()
 

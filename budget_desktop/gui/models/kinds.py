@@ -12,6 +12,7 @@ from typing import Any
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import Fen, Measure
+from budget_desktop.entry.answers import given_reasons
 from budget_desktop.entry.codes import ChoiceInput
 from budget_desktop.entry.indicator_values import IndicatorInput, Part
 from budget_desktop.entry.readings import Input, PlainInput, Problem, Reading, Value, folded
@@ -99,6 +100,16 @@ class TextKind(CellKind):
     def input(self, snapshot: Snapshot) -> Input:
         """A text without blanks around it."""
         return TextInput(self.required)
+
+
+class ReasonKind(TextKind):
+    """A reason for a change; those written before are offered."""
+
+    is_open = True
+
+    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+        """What was written in this packet, for changes and for findings."""
+        return [Option(text, text) for text in given_reasons((snapshot.packet,))]
 
 
 class AmountKind(CellKind):

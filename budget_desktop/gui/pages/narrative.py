@@ -1,7 +1,7 @@
 """情况说明: the text as it will be printed, to be edited by paragraphs, and the words that feed it."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPushButton, QSplitter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListView, QPushButton, QSplitter
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.entry.answers import refusal
@@ -16,6 +16,8 @@ from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.narrative.edited import COLLECTION, Edit
 from budget_desktop.narrative.text import Paragraph
 
+_OFFER = "沿用以前的说明"
+
 
 class NarrativePage(Page):
     """The text at the left, its numbers linked; the topics to write at the right."""
@@ -28,9 +30,11 @@ class NarrativePage(Page):
     topic_label: QLabel
     topic_edit: LongTextEdit
     assumed_check: QCheckBox
+    earlier_combo: QComboBox
 
     def build(self) -> None:
         """Show the text and bind the editor to the chosen topic."""
+        self._earlier: tuple[str, ...] = ()
         # Half each, whatever the two would like.
         self.splitter.setSizes([self.maximumWidth() // 2] * 2)
         self.text_browser.wanted.connect(self.wanted)
@@ -47,6 +51,7 @@ class NarrativePage(Page):
         self.set_entrance(self.topics_list)
         self.assumed_check.setAccessibleName("推定的原因，还要核实")
         self.assumed_check.clicked.connect(self._assume)
+        self.earlier_combo.activated.connect(self._take_earlier)
         self.topic_edit.textChanged.connect(self._show_doubt)
         self.topics_list.selectionModel().currentRowChanged.connect(self._choose)
         self._choose(self.topics_list.currentIndex())
@@ -184,7 +189,24 @@ class NarrativePage(Page):
         self.topic_edit.setPlaceholderText(f"没有另写的，印：{standard}" if standard else "")
         for field in self.fields:
             field.show_value()
+        self._offer_earlier()
         self._show_doubt()
+
+    def _offer_earlier(self) -> None:
+        """Offer the reasons written before, where a reason is to be written."""
+        place = self._place()
+        is_reason = place is not None and place.collection == "remarks"
+        self._earlier = self.workspace.reasons_given() if is_reason else ()
+        self.earlier_combo.clear()
+        self.earlier_combo.addItem(_OFFER)
+        self.earlier_combo.addItems([" ".join(text.split()) for text in self._earlier])
+        self.earlier_combo.setEnabled(bool(self._earlier))
+
+    def _take_earlier(self, row: int) -> None:
+        """Write an earlier reason into the field, as one step of its undo."""
+        if row > 0:
+            self.topic_edit.replace_text(self._earlier[row - 1])
+            self.earlier_combo.setCurrentIndex(0)
 
     def _assume(self, is_assumed: bool) -> None:
         self.commit()

@@ -6,17 +6,23 @@ from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.edition.slices import three_public_slice
-from budget_desktop.entry.three_public import Disagreement, disagreements
+from budget_desktop.entry.three_public import (
+    REASON,
+    Disagreement,
+    Increase,
+    disagreements,
+    unexplained_increases,
+)
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, CountKind, TextKind, exact
+from budget_desktop.gui.models.kinds import AmountKind, CountKind, ReasonKind, TextKind, exact
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.computed_value import ComputedValue
+from budget_desktop.gui.widgets.reason_offers import offer_reasons
 from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 TABLE = "T08"
-_REASON = "change.three_public"
 
 
 def _items(snapshot: Snapshot) -> list[ThreePublicItem]:
@@ -94,8 +100,8 @@ ITEMS = GridSpec(
             key="text",
             width=14,
             grows=True,
-            kind=TextKind(),
-            where=lambda item: EntryPlace("remarks", f"{_REASON}.{item.key}", "text"),
+            kind=ReasonKind(),
+            where=lambda item: EntryPlace("remarks", f"{REASON}.{item.key}", "text"),
         ),
         Column(
             title="用途",
@@ -114,6 +120,9 @@ class ThreePublicPage(Page):
     """One row per item the edition names."""
 
     items_grid: RecordGrid
+    increase_panel: QWidget
+    increase_label: QLabel
+    write_reason_button: QPushButton
     disagreement_panel: QWidget
     disagreement_label: QLabel
     take_lines_button: QPushButton
@@ -124,7 +133,9 @@ class ThreePublicPage(Page):
     def build(self) -> None:
         """Fill the grid and bind the reason for the whole."""
         self.fill_grid(self.items_grid, ITEMS)
-        self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", _REASON, "text"), "“三公”合计增减原因")
+        self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", REASON, "text"), "“三公”合计增减原因")
+        offer_reasons(self.reason_edit, self.workspace.reasons_given)
+        self.write_reason_button.clicked.connect(self.write_reason)
         self.take_lines_button.clicked.connect(self.take_lines)
         self.show_lines_button.clicked.connect(self.show_lines)
 
@@ -137,10 +148,25 @@ class ThreePublicPage(Page):
         items = tuple(snapshot.edition.three_public_by_key)
         lines = lines_in(snapshot, three_public_slice(snapshot.edition, items, Year.THIS))
         self.total_value.show_value(text, "本年由支出页汇总得出，上年由本页各项相加", lines)
+        grown = self._increases()
+        said = "、".join(f"{one.name}增加 {exact(one.by, measure)}" for one in grown)
+        self.increase_label.setText(
+            f"比上年{said}（{measure.value}），没有写明原因。“三公”经费增加的必须写。"
+        )
+        self.increase_panel.setVisible(bool(grown))
         found = self._disagreements()
         said = "；".join(_told(snapshot, one) for one in found)
         self.disagreement_label.setText(f"上年数两处不一致：{said}（{measure.value}）。以哪处为准？")
         self.disagreement_panel.setVisible(bool(found))
+
+    def write_reason(self) -> None:
+        """Go to the first reason that is missing."""
+        for one in self._increases()[:1]:
+            self.go_to(one.reason)
+
+    def _increases(self) -> tuple[Increase, ...]:
+        snapshot = self.workspace.snapshot
+        return unexplained_increases(snapshot.packet, snapshot.edition, snapshot.disclosure.facts)
 
     def take_lines(self) -> None:
         """Put the sums of the lines for what was typed, as one step."""

@@ -1,5 +1,6 @@
 """The dock that lists what the rules found, and takes the reasons why some of it may stand."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -22,6 +23,7 @@ from budget_desktop.gui.widgets.findings_head import FindingsHead
 from budget_desktop.gui.widgets.findings_reason import ReasonEditor
 from budget_desktop.gui.widgets.findings_table import FindingsTable
 from budget_desktop.gui.widgets.guesses import Guesses
+from budget_desktop.proofreading.slip import Slip
 from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class FindingsPanel(QDockWidget):
         self.reason.written.connect(self._write)
         self.reason.withdrawn.connect(self._withdraw)
         self.reason.left.connect(self._leave)
+        self.reason.proofread_by(self._slips)
         self.side = QStackedWidget(self)
         self.guesses = Guesses(self)
         self.guesses.place_wanted.connect(self.wanted)
@@ -81,6 +84,10 @@ class FindingsPanel(QDockWidget):
         self.head.close_button.clicked.connect(self.close)
         self.shown.rowsInserted.connect(lambda *_: self._count())
         self.shown.rowsRemoved.connect(lambda *_: self._count())
+
+    def _slips(self, text: str) -> Sequence[Slip]:
+        workspace = self._workspace
+        return workspace.snapshot.proofreader.slips(text, is_reason=True) if workspace else ()
 
     def follow(self, workspace: Workspace | None) -> None:
         """Reasons are kept in this book from now on; None where there is none."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.widgets.explanation import COVERED, Explanation
+from budget_desktop.gui.widgets.proof_marks import ProofMarks, Proofread
 from budget_desktop.rules.finding import Finding
 
 _OFFER = "沿用以前的说明"
@@ -37,6 +38,7 @@ class ReasonEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._earlier: tuple[str, ...] = ()
+        self._about = ""
         self.title = QLabel(self)
         self.title.setProperty("muted", True)
         # A long one is cut off; it stands whole in the list and in the tip.
@@ -78,9 +80,14 @@ class ReasonEditor(QWidget):
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
 
+    def proofread_by(self, proofread: Proofread) -> None:
+        """Mark slips of writing; the one at the cursor is told of above the text."""
+        ProofMarks(self.text, proofread).told.connect(lambda said: self.title.setText(said or self._about))
+
     def begin(self, finding: Finding, earlier: Sequence[str], *, printed: bool) -> None:
         """Write the reason of a finding, beginning with the one it has."""
-        self.title.setText(f"{finding.rule}　{finding.said}")
+        self._about = f"{finding.rule}　{finding.said}"
+        self.title.setText(self._about)
         self.title.setToolTip(finding.message)
         self.text.setPlaceholderText(_PRINTED if printed else _KEPT)
         self.text.setPlainText(finding.reason.text if finding.reason else "")

@@ -104,7 +104,7 @@ class LongTextEdit(PlainTextEdit):
         dialog = LargeEditor(self.accessibleName() or "文字", self.toPlainText(), self.window())
         if self._proofread is not None:
             dialog.proofread_by(self._proofread)
-        dialog.edited.connect(self._take)
+        dialog.edited.connect(self.replace_text)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -157,7 +157,8 @@ class LongTextEdit(PlainTextEdit):
         self._foot.setGeometry(QRect(inner.left(), inner.bottom() - height + 1, width, height))
         self._count()
 
-    def _take(self, text: str) -> None:
+    def replace_text(self, text: str) -> None:
+        """Put a text in the place of what stands here, as one step of the editor's undo."""
         if text != self.toPlainText():
             cursor = self.textCursor()
             cursor.select(QTextCursor.SelectionType.Document)
