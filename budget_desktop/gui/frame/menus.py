@@ -13,6 +13,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about
+from budget_desktop.gui.frame.whole import show_whole_packet
 from budget_desktop.gui.navigation import TITLES
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def build_menus(window: "MainWindow") -> Menus:
     file.addSeparator()
     act(file, "导入 Excel…", "Ctrl+Shift+I", lambda: import_workbook(window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
+    act(file, "预览整套、打印…", "Ctrl+Shift+P", partial(show_whole_packet, window), book=True)
     file.addSeparator()
     act(file, "退出", "Ctrl+Q", window.close)
 

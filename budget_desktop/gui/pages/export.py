@@ -25,6 +25,7 @@ class ExportPage(Page):
     workbook_check: QCheckBox
     pdf_check: QCheckBox
     report_check: QCheckBox
+    summary_check: QCheckBox
     export_button: QPushButton
     open_button: QPushButton
     progress_bar: QProgressBar
@@ -50,11 +51,15 @@ class ExportPage(Page):
         self.export_button.clicked.connect(self.export)
         self.open_button.clicked.connect(self._open_folder)
         self.open_button.setEnabled(False)
+        self.summary_check.clicked.connect(self._choose_summary)
         self.progress_bar.hide()
         self.folder_edit.textChanged.connect(lambda _text: self._enable())
 
     def refresh(self) -> None:
-        """Show the verdict."""
+        """Show the verdict, and whether 一图读懂 is part of the packet."""
+        snapshot = self.workspace.snapshot
+        self.summary_check.setEnabled(any(item.summary for item in snapshot.edition.outline.blocks))
+        self.summary_check.setChecked(snapshot.packet.header.has_summary)
         verdict = self.workspace.verdict
         found = {finding.severity for finding in self.workspace.snapshot.causes}
         sign = theme.sign(next((severity for severity in ORDER[:2] if severity in found), None))
@@ -107,6 +112,11 @@ class ExportPage(Page):
         self._job = None
         self.progress_bar.hide()
         self.result_label.setText(text)
+
+    def _choose_summary(self, wanted: bool) -> None:
+        label = "附一图读懂" if wanted else "不附一图读懂"
+        packet = self.workspace.packet_id
+        self.workspace.edit(label, lambda draft: draft.update_header(packet, has_summary=wanted))
 
     def _enable(self) -> None:
         ready = bool(self.folder_edit.text().strip()) and (

@@ -53,9 +53,14 @@ class PreviewPage(Page):
         self.leaves.setCurrentWidget(self.sheet)
         return self.sheet.go_to(place)
 
+    def show_pages(self) -> None:
+        """Turn to the whole packet."""
+        self.leaves.setCurrentWidget(self.pages)
+        self.pages.setFocus()
+
     def wait(self) -> None:
         """Let pages that are being set be finished before the window goes."""
-        self.pages.wait()
+        self.pages.leave()
 
     def print(self) -> None:
         """Print the whole packet or the part in front, as it was printed last time."""

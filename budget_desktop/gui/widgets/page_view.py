@@ -1,7 +1,7 @@
 """Pages of the packet as they will be printed, one below the other, drawn as they come into sight."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QTimer, Signal
@@ -23,14 +23,18 @@ from budget_desktop.gui.widgets.zoom import FIT
 if TYPE_CHECKING:
     from budget_desktop.verification.pdf.rendering import Picture, Rendering
 
-TWO = 1
-"""Stands for two pages side by side, as large as the width allows."""
+WHOLE, TWO = 1, 2
+"""Stand for a page as large as the view, and for two side by side as large as the width allows."""
 
 _GAP = 16
 """Pixels between pages and around them."""
 _KEPT = 24
 """So many drawn pages are kept."""
 _INCH = 72
+_LARGEST_FIT = 1.3
+"""Of the size on paper: a page as wide as a wide window would show little of itself."""
+_SMALLEST_FIT = 0.05
+"""Pixels a point, in a window pressed together."""
 _PAPER, _EDGE = QColor(255, 255, 255), QColor(128, 128, 128)
 
 
@@ -62,7 +66,7 @@ class PageView(QAbstractScrollArea):
         self.go_to(min(front, max(len(self._places) - 1, 0)))
 
     def set_zoom(self, value: int) -> None:
-        """Per cent, `zoom.FIT` or `TWO`."""
+        """Per cent, `zoom.FIT`, `WHOLE` or `TWO`."""
         self._zoom = value
         front = self._front
         self._lay_out()
@@ -153,8 +157,7 @@ class PageView(QAbstractScrollArea):
         top = widest = 0
         for start in range(0, len(sizes), columns):
             row = sizes[start : start + columns]
-            fit = (room - _GAP * (columns - 1)) / max(columns * max(width for width, _ in row), 1)
-            scale = self._zoom / 100 * self.logicalDpiX() / _INCH if self._zoom not in (FIT, TWO) else fit
+            scale = self._scale(row, (room - _GAP * (columns - 1)) / columns)
             top += _GAP
             left = max((room - sum(round(width * scale) for width, _ in row)) // 2, 0) + _GAP
             for width, height in row:
@@ -164,6 +167,16 @@ class PageView(QAbstractScrollArea):
             top = self._places[-1].bottom() + 1
         self._set_range(widest, top + _GAP)
         self.viewport().update()
+
+    def _scale(self, row: Sequence[tuple[float, float]], room: float) -> float:
+        """Pixels a point for pages that stand side by side, each with so much room."""
+        as_printed = self.logicalDpiX() / _INCH
+        if self._zoom not in (FIT, WHOLE, TWO):
+            return self._zoom / 100 * as_printed
+        fit = room / max(width for width, _ in row)
+        if self._zoom == WHOLE:
+            fit = min(fit, (self.viewport().height() - 2 * _GAP) / max(height for _, height in row))
+        return max(min(fit, _LARGEST_FIT * as_printed), _SMALLEST_FIT)
 
     def _set_range(self, width: int, height: int) -> None:
         view = self.viewport().size()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
-from budget_desktop.gui.widgets.page_view import TWO, PageView
+from budget_desktop.gui.widgets.page_view import TWO, WHOLE, PageView
 from budget_desktop.gui.widgets.zoom import FIT, STEPS, ZoomWheel
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
     from budget_desktop.verification.pdf.rendering import Rendering
 
-_SIZES = (FIT, TWO, *STEPS)
-_NAMES = ("适合宽度", "两页并排", *(f"{step} %" for step in STEPS))
+_SIZES = (FIT, WHOLE, TWO, *STEPS)
+_NAMES = ("适合宽度", "整页", "两页并排", *(f"{step} %" for step in STEPS))
 
 
 class PrintPreview(QWidget):
     """Filled by `follow`. The pages are set in another thread, when they are looked at and have changed."""
 
     print_wanted = Signal()
-    """The button or its key was pressed."""
+    """The button was pressed."""
     zoom_chosen = Signal(int)
-    """Another size was chosen: per cent, `zoom.FIT` or `page_view.TWO`."""
+    """Another size was chosen: per cent, `zoom.FIT`, or a value of `page_view`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,10 +120,14 @@ class PrintPreview(QWidget):
         stop = next((page for page, _ in begins[at + 1 :] if page > start), len(self.rendering.sizes))
         return title, range(start, stop)
 
-    def wait(self) -> None:
-        """Let the thread finish before the window goes."""
+    def leave(self) -> None:
+        """Let the thread finish and the document go before the window does."""
         if self._job is not None:
             self._job.wait()
+        self.view.show_pages(None)
+        if self.rendering is not None:
+            self.rendering.close()
+            self.rendering = None
 
     def _hear(self) -> None:
         self._is_behind = True
@@ -209,7 +213,6 @@ class PrintPreview(QWidget):
             ("Ctrl++", partial(self.zoom_by, 1)),
             ("Ctrl+=", partial(self.zoom_by, 1)),
             ("Ctrl+-", partial(self.zoom_by, -1)),
-            ("Ctrl+P", self.print_wanted.emit),
         )
         for key, act in keys:
             shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

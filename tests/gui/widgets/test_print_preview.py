@@ -13,7 +13,9 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import CellPlace, EntryPlace
 from budget_desktop.export.pdf import pdf_bytes
 from budget_desktop.gui.dialogs import printing as dialogs
+from budget_desktop.gui.frame.whole import show_whole_packet
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.printing import PrintChoice, chosen_pages, print_pages
 from budget_desktop.gui.settings import Settings
@@ -188,3 +190,21 @@ def test_going_to_a_cell_leads_back_to_the_tables(page: PreviewPage, window: Mai
     assert page.go_to(CellPlace("T03", "total", "total"))
     assert page.leaves.currentWidget() is page.sheet
     assert not page.go_to(EntryPlace("header", "", "department"))
+
+
+def test_the_menu_leads_to_the_whole_packet(window: MainWindow, qtbot: QtBot) -> None:
+    show_whole_packet(window)
+    found = desk_of(window).tabs.current_page
+    assert isinstance(found, PreviewPage)
+    qtbot.waitUntil(lambda: found.pages.is_ready)
+    assert found.leaves.currentWidget() is found.pages
+
+
+def test_the_summary_is_chosen_where_one_exports(window: MainWindow, page: PreviewPage, qtbot: QtBot) -> None:
+    export = page_of(window, "export")
+    assert isinstance(export, ExportPage)
+    export.summary_check.click()
+    window.show_page("preview")
+    qtbot.waitUntil(lambda: page.pages.part_combo.itemText(1).endswith("一图读懂"))
+    desk_of(window).workspace.undo()
+    assert not export.summary_check.isChecked()
