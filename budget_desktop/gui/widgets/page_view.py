@@ -159,7 +159,8 @@ class PageView(QAbstractScrollArea):
             row = sizes[start : start + columns]
             scale = self._scale(row, (room - _GAP * (columns - 1)) / columns)
             top += _GAP
-            left = max((room - sum(round(width * scale) for width, _ in row)) // 2, 0) + _GAP
+            taken = sum(round(width * scale) for width, _ in row) + _GAP * (len(row) - 1)
+            left = max((room - taken) // 2, 0) + _GAP
             for width, height in row:
                 self._places.append(QRect(left, top, round(width * scale), round(height * scale)))
                 left += round(width * scale) + _GAP

@@ -207,4 +207,5 @@ def test_the_summary_is_chosen_where_one_exports(window: MainWindow, page: Previ
     window.show_page("preview")
     qtbot.waitUntil(lambda: page.pages.part_combo.itemText(1).endswith("一图读懂"))
     desk_of(window).workspace.undo()
+    window.show_page("export")
     assert not export.summary_check.isChecked()
