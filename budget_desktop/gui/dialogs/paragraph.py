@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from budget_desktop.domain.places import Place
-from budget_desktop.entry.own_words import refusal
+from budget_desktop.entry.own_words import Moved, moved, refusal
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.unlink import UnlinkDialog
 from budget_desktop.gui.widgets.explanation import Explanation
@@ -31,7 +32,10 @@ _SHARE = 0.8
 """How much of the window the dialog takes."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS = "浅色底的是关联的值，改不动；退格选中，再按一次解除关联　F4 转到出处　Ctrl+回车完成"
-_OUTDATED = "这一段改写之后，程序写的文字有变，现按右边的印出。请采用新文字，或改好左边的，保留自己的文字。"
+_OUTDATED = (
+    "这一段改写之后，程序写的文字有变，现按右边的印出。请采用新文字，或改好左边的，保留自己的文字。"
+    "右边加下划线的是新写的。"
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class ParagraphDialog(QDialog):
         self._generated, self._asked = generated, asked
         self._runs = {name: run for name, run in named(generated) if name}
         self._is_outdated = edit is not None and edit.is_outdated
+        self._moved = moved(edit.record.generated, generated) if edit and edit.is_outdated else Moved((), ())
         self.edit = TokenEdit(self)
         self.edit.setAccessibleName("这一段的文字")
         self.edit.describe = self._described
@@ -74,6 +79,9 @@ class ParagraphDialog(QDialog):
         self.pointed = QLabel(_KEYS, self)
         self.pointed.setProperty("muted", True)
         self.pointed.setWordWrap(True)
+        # Two lines: the text above does not jump when both a value and a slip are told of.
+        self.pointed.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.put_back_button = QPushButton("放回(&B)", self)
         self.put_back_button.setToolTip("把缺少的值放到光标处")
         self.unlink_button = QPushButton("解除关联(&U)", self)
@@ -89,6 +97,7 @@ class ParagraphDialog(QDialog):
         own = edit.record.text if edit else noted(generated)
         self.edit.show_text(own, {name: run.text for name, run in self._runs.items()})
         self.marks.read()
+        self._underline_new()
         self._follow()
         self.resize(round(parent.width() * _SHARE), round(parent.height() * _SHARE * 2 / 3))
         self.edit.setFocus()
@@ -97,7 +106,8 @@ class ParagraphDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.GRID)
         if self._is_outdated:
-            told = QLabel(_OUTDATED, self)
+            gone = "、".join(f"“{words}”" for words in self._moved.gone)
+            told = QLabel(f"{_OUTDATED}{f'不再写的：{gone}。' if gone else ''}", self)
             told.setWordWrap(True)
             layout.addWidget(told)
         sides = QSplitter(Qt.Orientation.Horizontal, self)
@@ -122,6 +132,19 @@ class ParagraphDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         layout.addLayout(foot)
+
+    def _underline_new(self) -> None:
+        """Show where the program's words are others than when the paragraph was edited."""
+        marks = []
+        for start, end in self._moved.new:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.theirs.document())  # type: ignore[attr-defined]
+            mark.cursor.setPosition(start)  # type: ignore[attr-defined]
+            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+            mark.format.setFontUnderline(True)  # type: ignore[attr-defined]
+            mark.format.setBackground(QColor(theme.active().selection))  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.theirs.setExtraSelections(marks)
 
     def _connect(self) -> None:
         self.edit.pointed.connect(self._point)
