@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from budget_desktop.domain.places import Place
@@ -51,6 +51,35 @@ class _Host(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet = _Sheet(self)
+        self.setWidget(self.sheet)
+
+
+class _Sheet(QWidget):
+    """Holds a page and asks for the least it needs. Of a page with lines that wrap, a scrolling area would
+    otherwise grant what it likes best, and scroll where there is room enough."""
+
+    page: QWidget | None = None
+
+    def hold(self, page: QWidget) -> None:
+        self.page = page
+        page.setParent(self)
+        page.setGeometry(self.rect())
+        page.show()
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.page.minimumSizeHint() if self.page else QSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.page:
+            self.page.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 class PageTabs(QTabWidget):
@@ -84,7 +113,7 @@ class PageTabs(QTabWidget):
         if stem not in self._pages:
             row = self._row(stem)
             made = PAGES[row](self._workspace, self.widget(row))
-            cast("_Host", self.widget(row)).setWidget(made)
+            cast("_Host", self.widget(row)).sheet.hold(made)
             self._pages[stem] = made
             made.wanted.connect(self.wanted)
             self.page_built.emit(made)

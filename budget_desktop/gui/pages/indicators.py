@@ -35,8 +35,8 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
         noun="指标",
         title="绩效指标",
         columns=(
-            Column(title="一级指标", key="group", width=8, kind=TextKind(), repeats=True),
-            Column(title="二级指标", key="subgroup", width=9, kind=TextKind(), repeats=True),
+            Column(title="一级指标", key="group", width=7.5, kind=TextKind(), repeats=True),
+            Column(title="二级指标", key="subgroup", width=7, kind=TextKind(), repeats=True),
             Column(title="三级指标", key="name", width=12, grows=True, kind=TextKind(), required=True),
             Column(title="符号", key="comparator", width=3, kind=IndicatorKind("comparator")),
             Column(title="数值", key="number", width=4, kind=IndicatorKind("number")),
