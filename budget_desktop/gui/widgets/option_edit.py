@@ -85,7 +85,10 @@ class OptionEdit(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method commits is typed text too."""
         super().inputMethodEvent(event)
-        if event.commitString():
+        if event.preeditString():
+            # The candidates of the input method stand where the list would.
+            self.close_list()
+        elif event.commitString():
             self.offer(self.text())
 
     def hideEvent(self, event: QHideEvent) -> None:

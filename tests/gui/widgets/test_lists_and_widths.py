@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
@@ -11,7 +12,7 @@ from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.offer_list import OfferList
 from budget_desktop.gui.widgets.record_table import RecordTable
-from tests.gui.driving import AMOUNT, closed, desk_of, page_of, spending, type_in
+from tests.gui.driving import AMOUNT, closed, commit_text, desk_of, page_of, spending, type_in
 
 SOURCE = EntryPlace("lines", "L2", "source")
 
@@ -66,6 +67,22 @@ def test_a_filled_cell_opens_without_a_list(window: MainWindow, empty: RecordTab
     QApplication.processEvents()
     assert editor_of(empty).text()
     assert not lists(window)
+
+
+def test_the_list_waits_while_an_input_method_composes(window: MainWindow, empty: RecordTable) -> None:
+    assert empty.go_to(EntryPlace("lines", "L3", "department_economic"))
+    QApplication.sendEvent(empty, QInputMethodEvent("bangong", []))
+    composing = focus_of(window)
+    QApplication.sendEvent(composing, QInputMethodEvent("bangong", []))
+    assert not lists(window)
+    commit_text(composing, "办公")
+    assert lists(window)[0].offers.offers[0].label == "30201 办公费"
+
+
+def focus_of(window: MainWindow) -> QWidget:
+    found = window.focusWidget()
+    assert found is not None
+    return found
 
 
 def widths(table: RecordTable) -> dict[str, int]:
