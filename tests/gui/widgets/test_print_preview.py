@@ -208,4 +208,4 @@ def test_the_summary_is_chosen_where_one_exports(window: MainWindow, page: Previ
     qtbot.waitUntil(lambda: page.pages.part_combo.itemText(1).endswith("一图读懂"))
     desk_of(window).workspace.undo()
     window.show_page("export")
-    assert not export.summary_check.isChecked()
+    qtbot.waitUntil(lambda: not export.summary_check.isChecked())
