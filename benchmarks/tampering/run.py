@@ -3,11 +3,12 @@
 import random
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.tampering.change import Change, Kind
 from benchmarks.tampering.in_pdf import PDF_KINDS
+from benchmarks.tampering.in_tags import TAG_KINDS
 from benchmarks.tampering.in_workbook import WORKBOOK_KINDS, WorkbookFile
 from benchmarks.tampering.pdffile import PdfFile
 from budget_desktop.disclosure import Disclosure, disclose
@@ -66,7 +67,7 @@ class Victim:
         """One change, its kind taken in turn, in the PDF and the workbook alternately."""
         half, in_pdf = number // 2, number % 2 == 0
         if in_pdf:
-            kind, change = _made(PDF_KINDS, half, self.pdf, chance)
+            kind, change = _made(PDF_KINDS + TAG_KINDS, half, self.pdf, chance)
         else:
             kind, change = _made(WORKBOOK_KINDS, half, self.workbook, chance)
         try:
@@ -100,7 +101,10 @@ def outcomes(books: Mapping[str, Packet], count: int, seed: int) -> Iterator[Out
         victims = []
         for place, (name, packet) in enumerate(books.items()):
             inside = Path(folder) / str(place)
-            victim = Victim(name, packet, inside, draft=place % 2 == 1)
+            # Every other book is a draft, the others begin with a summary and its pictures.
+            is_draft = place % 2 == 1
+            header = replace(packet.header, has_summary=not is_draft)
+            victim = Victim(name, replace(packet, header=header), inside, draft=is_draft)
             if accused := victim.accused():
                 raise AssertionError(f"{name}: {accused[0]}")
             victims.append(victim)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.books.shelf import BOOKS
 from benchmarks.tampering.in_pdf import PDF_KINDS
+from benchmarks.tampering.in_tags import TAG_KINDS
 from benchmarks.tampering.in_workbook import WORKBOOK_KINDS, WorkbookFile
 from benchmarks.tampering.pdffile import PdfFile, recoded
 from benchmarks.tampering.run import outcomes
@@ -14,10 +15,9 @@ from budget_desktop.verification.packet import Files, verify
 
 def test_each_kind_of_change_is_noticed() -> None:
     books = {"只有项目支出": BOOKS["只有项目支出"]}
-    found = list(outcomes(books, 2 * max(len(PDF_KINDS), len(WORKBOOK_KINDS)), seed=7))
-    assert {each.kind for each in found} == {kind.name for kind in PDF_KINDS} | {
-        kind.name for kind in WORKBOOK_KINDS
-    }
+    in_pdf = PDF_KINDS + TAG_KINDS
+    found = list(outcomes(books, 2 * max(len(in_pdf), len(WORKBOOK_KINDS)), seed=7))
+    assert {each.kind for each in found} == {kind.name for kind in (*in_pdf, *WORKBOOK_KINDS)}
     assert [each for each in found if not each.told] == []
 
 

@@ -4,6 +4,7 @@ Each rule has the number of the failure condition it looks for: of the Matterhor
 (ISO 14289-1), and after `A-` the clause of PDF/A-2 (ISO 19005-2).
 """
 
+import re
 from collections.abc import Callable
 from itertools import groupby, pairwise
 
@@ -32,6 +33,7 @@ _WITHIN = {
 _DRAWN = {"H1", "H2", "H3", "P", "Figure", "Link", "TH", "TD"}
 """Those that hold what is drawn, and no others."""
 _STAND_IN = "〓"
+_LEADS = re.compile(r"转到第(?P<page>\d+)页：(?P<text>.+)")
 
 Rule = Callable[[Document], Differences]
 
@@ -186,9 +188,13 @@ def _links_are_tagged(document: Document) -> Differences:
 
 
 def _links_are_described(document: Document) -> Differences:
-    for area in document.makeup.areas:
-        if not area.described.strip():
-            yield Difference("链接没有说明通向哪里", page=area.page + 1)
+    """The description names the page and what begins there, as the printed line does."""
+    for tag in document.makeup.tags:
+        for area in (kid for kid in tag.kids if isinstance(kid, Area)):
+            match = _LEADS.fullmatch(solid(area.described))
+            said = said_by(tag, document.texts)
+            if not match or match["text"] + match["page"] != said:
+                yield Difference("链接的说明不符", said, area.described, page=area.page + 1)
 
 
 def _links_come_in_order(document: Document) -> Differences:
