@@ -1,6 +1,6 @@
 """One edit, from the call that writes it to the findings, computed as the window does: one after another.
 
-In processor time, so that other work on the machine does not count. `python -m benchmarks.edit [FACTS]` prints
+In processor time, so that other work does not count. `python -m benchmarks.edit [FACTS]` shows
 where the time of an edit goes.
 """
 

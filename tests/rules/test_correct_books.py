@@ -8,9 +8,8 @@ from benchmarks.books.making import OFFICE, SERVICE, Budget, Venture, staff
 from benchmarks.books.shelf import BOOKS
 from budget_desktop.domain.codes import Kind
 from budget_desktop.domain.records import Nature, Unit
-from budget_desktop.rules import check
 from budget_desktop.rules.finding import Severity
-from tests.rules.books import shown
+from tests.rules.books import check, shown
 
 ASKING = {Severity.ERROR, Severity.WARNING}
 SUBJECTS = ("30201", "30202", "30211", "30213", "30226", "30227", "30299")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.rules import check
 from budget_desktop.rules.checking import all_rules
 from budget_desktop.rules.finding import Severity
 from budget_desktop.rules.later import LATER
+from tests.rules.books import check
 from tests.rules.example import CLEAN, Make
 from tests.rules.examples import EXAMPLES
 

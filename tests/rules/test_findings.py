@@ -5,7 +5,7 @@ from dataclasses import replace
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.places import CellPlace, EntryPlace
 from budget_desktop.domain.records import Answer, Line
-from budget_desktop.rules import check, verdict
+from budget_desktop.rules import verdict
 from budget_desktop.rules.checking import all_rules
 from budget_desktop.rules.finding import Finding, Severity
 from tests.rules.books import (
@@ -13,6 +13,7 @@ from tests.rules.books import (
     ORGAN,
     added,
     changed,
+    check,
     explained,
     income,
     shown,

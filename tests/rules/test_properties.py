@@ -16,10 +16,10 @@ from budget_desktop.domain.money import MAX_FEN
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.domain.records import Header, Line
-from budget_desktop.rules import check, verdict
+from budget_desktop.rules import verdict
 from budget_desktop.rules.finding import Severity
 from budget_desktop.tables.spec import TableSpec
-from tests.rules.books import BUREAU, CENTRE, EDITION, HEADER, MIXED, SQUAD, WAN, shown, tampered
+from tests.rules.books import BUREAU, CENTRE, EDITION, HEADER, MIXED, SQUAD, WAN, check, shown, tampered
 
 UNITS = (BUREAU, CENTRE, SQUAD)
 CATALOGUE = EDITION.catalogue
