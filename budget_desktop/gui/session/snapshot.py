@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from budget_desktop.narrative.material import Material
     from budget_desktop.proofreading.last_year import Standing
     from budget_desktop.proofreading.reader import Proofreader
+    from budget_desktop.proofreading.slip import Slip
     from budget_desktop.tracing import Tracer
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.INFO)
@@ -85,6 +86,11 @@ class Snapshot:
         edition = self.edition
         words, money = edition.limits.words, tuple(edition.reading.words.money)
         return Proofreader(words, money, Office.of(self.packet, edition), self.three_public_names)
+
+    def slips_at(self, place: EntryPlace | None, text: str) -> "tuple[Slip, ...]":
+        """The slips in what is being written at a place."""
+        is_reason = place is not None and place.collection == "remarks"
+        return self.proofreader.slips(text, is_reason=is_reason)
 
     @property
     def three_public_names(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 # ruff: noqa: ARG002 - Qt names the arguments of its methods
 
 from enum import Enum, auto
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import EntryError
+from budget_desktop.gui.models.kinds import EntryError, TextKind
 from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.option_edit import OptionEdit
+from budget_desktop.gui.widgets.proof_line import ProofLine
 
 _CORNER = 7
 _OPTION_WIDTH = 380
@@ -82,6 +84,8 @@ class CellDelegate(QStyledItemDelegate):
         explanation = Explanation(editor)
         editor.setProperty("explain", explanation)
         editor.textEdited.connect(lambda _text: explanation.explain(""))
+        if isinstance(model.column(index).kind, TextKind):
+            ProofLine(editor, partial(model.snapshot.slips_at, model.place(index)))
         if isinstance(editor, OptionEdit):
             editor.refused.connect(explanation.explain)
             editor.chosen.connect(lambda: self._take_over(editor, index, Leave.ENTER))

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import CellKind, EntryError, Option
+from budget_desktop.gui.models.kinds import CellKind, EntryError, Option, TextKind
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
+from budget_desktop.gui.widgets.proof_line import ProofLine
 from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.proofreading.slip import Slip
 
@@ -49,6 +50,8 @@ class Field(QObject):
         if isinstance(widget, QLineEdit):
             widget.returnPressed.connect(self._enter)
             widget.textEdited.connect(lambda _text: self._explanation.explain(""))
+            if isinstance(kind, TextKind):
+                ProofLine(widget, self._slips)
         elif isinstance(widget, QPlainTextEdit):
             widget.setTabChangesFocus(True)
             # A long text is written at every pause: a power cut must not take a paragraph.
@@ -116,9 +119,7 @@ class Field(QObject):
             self._set_modified(modified=False)
 
     def _slips(self, text: str) -> tuple[Slip, ...]:
-        place = self.where()
-        is_reason = place is not None and place.collection == "remarks"
-        return self._workspace.snapshot.proofreader.slips(text, is_reason=is_reason)
+        return self._workspace.snapshot.slips_at(self.where(), text)
 
     def _show_unconfirmed(self, place: EntryPlace | None) -> None:
         if isinstance(self.widget, LongTextEdit):

@@ -14,7 +14,7 @@ from budget_desktop.proofreading.slip import Change, Slip, least_change, told
 Proofread = Callable[[str], Sequence[Slip]]
 
 LIST_KEY = Qt.Key.Key_F7
-_PAUSE_MS = 300
+PAUSE_MS = 300
 """Nobody is told of a word that is still being typed."""
 _NOTHING = "没有发现写法上的问题"
 
@@ -54,6 +54,12 @@ def signs(letter: str) -> int:
     return 2 if ord(letter) > 0xFFFF else 1
 
 
+def sentence(slip: Slip, read: Reading) -> str:
+    """What is wrong, and the key where it can be mended."""
+    said = told(slip, read.text)
+    return f"{said}　Ctrl+. 改正" if read.change(slip) else said
+
+
 class ProofMarks(QObject):
     """Reads the text at each pause. Goes with its editor."""
 
@@ -72,7 +78,7 @@ class ProofMarks(QObject):
         self._read = Reading("", (0,))
         self.slips: tuple[Slip, ...] = ()
         self._said = ""
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.read)
         editor.textChanged.connect(self._pause.start)
         editor.cursorPositionChanged.connect(self._tell)
@@ -144,7 +150,7 @@ class ProofMarks(QObject):
         slip = self._at(under.position())
         if slip is None or not self._covers(slip, event.pos()):
             return False
-        QToolTip.showText(event.globalPos(), self._sentence(slip), self._editor)
+        QToolTip.showText(event.globalPos(), sentence(slip, self._read), self._editor)
         return True
 
     def _covers(self, slip: Slip, point: QPoint) -> bool:
@@ -197,14 +203,10 @@ class ProofMarks(QObject):
         mark.format = shape  # type: ignore[attr-defined]
         return mark
 
-    def _sentence(self, slip: Slip) -> str:
-        said = told(slip, self._read.text)
-        return f"{said}　Ctrl+. 改正" if self._read.change(slip) else said
-
     def _tell(self) -> None:
         here = self._at_cursor() if self.slips else None
         if here is not None:
-            self._say(self._sentence(here))
+            self._say(sentence(here, self._read))
         else:
             self._say(f"写法可疑 {len(self.slips)} 处，F7 列出" if self.slips else "")
 

@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.pages.three_public import ThreePublicPage
 from budget_desktop.gui.widgets.long_text_edit import LargeEditor, LongTextEdit
+from budget_desktop.gui.widgets.proof_line import ProofLine
 from budget_desktop.gui.widgets.proof_marks import ProofMarks, plain_reading
 from budget_desktop.narrative.tokens import Linked, parts
-from tests.gui.driving import commit_text
+from budget_desktop.proofreading.slip import Kind
+from tests.gui.driving import commit_text, page_of
 from tests.gui.pages.test_long_texts import duties, stored
 from tests.gui.pages.test_own_words import linked, narrative, opened, put_cursor
 
@@ -187,3 +190,36 @@ def test_a_slip_beside_a_value_is_mended_beside_it(window: MainWindow) -> None:
 
 def test_rare_characters_count_as_two_in_the_document() -> None:
     assert list(plain_reading("𠮷，，").places) == [0, 2, 3, 4]
+
+
+def test_cells_of_text_are_marked_and_mended(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, "three_public")
+    grid = page.grids[0]
+    place = EntryPlace("remarks", "change.three_public.reception", "text")
+    assert grid.go_to(place)
+    QTest.keyClick(grid.table, Qt.Key.Key_F2)
+    (editor,) = grid.table.viewport().findChildren(QLineEdit)
+    (line,) = editor.findChildren(ProofLine)
+    editor.selectAll()
+    commit_text(editor, "来访，，批次增加")
+    qtbot.waitUntil(line.isVisible)
+    editor.home(False)
+    QTest.keyClick(editor, Qt.Key.Key_Period, CTRL)
+    assert editor.selectedText() == "，，"
+    assert "可改为“，”" in editor.accessibleDescription()
+    QTest.keyClick(editor, Qt.Key.Key_Period, CTRL)
+    assert editor.text() == "来访，批次增加"
+    assert not line.isVisible()
+    editor.undo()
+    assert editor.text() == "来访，，批次增加"
+
+
+def test_fields_of_one_line_are_marked(window: MainWindow) -> None:
+    page = page_of(window, "three_public")
+    assert isinstance(page, ThreePublicPage)
+    (line,) = page.reason_edit.findChildren(ProofLine)
+    page.reason_edit.setText("工作需要")
+    line.read()
+    assert [slip.kind for slip in line.slips] == [Kind.HOLLOW]
+    page.reason_edit.setText("新增项目")
+    assert line.slips == ()
