@@ -1,0 +1,65 @@
+"""What was worked out is worked out again only where something it was made from differs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.records import Line
+from budget_desktop.rules.view import View
+from tests.rules.books import MIXED, changed, shown
+
+
+class Looking:
+    """Looks at lines one by one and keeps in mind which."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def at(self, view: View, line: Line) -> Iterator[str]:
+        self.seen.append(line.key)
+        yield f"{view.packet.header.department}{line.key}"
+
+
+def looked_at_anew(packet: Packet) -> list[str]:
+    """The lines looked at after an edit, and what was made of all has to be right."""
+    looking = Looking()
+    before = View(shown(MIXED))
+    before.each(looking.at, before.packet.lines)
+    looking.seen.clear()
+    after = View(shown(packet), before)
+    made = after.each(looking.at, after.packet.lines)
+    assert list(made) == [f"{packet.header.department}{line.key}" for line in packet.lines]
+    return looking.seen
+
+
+def test_only_the_line_that_was_changed_is_looked_at() -> None:
+    line = MIXED.lines[3]
+    assert looked_at_anew(changed(MIXED, line.key, amount=1)) == [line.key]
+
+
+def test_lines_that_moved_are_not_looked_at() -> None:
+    assert looked_at_anew(replace(MIXED, lines=(*MIXED.lines[2:], *MIXED.lines[:2]))) == []
+
+
+def test_a_new_line_alone_is_looked_at() -> None:
+    new = replace(MIXED.lines[0], key="N")
+    assert looked_at_anew(replace(MIXED, lines=(*MIXED.lines[:4], new, *MIXED.lines[4:]))) == ["N"]
+
+
+def test_nothing_is_looked_at_for_a_line_deleted() -> None:
+    assert looked_at_anew(replace(MIXED, lines=MIXED.lines[1:])) == []
+
+
+def test_all_are_looked_at_where_something_else_they_read_differs() -> None:
+    header = replace(MIXED.header, department="乙局")
+    assert looked_at_anew(replace(MIXED, header=header)) == [line.key for line in MIXED.lines]
+
+
+def test_one_function_is_asked_of_one_set_of_things() -> None:
+    view, looking = View(shown(MIXED)), Looking()
+    look = looking.at
+    view.each(look, view.packet.lines)
+    with pytest.raises(ValueError, match="asked of some things already"):
+        view.each(look, view.packet.lines[:2])
