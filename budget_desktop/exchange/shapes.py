@@ -52,7 +52,7 @@ _DATE = Annotated[
     PlainValidator(read_date),
     WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE_PATTERN}$"}),
 ]
-_COUNT = Annotated[int, Limits(ge=-(10**9), le=10**9)]
+_COUNT = Annotated[int, Limits(ge=0, le=10**9)]
 _YEAR = Annotated[int, Limits(ge=1000, le=9999)]
 _NUMBERS: dict[str, Any] = {
     **dict.fromkeys(AMOUNTS, _AMOUNT),

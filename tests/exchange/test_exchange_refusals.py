@@ -102,6 +102,11 @@ def test_field_of_the_header(header: dict[str, Any], field: str, message: str) -
     ("collections", "where", "message"),
     [
         ({"units": [{"name": "甲"}]}, "units[0] › key", "缺少这个必填字段；请补上"),
+        (
+            {"assets": [{"unit": "1", "kind": "vehicle.general", "held": -2}]},
+            "assets[0] › held",
+            "数字 -2 超出范围，不能小于0",
+        ),
         ({"remarks": [{"text": "因"}]}, "remarks[0] › key", "缺少这个必填字段；请补上"),
         (
             {"units": [UNIT | {"is_headquarters": 1}]},

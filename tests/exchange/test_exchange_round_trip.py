@@ -35,7 +35,7 @@ def values(name: str, hint: Any, references: dict[str, st.SearchStrategy[str]]) 
         return st.sampled_from(hint)
     if hint is int and name in AMOUNTS:
         return st.integers(-MAX_FEN, MAX_FEN)
-    limits = (1000, 9999) if name == "year" else (-(10**9), 10**9)
+    limits = (1000, 9999) if name == "year" else (0, 10**9)
     kinds = {str: TEXTS, bool: st.booleans(), date: st.dates(), int: st.integers(*limits)}
     return kinds[hint]
 
