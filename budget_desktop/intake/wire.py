@@ -58,7 +58,7 @@ def _written(sheet: Sheet) -> dict[str, Any]:
 def _sheet(told: dict[str, Any]) -> Sheet:
     return Sheet(
         name=_text(told["name"]),
-        cells=dict(sorted(_cells(told["cells"]))),
+        cells=dict(_cells(told["cells"])),
         merged=tuple(Area(*(_index(number, limits.ROWS) for number in area)) for area in told["merged"]),
         is_hidden=told["hidden"] is True,
         hidden_rows=frozenset(_index(row, limits.ROWS) for row in told["hidden_rows"]),
@@ -68,9 +68,13 @@ def _sheet(told: dict[str, Any]) -> Sheet:
 
 
 def _cells(told: list[Any]) -> Iterator[tuple[Position, Cell]]:
+    kinds = {kind.value: kind for kind in CellKind}
     for row, column, kind, text, number_format, is_formula in told:
-        position = (_index(row, limits.ROWS), _index(column, limits.COLUMNS))
-        yield position, Cell(CellKind(kind), _text(text), _text(number_format), is_formula=is_formula == 1)
+        if type(row) is not int or type(column) is not int or type(text) is not str:
+            raise WireError(row, column, text)
+        if not (0 <= row < limits.ROWS and 0 <= column < limits.COLUMNS):
+            raise WireError(row, column)
+        yield (row, column), Cell(kinds[kind], text, _text(number_format), is_formula=is_formula == 1)
 
 
 def _index(number: object, end: int) -> int:

@@ -1,20 +1,27 @@
-"""A worksheet's XML read for its structure alone, and its cells counted, without the library that reads them.
+"""A worksheet gone through for its structure alone, and its cells counted, by patterns and not as XML.
 
 The library that reads values passes over merged areas and hidden rows in the mode that is safe, believes the
-size a file claims to have, and silently leaves out what stands twice. So both are asked, and must agree.
+size a file claims to have, and silently leaves out what stands twice. So both are asked, and must agree: what
+the patterns do not see as the library does (comments, odd quotation) is refused, never lost.
 """
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
-from xml.parsers.expat import ParserCreate
 
 from budget_desktop.intake import limits
 from budget_desktop.intake.sheet import Area, Position, area_of, position_of
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_NUMBER_TYPES = frozenset({"", "n"})
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b([^>]*)>")
+_VALUE = re.compile(rb"<(?:\w+:)?[vt]\b[^>]*>[^<]*[^<\s]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
+_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_ATTRIBUTE = re.compile(rb"\b(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 class ScanError(ValueError):
@@ -35,96 +42,60 @@ class Scan:
     """The last row and the last column with a value."""
 
 
-def scan_sheet(stream: BinaryIO) -> Scan:
-    """Read through a worksheet part. Raises ScanError, or what expat raises."""
-    return _Scanner().run(stream)
+def scan_sheet(data: bytes) -> Scan:
+    """Go through a worksheet part. Raises ScanError, or ValueError for addresses that are none."""
+    if data.startswith(_UTF16):
+        data = data.decode("utf-16").encode()
+    found = Scan()
+    _scan_cells(data, found)
+    for match in _ROW.finditer(data):
+        if _HIDDEN.search(match[1]):
+            found.hidden_rows.add(int(_attributes(match[1]).get("r", 0)) - 1)
+    for match in _COLUMN.finditer(data):
+        if _HIDDEN.search(match[1]):
+            told = _attributes(match[1])
+            last = min(int(told.get("max", 1)), limits.COLUMNS)
+            found.hidden_columns.update(range(int(told.get("min", 1)) - 1, last))
+    found.merged = [area_of(_attributes(match[1]).get("ref", "")) for match in _MERGED.finditer(data)]
+    return found
 
 
-class _Scanner:
-    def __init__(self) -> None:
-        self.found = Scan()
-        self._row = self._column = -1
-        self._seen: set[Position] = set()
-        self._kind = ""
-        self._has_formula = self._has_value = self._in_value = False
-        self._start: dict[str, Callable[[dict[str, str]], None]] = {
-            "row": self._row_begins,
-            "c": self._cell_begins,
-            "f": self._formula_begins,
-            "v": self._value_begins,
-            "t": self._value_begins,
-            "col": self._columns_told,
-            "mergeCell": self._merged,
-        }
+def _attributes(told: bytes) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(told)}
 
-    def run(self, stream: BinaryIO) -> Scan:
-        parser = ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._element
-        parser.EndElementHandler = self._ended
-        parser.CharacterDataHandler = self._letters
-        parser.StartDoctypeDeclHandler = self._refuse_declarations
-        parser.ParseFile(stream)
-        return self.found
 
-    def _refuse_declarations(self, *_: object) -> None:
-        raise ScanError("declarations in a worksheet")
-
-    def _element(self, name: str, attributes: dict[str, str]) -> None:
-        begins = self._start.get(name.rpartition(" ")[2])
-        if begins is not None:
-            begins(attributes)
-
-    def _row_begins(self, attributes: dict[str, str]) -> None:
-        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
-        self._column = -1
-        if attributes.get("hidden") in {"1", "true"}:
-            self.found.hidden_rows.add(self._row)
-
-    def _cell_begins(self, attributes: dict[str, str]) -> None:
-        if "r" in attributes:
-            self._row, self._column = position_of(attributes["r"])
-        else:
-            self._column += 1
-        self._kind = attributes.get("t", "")
-        self._has_formula = self._has_value = False
-
-    def _formula_begins(self, _: dict[str, str]) -> None:
-        self._has_formula = True
-
-    def _value_begins(self, _: dict[str, str]) -> None:
-        self._in_value = True
-
-    def _letters(self, text: str) -> None:
-        if self._in_value and text.strip():
-            self._has_value = True
-
-    def _columns_told(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") in {"1", "true"}:
-            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-            self.found.hidden_columns.update(range(first - 1, min(last, limits.COLUMNS)))
-
-    def _merged(self, attributes: dict[str, str]) -> None:
-        self.found.merged.append(area_of(attributes.get("ref", "")))
-
-    def _ended(self, name: str) -> None:
-        ended = name.rpartition(" ")[2]
-        if ended in {"v", "t"}:
-            self._in_value = False
-        elif ended == "c":
-            self._cell_ended()
-
-    def _cell_ended(self) -> None:
-        here = (self._row, self._column)
-        if self._has_formula:
-            self.found.formulas.add(here)
-        if self._has_formula and not self._has_value and self._kind != "str":
-            self.found.uncomputed.add(here)
-        if not self._has_value and not self._has_formula:
-            return
-        if here in self._seen:
+def _scan_cells(data: bytes, found: Scan) -> None:
+    columns: dict[bytes, int] = {}
+    seen: set[Position] = set()
+    for match in _CELL.finditer(data):
+        told, content = match[1], match[2]
+        if not content:
+            continue
+        has_value, has_formula = _VALUE.search(content) is not None, _FORMULA.search(content) is not None
+        if not has_value and not has_formula:
+            continue
+        here = _position(told, columns)
+        if here in seen:
             raise ScanError("a cell stands twice")
-        self._seen.add(here)
-        self.found.last = (max(self.found.last[0], here[0]), max(self.found.last[1], here[1]))
-        if self._has_value and self._kind in _NUMBER_TYPES:
-            self.found.numbers += 1
+        seen.add(here)
+        kind = _KIND.search(told)
+        if has_formula:
+            found.formulas.add(here)
+            if not has_value and (kind is None or kind[1] != b"str"):
+                found.uncomputed.add(here)
+        if has_value and (kind is None or kind[1] == b"n"):
+            found.numbers += 1
+    if seen:
+        found.last = (max(row for row, _ in seen), max(column for _, column in seen))
+
+
+def _position(told: bytes, columns: dict[bytes, int]) -> Position:
+    """Row and column of a cell; there are many cells and few columns."""
+    place = _PLACE.search(told)
+    if place is None:
+        # Allowed by the format, written by nobody: where such a cell stands depends on those before it.
+        raise ScanError("a cell without an address")
+    column = columns.get(place[1])
+    if column is None:
+        column = columns[place[1]] = position_of(f"{place[1].decode()}1")[1]
+    return int(place[2]) - 1, column

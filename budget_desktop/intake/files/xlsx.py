@@ -28,10 +28,8 @@ def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
         parts = _sheet_parts(archive)
         scans = {}
         for title, part in parts.items():
-            with archive.open(part) as stream:
-                scans[title] = scan_sheet(stream)  # type: ignore[arg-type]  # typeshed: IO, not BinaryIO
+            scans[title] = scan_sheet(archive.read(part))
             _refuse_far(scans[title], title, name)
-    # openpyxl warns of what it leaves out (extensions, styles), which does not concern values.
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = tuple(
@@ -84,7 +82,7 @@ def _refuse_far(scan: Scan, title: str, name: str) -> None:
 def _sheet(worksheet: ReadOnlyWorksheet, scan: Scan) -> Sheet:
     # What a file claims to be its size is often untrue; the true one is known from the scan.
     worksheet.reset_dimensions()
-    cells = dict(_cells(worksheet, scan))
+    cells = dict(sorted(_cells(worksheet, scan)) if scan.uncomputed else _cells(worksheet, scan))
     read = sum(cell.is_number or cell.kind in {CellKind.DATE, CellKind.ERROR} for cell in cells.values())
     if read < scan.numbers:
         raise ScanError("numbers got lost")

@@ -27,6 +27,7 @@ from budget_desktop.intake.layout.words import Vocabulary, plain
 from budget_desktop.intake.sheet import Cell, CellKind, Position, Sheet, Workbook
 
 _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|-?\.\d+")
+_MAY_BE_NUMBER = re.compile(r"[\s'¥￥(（\-−－,，]*[\d.．]")
 _BRACKETED = re.compile(r"\((?P<inner>.*)\)")
 _BLANKS = frozenset({"", "-", "--", "—", "——", "/", "无"})
 LARGEST = Decimal(10) ** 13
@@ -47,7 +48,7 @@ def number_of(cell: Cell) -> Decimal | None:
     """The number a cell holds, also where it is kept as text; None where it holds none."""
     if cell.is_number:
         return Decimal(cell.text)
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not CellKind.TEXT or not _MAY_BE_NUMBER.match(cell.text):
         return None
     text = folded(cell.text).replace("−", "-").lstrip("¥'").replace(" ", "")
     bracketed = _BRACKETED.fullmatch(text)

@@ -92,6 +92,7 @@ class RowReader:
         self._body = body
         self._flow = self._panel_flow()
         self._coded = self._code_columns()
+        self._codes_read: dict[tuple[str, str, Dimension], Code] = {}
         self._above: dict[tuple[Dimension, Holds], str] = {}
         self._unit = ""
 
@@ -122,7 +123,7 @@ class RowReader:
             if not column.holds.is_code:
                 continue
             texts = [self._sheet.text(row, column.index) for row in self._body]
-            filled = [text for text in texts if text.strip()]
+            filled = [text for text in texts if text.strip() and self._may_be_code(text)]
             if column.holds is Holds.CODE and 2 * sum(map(looks_coded, filled)) < len(filled):
                 continue
             dimension = column.dimension or likely_dimension(filled)
@@ -131,6 +132,10 @@ class RowReader:
             if dimension is not None:
                 found.setdefault(dimension, []).append(column)
         return found
+
+    def _may_be_code(self, text: str) -> bool:
+        """Whether a text in a column of codes counts for what the column holds: 合计 and notes do not."""
+        return plain(text) not in self._words.totals and not self._is_note(text)
 
     def _texts(self, number: int, *kinds: Holds) -> list[str]:
         """What a row has in the columns of some kinds, group labels at the left included."""
@@ -211,12 +216,17 @@ class RowReader:
                 continue
             names = [each for each in self._panel.labels if each.holds is Holds.NAME]
             own = next((each for each in names if each.dimension is dimension), names[0] if names else None)
-            read = read_code(
-                text, self._sheet.text(number, own.index) if own else "", dimension, self._catalogue
-            )
+            read = self._read(text, self._sheet.text(number, own.index) if own else "", dimension)
             refusal, beside = refusal or read.refusal, beside or read.name
             notices += self._kept(read, codes, dimension)
         return codes, tuple(cells), tuple(notices), refusal, beside
+
+    def _read(self, text: str, name: str, dimension: Dimension) -> Code:
+        """A code; in a long list the same ones come again and again."""
+        asked = (text, name, dimension)
+        if asked not in self._codes_read:
+            self._codes_read[asked] = read_code(text, name, dimension, self._catalogue)
+        return self._codes_read[asked]
 
     def _kept(self, read: Code, codes: dict[Dimension, str], dimension: Dimension) -> list[str]:
         if read.code:
@@ -225,9 +235,9 @@ class RowReader:
 
     def _code_text(self, number: int, dimension: Dimension, columns: Sequence[Column]) -> str:
         """The code of a row; 类 and 款 that stand only at the first of their rows hold for those below."""
+        if len(columns) == 1:
+            return self._finder.label(number, columns[0].index).strip()
         parts = [(column.holds, self._finder.label(number, column.index).strip()) for column in columns]
-        if len(parts) == 1:
-            return parts[0][1]
         filled = [place for place, (_, text) in enumerate(parts) if text]
         if not filled:
             return ""
