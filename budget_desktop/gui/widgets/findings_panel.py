@@ -206,6 +206,8 @@ class FindingsPanel(QDockWidget):
         from budget_desktop.gui.session import mending
 
         if self._workspace is not None and mending.carry_out(self._workspace, guess):
+            # The guesses go with their finding, and the focus would go anywhere.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._workspace.noticed.emit(f"已{guess.remedy}，可以撤销")
 
     def _count(self) -> None:

@@ -65,6 +65,7 @@ def test_a_mend_is_done_only_when_agreed_to_and_can_be_undone(
     answer("改正")
     QTest.keyClick(panel.guesses.list, Qt.Key.Key_Return)
     assert amount(window) == RIGHT
+    assert window.focusWidget() is panel.table, "on to the next finding"
     workspace = desk_of(window).workspace
     assert workspace.undo_label == "改正：小数点错位"
     workspace.undo()
