@@ -43,8 +43,10 @@ class LastYearTextsDialog(QDialog):
         told.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName("上年的文字")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for offer in self._offers:
-            item = QListWidgetItem(f"{field_name(offer.place)}：{_plain(offer)[:_SHOWN]}", self.list)
+            beginning = " ".join(_plain(offer).split())[:_SHOWN]
+            item = QListWidgetItem(f"{field_name(offer.place)}：{beginning}", self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if offer.is_reason else Qt.CheckState.Checked)
         self.text = QPlainTextEdit(self)

@@ -76,7 +76,7 @@ def test_reasons_of_last_year_are_not_ticked(window: MainWindow, last_year: Path
     states = {
         dialog.list.item(row).text(): dialog.list.item(row).checkState() for row in range(dialog.list.count())
     }
-    assert states["部门职责：负责金融监管。\n负责金融服务。"] is Qt.CheckState.Checked
+    assert states["部门职责：负责金融监管。 负责金融服务。"] is Qt.CheckState.Checked
     assert states["说明文字：上年新增项目"] is Qt.CheckState.Unchecked
 
 
