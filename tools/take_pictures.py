@@ -4,7 +4,8 @@ xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python tools/take_pictures.py
 xvfb-run -a -s "-screen 0 2732x1536x24" .venv/bin/python tools/take_pictures.py --all FOLDER
 
 The second takes each page and dialog at 100, 150 and 200 %, light and dark, in a window of 1366 x 768 as Qt
-counts; and once more at 150 % in one of 911 x 512, which is what a screen of 1366 x 768 has room for then.
+counts; and once more at 150 % in one of 911 x 512 and at 200 % in one of 683 x 384, which is what a screen of
+1366 x 768 has room for then.
 """
 
 import argparse
@@ -39,10 +40,11 @@ from budget_desktop.operations import create_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-SIZE, CRAMPED = (1366, 768), (911, 512)
+SIZE, CRAMPED, TIGHT = (1366, 768), (911, 512), (683, 384)
 AMOUNT = EntryPlace("lines", "L2", "amount")
 RUNS = [(scale, dark, SIZE) for scale in ("1", "1.5", "2") for dark in (False, True)] + [
-    ("1.5", False, CRAMPED)
+    ("1.5", False, CRAMPED),
+    ("2", False, TIGHT),
 ]
 _PAUSE_MS, _OPEN_MS = 150, 400
 _COLOURS = 256

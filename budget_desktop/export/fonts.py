@@ -4,6 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from budget_desktop.assets import resource
+from budget_desktop.domain.errors import KnownError
 
 
 class FontRole(StrEnum):
@@ -22,5 +23,8 @@ class FontRole(StrEnum):
 
     @property
     def path(self) -> Path:
-        """The font file."""
-        return resource("fonts", f"{self.value}.ttf")
+        """The font file. Raises KnownError when the program is not whole."""
+        found = resource("fonts", f"{self.value}.ttf")
+        if not found.is_file():
+            raise KnownError(f"程序缺少字体文件“{found.name}”，不能生成 PDF", "请重新安装程序")
+        return found
