@@ -15,5 +15,5 @@ def test_a_shipped_face_is_there(role: fonts.FontRole) -> None:
 
 def test_a_face_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(fonts, "resource", lambda *parts: tmp_path.joinpath(*parts))
-    with pytest.raises(KnownError, match="song.ttf"):
+    with pytest.raises(KnownError, match="song"):
         fonts.FontRole.SONG.path  # noqa: B018 - asking for it is what is tested
