@@ -67,7 +67,7 @@ ITEMS = GridSpec(
         Column(
             title="项目",
             key="name",
-            width=12,
+            width=10,
             kind=TextKind(),
             typed=False,
             derived=_name,
