@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Tier
@@ -210,12 +210,18 @@ def other_self(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
 
 def elsewhere(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
     """Offices of other places, which texts taken from there bring along."""
-    others = [place for place in words.other_places if place not in office.place]
-    if not others:
+    others = tuple(place for place in words.other_places if place not in office.place)
+    # Most texts name no other place.
+    if not any(place in text for place in others):
         return
     cited = _CITED.sub(lambda each: "\0" * len(each[0]), _blotted(text, office.names))
-    for found in re.finditer(f"(?:{'|'.join(map(re.escape, others))}){_OFFICE}", cited):
+    for found in _offices_of(others).finditer(cited):
         yield Slip(Kind.ELSEWHERE, *found.span())
+
+
+@cache
+def _offices_of(places: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, places))}){_OFFICE}")
 
 
 def other_duties(text: str, office: Office, words: RuleWords) -> Iterator[Slip]:
