@@ -13,7 +13,7 @@ from budget_desktop.disclosure import disclose
 from budget_desktop.edition import load_edition
 from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.export.packet import export_packet
-from tests import dump_pdf, dump_workbook
+from tests import dump_pdf, dump_tags, dump_workbook
 
 HERE = Path(__file__).parent
 
@@ -39,3 +39,7 @@ def test_workbook_of_the_sample(exported: dict[str, Path]) -> None:
 
 def test_pdf_of_the_sample(exported: dict[str, Path]) -> None:
     same(dump_pdf.dump(exported[".pdf"]), HERE / "pdf.txt")
+
+
+def test_what_is_heard_of_the_sample(exported: dict[str, Path]) -> None:
+    same(dump_tags.dump(exported[".pdf"]), HERE / "heard.txt")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.pdf.document import Document, Page, text_of
+from budget_desktop.verification.pdf.document import Document, Mark, Page, text_of
 from budget_desktop.verification.pdf.listening import said_by
 from budget_desktop.verification.pdf.tags import Area, Tag
 from budget_desktop.verification.wording import solid
@@ -70,19 +70,18 @@ def _content_is_owned(document: Document) -> Differences:
 
 def _hidden_text_is_repeated(document: Document) -> Differences:
     """Only what was said before may be passed over: heads and labels repeated after a page break."""
-    said = "\n".join(said_by(tag, document.texts) for tag in document.makeup.tags)
-    known: set[str] = set()
+    said: set[str] = set()
     for page in document.pages:
-        for text in _passed_over(page):
-            if text not in known and text not in said:
+        pieces = [(page.stroke(number), text_of(list(marks))) for number, marks in _pieces(page)]
+        said.update(text for stroke, text in pieces if stroke.content >= 0)
+        for stroke, text in pieces:
+            if stroke.is_artifact and text not in said:
                 yield Difference("有文字不会被朗读", "", text, page=page.index + 1)
-            known.add(text)
 
 
-def _passed_over(page: Page) -> list[str]:
-    """Texts of a page that are marked as furniture, besides its foot."""
-    pieces = groupby(page.body, key=lambda mark: mark.stroke)
-    return [text_of(list(marks)) for number, marks in pieces if page.stroke(number).is_artifact]
+def _pieces(page: Page) -> "groupby[int, Mark]":
+    """The texts of a page, besides its foot, as they were drawn."""
+    return groupby(page.body, key=lambda mark: mark.stroke)
 
 
 def _says_it_is_tagged(document: Document) -> Differences:
