@@ -160,6 +160,7 @@ def _completed(packet: "Packet", standing: "Packet") -> "Packet":
         packet,
         answers=packet.answers or standing.answers,
         reviews=packet.reviews or standing.reviews,
+        carried_texts=packet.carried_texts or standing.carried_texts,
     )
 
 

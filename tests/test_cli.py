@@ -293,6 +293,25 @@ def test_a_file_without_reasons_leaves_those_of_the_book(
     assert "原来的说明因所据的数有变动，已经失效" in told
 
 
+def test_texts_of_last_year_ask_to_be_confirmed_after_another_import(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dump", str(book)])
+    dumped = json.loads(capsys.readouterr().out)
+    packet = dumped["packets"][0]
+    duties = next(text["text"] for text in packet["texts"] if text["key"] == "duties")
+    packet["carried_texts"] = [{"key": "texts/duties/text", "text": duties, "year": 2019}]
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps(dumped), encoding="utf-8")
+    assert main(["import", str(source), str(book)]) == DONE
+    # The file of another program knows nothing of last year's texts.
+    del packet["carried_texts"]
+    source.write_text(json.dumps(dumped), encoding="utf-8")
+    assert main(["import", str(source), str(book)]) == DONE
+    main(["check", str(book)])
+    assert "2019年原文，未确认" in capsys.readouterr().out
+
+
 def test_consequences_stand_below_their_cause(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(broken)]) == ERRORS_FOUND
     lines = capsys.readouterr().out.splitlines()
