@@ -94,14 +94,27 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
 def _marks(page: pypdfium2.PdfPage, strokes: Mapping[int | None, int]) -> Iterator[Mark]:
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
+    for index, code in _codes(text):
         if code not in _HYPHENS and raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         if character := _character(code):
             raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             stroke = strokes.get(address_of(raw.FPDFText_GetTextObject(text, index)), -1)
             yield Mark(character, left.value, bottom.value, right.value, top.value, stroke)
+
+
+def _codes(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, int]]:
+    """Places and code points; the library tells those above U+FFFF in two halves."""
+    high = 0
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        yield index, code
 
 
 @cache
