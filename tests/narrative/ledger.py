@@ -39,7 +39,8 @@ def expected(packet: Packet) -> dict[str, list[str]]:
 
 def wan(amount: int) -> str:
     """An amount as the text prints it."""
-    return f"{(Decimal(amount) / WAN).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+    # Adding 0 takes the sign off a zero: nobody prints -0.00.
+    return f"{(Decimal(amount) / WAN).quantize(Decimal('0.01'), ROUND_HALF_UP) + 0:,}"
 
 
 def rate(part: int, whole: int) -> str:
