@@ -101,22 +101,19 @@ class Sign:
     """How a severity looks: a shape, a colour and a word, the same everywhere."""
 
     shape: str
-    colour: str
+    role: str
+    """Which of the theme's colours it has."""
     word: str
+
+    @property
+    def colour(self) -> str:
+        """Its colour in the theme in use."""
+        return str(getattr(active(), self.role))
 
     @property
     def text(self) -> str:
         """Shape and word."""
         return f"{self.shape} {self.word}"
-
-
-def colour_text(widget: QWidget, colour: str) -> None:
-    """Write on a button or label in a colour; a style sheet of its own would dress it anew each time."""
-    dressed = widget.palette()
-    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        dressed.setColor(QPalette.ColorGroup.Active, role, QColor(colour))
-        dressed.setColor(QPalette.ColorGroup.Inactive, role, QColor(colour))
-    widget.setPalette(dressed)
 
 
 _in_use = LIGHT
@@ -153,16 +150,27 @@ def sign(severity: "Severity | None") -> Sign:
     # Colours are needed for the first painting, the rules only after it.
     from budget_desktop.rules.finding import Severity
 
-    theme = active()
     if severity is None:
-        return Sign("✓", theme.good, "好")
-    shape, colour = {
-        Severity.ERROR: ("■", theme.error),
-        Severity.WARNING: ("▲", theme.warning),
-        Severity.ADVICE: ("●", theme.advice),
-        Severity.INFO: ("○", theme.info),
+        return Sign("✓", "good", "好")
+    shape, role = {
+        Severity.ERROR: ("■", "error"),
+        Severity.WARNING: ("▲", "warning"),
+        Severity.ADVICE: ("●", "advice"),
+        Severity.INFO: ("○", "info"),
     }[severity]
-    return Sign(shape, colour, severity.label)
+    return Sign(shape, role, severity.label)
+
+
+_WRITTEN_IN = ("error", "warning", "advice", "info", "good", "muted")
+"""Colours a text may change to while it is in sight."""
+
+
+def write_in(widget: QWidget, role: str) -> None:
+    """Write on a button or label in one of the theme's colours, empty for its own."""
+    if (widget.property("role") or "") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def palette() -> QPalette:
@@ -196,6 +204,7 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
     theme = active()
+    coloured = "\n".join(f'*[role="{role}"] {{ color: {getattr(theme, role)}; }}' for role in _WRITTEN_IN)
     return f"""
         QLineEdit, QPlainTextEdit, QTextEdit {{
             background: {theme.base}; border: 1px solid {theme.line}; border-radius: 2px; padding: 3px;
@@ -251,5 +260,6 @@ def style_sheet() -> str:
             background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;
         }}
         QLabel[muted="true"] {{ color: {theme.muted}; }}
+        {coloured}
         QLabel[computed="true"] {{ background: {theme.computed}; padding: 3px 6px; }}
     """

@@ -244,4 +244,4 @@ def _sign(state: "State") -> theme.Sign:
 
     severity = {State.UNMET: Severity.ERROR, State.OPEN: Severity.ADVICE, State.IDLE: Severity.INFO}
     like = theme.sign(severity.get(state))
-    return theme.Sign(like.shape, like.colour, state.value)
+    return theme.Sign(like.shape, like.role, state.value)

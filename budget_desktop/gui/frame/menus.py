@@ -19,6 +19,7 @@ from budget_desktop.gui.navigation import TITLES
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
     from budget_desktop.gui.session.workspace import Workspace
+    from budget_desktop.store.book import PacketInfo
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Menus:
     measures: dict[Measure, QAction]
     of_book: list[QAction] = field(default_factory=list)
     """Actions that need an open book."""
+    listed: "tuple[PacketInfo, ...]" = ()
+    """The packets in the menu of the years."""
 
     def follow(self, workspace: "Workspace | None", choose_packet: Callable[[int], None]) -> None:
         """Say what can be undone, which packets there are, and grey what needs a book."""
@@ -47,12 +50,19 @@ class Menus:
         if workspace is None:
             return
         self.measures[workspace.measure].setChecked(True)
-        self.years.clear()
-        for info in workspace.packets:
-            action = self.years.addAction(f"{info.department} {info.year} {info.stage.value}")
-            action.setCheckable(True)
+        self._list_years(workspace, choose_packet)
+
+    def _list_years(self, workspace: "Workspace", choose_packet: Callable[[int], None]) -> None:
+        packets = workspace.packets
+        if packets != self.listed:
+            self.listed = packets
+            self.years.clear()
+            for info in packets:
+                action = self.years.addAction(f"{info.department} {info.year} {info.stage.value}")
+                action.setCheckable(True)
+                action.triggered.connect(lambda _on, chosen=info.id: choose_packet(chosen))
+        for action, info in zip(self.years.actions(), packets, strict=True):
             action.setChecked(info.id == workspace.packet_id)
-            action.triggered.connect(lambda _on, chosen=info.id: choose_packet(chosen))
 
     def list_recent(self, paths: Sequence[Path], open_book: Callable[[Path], object]) -> None:
         """Offer the books used lately."""

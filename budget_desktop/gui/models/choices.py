@@ -5,8 +5,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from budget_desktop.domain.codes import Dimension
+from budget_desktop.edition import load_edition
 from budget_desktop.gui.models.kinds import ChoiceKind, Option, SubjectKind
 from budget_desktop.gui.session.snapshot import Snapshot
 
@@ -25,22 +27,22 @@ def projects(snapshot: Snapshot) -> Sequence[Option]:
 
 def sources(snapshot: Snapshot) -> Sequence[Option]:
     """资金来源, down to the ones money is booked under."""
-    return _named_paths(snapshot, Dimension.SOURCE)
+    return _named_paths(snapshot.edition.key, Dimension.SOURCE)
 
 
 def any_sources(snapshot: Snapshot) -> Sequence[Option]:
     """资金来源 of every level."""
-    return _paths(snapshot, Dimension.SOURCE)
+    return _paths(snapshot.edition.key, Dimension.SOURCE)
 
 
 def any_kinds(snapshot: Snapshot) -> Sequence[Option]:
     """支出类型 of every level."""
-    return _paths(snapshot, Dimension.KIND)
+    return _paths(snapshot.edition.key, Dimension.KIND)
 
 
 def kinds(snapshot: Snapshot) -> Sequence[Option]:
     """支出类型."""
-    return _named_paths(snapshot, Dimension.KIND)
+    return _named_paths(snapshot.edition.key, Dimension.KIND)
 
 
 def basic_kinds(snapshot: Snapshot) -> Sequence[Option]:
@@ -67,8 +69,10 @@ def yes_no(snapshot: Snapshot) -> Sequence[Option]:
     return [Option(True, "是"), Option(False, "否")]
 
 
-def _named_paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
-    catalogue = snapshot.edition.catalogue
+@lru_cache(maxsize=12)
+def _named_paths(edition: str, dimension: Dimension) -> Sequence[Option]:
+    """Kept, for every cell painted asks what its value is called."""
+    catalogue = load_edition(edition).catalogue
     leaves = [entry for entry in catalogue.entries(dimension) if entry.is_leaf]
     uses = Counter(entry.name for entry in leaves)
     # Two funds each have an 上年结余（结转）: there the name alone would not tell them apart.
@@ -82,9 +86,10 @@ def _named_paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
     ]
 
 
-def _paths(snapshot: Snapshot, dimension: Dimension) -> Sequence[Option]:
+@lru_cache(maxsize=12)
+def _paths(edition: str, dimension: Dimension) -> Sequence[Option]:
     """Every entry by its whole path, for choices that may end above a leaf."""
-    catalogue = snapshot.edition.catalogue
+    catalogue = load_edition(edition).catalogue
     paths = {entry.code: catalogue.path(dimension, entry.code) for entry in catalogue.entries(dimension)}
     return [Option(code, " › ".join(path), (code, path[-1])) for code, path in paths.items()]
 

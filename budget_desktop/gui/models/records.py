@@ -24,6 +24,12 @@ from budget_desktop.rules.finding import Severity
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
+# Asked of every cell that is painted, and slow to put together.
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_OPEN = _LOCKED | Qt.ItemFlag.ItemIsEditable
+
 
 class RecordModel(QAbstractTableModel):
     """Shows `spec.rows` of the snapshot it was last refreshed with, as whoever shows it sees fit.
@@ -65,8 +71,7 @@ class RecordModel(QAbstractTableModel):
         """Editable unless computed or locked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual if self.reason_locked(index) else usual | Qt.ItemFlag.ItemIsEditable
+        return _LOCKED if self.reason_locked(index) else _OPEN
 
     # Reading
 
@@ -187,8 +192,7 @@ class RecordModel(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.EditRole):
             return self._text(index, editing=role == Role.EditRole)
         if role == Role.TextAlignmentRole:
-            at = Qt.AlignmentFlag
-            return at.AlignVCenter | (at.AlignRight if self.column(index).kind.is_number else at.AlignLeft)
+            return _RIGHT if self.column(index).kind.is_number else _LEFT
         if role == Role.BackgroundRole:
             tinted = self.is_derived(index) or self.reason_locked(index)
             return QColor(theme.active().computed) if tinted else None
@@ -228,8 +232,7 @@ class RecordModel(QAbstractTableModel):
         """The gravest finding at a cell. No role of `data`: Qt would make plain text of the enumeration."""
         if self.refusal(index):
             return Severity.ERROR
-        found = self.snapshot.findings_at(self.place(index))
-        return found[0].severity if found else None
+        return self.snapshot.marks.get(self.place(index))
 
     # Writing
 

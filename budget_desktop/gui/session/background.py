@@ -1,12 +1,12 @@
 """Deriving a large packet in another thread, so that typing never waits for it."""
 
-import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from budget_desktop.gui import collector
 from budget_desktop.gui.session.jobs import Job
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class Background(QObject):
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
         # A collection in the other thread could take apart objects of the window, which belong to this one.
-        gc.disable()
+        collector.pause()
         self._turn_s = sys.getswitchinterval()
         sys.setswitchinterval(_TURN_S)
         self._job.start()
 
     def _end(self) -> None:
-        gc.enable()
+        collector.go_on()
         sys.setswitchinterval(self._turn_s)
         # What it still has to say is about a number that is over.
         self._number += 1

@@ -1,6 +1,5 @@
 """The open book and all that follows from it: the one object every page reads from and writes through."""
 
-import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui import collector
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
-
-
-def _set_aside() -> None:
-    """Spare the collector what the program and the open book consist of: going through all of it again and
-    again would hold up every tenth edit or so. What a book opened before left behind is let go of."""
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
-    gc.freeze()
 
 
 class Workspace(QObject):
@@ -78,7 +69,7 @@ class Workspace(QObject):
         from budget_desktop.store.book import Book
 
         workspace = cls(Book.open(path), path, measure)
-        _set_aside()
+        collector.set_aside()
         return workspace
 
     @property

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from budget_desktop.gui import theme
+from budget_desktop.gui import collector, theme
 from budget_desktop.gui.start import fonts
 
 
@@ -16,18 +16,20 @@ def begin(application: QApplication, points: float, colours: str) -> None:
 
 def colour(application: QApplication) -> None:
     """Put on the colours in use."""
-    application.setPalette(theme.palette())
-    application.setStyleSheet(theme.style_sheet())
+    with collector.paused():
+        application.setPalette(theme.palette())
+        application.setStyleSheet(theme.style_sheet())
 
 
 def resize(application: QApplication, points: float) -> None:
     """Letters of another size."""
     font = application.font()
     font.setPointSizeF(points)
-    application.setFont(font)
-    # A style sheet keeps the font it was put on with.
-    application.setStyleSheet("")
-    application.setStyleSheet(theme.style_sheet())
+    with collector.paused():
+        application.setFont(font)
+        # A style sheet keeps the font it was put on with.
+        application.setStyleSheet("")
+        application.setStyleSheet(theme.style_sheet())
 
 
 def application() -> QApplication:

@@ -63,7 +63,7 @@ class FindingsHead(QWidget):
         for severity, button in self.severity_buttons.items():
             sign = theme.sign(severity)
             button.setText(f"{sign.text} {counts[severity]}")
-            theme.colour_text(button, sign.colour)
+            theme.write_in(button, sign.role)
         pages = Counter(page for finding, page in snapshot.pages_of_findings.items() if finding in causes)
         for row, stem in enumerate(self._stems):
             if stem:

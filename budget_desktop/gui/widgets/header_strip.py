@@ -68,12 +68,12 @@ class HeaderStrip(QWidget):
         gravest = next((severity for severity in ORDER[:2] if severity in found), None)
         sign = theme.sign(gravest)
         self._say(verdict, f"{sign.shape} ")
-        theme.colour_text(self.verdict, sign.colour)
-        theme.colour_text(self.balance, theme.active().text)
+        theme.write_in(self.verdict, sign.role)
+        theme.write_in(self.balance, "")
 
     def _show_waiting(self) -> None:
         for stale in (self.balance, self.verdict):
-            theme.colour_text(stale, theme.active().muted)
+            theme.write_in(stale, "muted")
         if not self._waiting.isActive():
             self._waiting.start()
 
