@@ -18,7 +18,7 @@ def take_texts(window: "MainWindow") -> None:
 
 def offer_texts(window: "MainWindow", path: Path) -> None:
     """Offer the texts of the last earlier packet of a book, as far as their places are empty here."""
-    from budget_desktop.entry.carry_over import offers
+    from budget_desktop.entry.carry_over import offers, taking
     from budget_desktop.entry.last_year import latest
     from budget_desktop.gui.dialogs.last_year_texts import LastYearTextsDialog
 
@@ -45,5 +45,5 @@ def offer_texts(window: "MainWindow", path: Path) -> None:
         window.notice(f"{before.header.year}年写过的文字，这里都已写了，没有可取的")
         return
     dialog = LastYearTextsDialog(before.header.year, found, window)
-    dialog.taken.connect(lambda chosen: workspace.take_texts(before, chosen))
+    dialog.taken.connect(lambda chosen: workspace.put("取上年文字", taking(before, chosen)))
     dialog.open()

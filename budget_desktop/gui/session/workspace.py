@@ -19,7 +19,6 @@ from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from budget_desktop.entry.carry_over import Offer
     from budget_desktop.gui.session.deriving import Deriving
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
@@ -208,12 +207,6 @@ class Workspace(QObject):
 
         values = confirming(self.current_packet(), place, paragraph)
         return bool(values) and self.put("确认上年文字", values)
-
-    def take_texts(self, before: Packet, chosen: "Sequence[Offer]") -> bool:
-        """Take texts of last year's packet over as one step, marked as last year's."""
-        from budget_desktop.entry.carry_over import taking
-
-        return self.put("取上年文字", taking(before, chosen))
 
     def reasons_given(self) -> tuple[str, ...]:
         """Reasons written before in this book, this year and others, for texts and for answers."""
