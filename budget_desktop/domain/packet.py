@@ -15,6 +15,7 @@ from budget_desktop.domain.records import (
     Line,
     LongText,
     Office,
+    Origin,
     Procurement,
     Project,
     Remark,
@@ -45,6 +46,7 @@ Record: TypeAlias = (
     | Review
     | EditedParagraph
     | CarriedText
+    | Origin
 )
 
 
@@ -71,6 +73,7 @@ class Packet:
     reviews: tuple[Review, ...] = ()
     edited_paragraphs: tuple[EditedParagraph, ...] = ()
     carried_texts: tuple[CarriedText, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @cached_property
     def unit_by_key(self) -> dict[str, Unit]:
@@ -120,5 +123,6 @@ COLLECTIONS: dict[type[Record], str] = {
     Review: "reviews",
     EditedParagraph: "edited_paragraphs",
     CarriedText: "carried_texts",
+    Origin: "origins",
 }
 """Which collection of the packet each kind of record stands in."""

@@ -16,6 +16,9 @@ class Writer(Protocol):
     def update(self, packet_id: int, record_type: type[Record], key: str, /, **fields: Any) -> None:
         """Change fields of a record."""
 
+    def remove(self, packet_id: int, record_type: type[Record], key: str) -> None:
+        """Remove a record that nothing refers to."""
+
     def new_key(self, packet_id: int, record_type: type[Record]) -> str:
         """A key nobody has."""
 

@@ -21,6 +21,7 @@ from budget_desktop.domain.records import (
     EditedParagraph,
     Header,
     LongText,
+    Origin,
     Remark,
     Review,
     ThreePublicItem,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from budget_desktop.exchange.problems import Path
 
 NAMED: frozenset[type] = frozenset(
-    {Unit, ThreePublicItem, Remark, LongText, Answer, Review, EditedParagraph, CarriedText}
+    {Unit, ThreePublicItem, Remark, LongText, Answer, Review, EditedParagraph, CarriedText, Origin}
 )
 """Records whose key says something (a unit's code, what a text is about), so no other can stand in for it."""
 

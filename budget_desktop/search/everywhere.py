@@ -28,7 +28,7 @@ _AROUND = 16
 _SUBJECTS = frozenset({"function", "department_economic", "government_economic"})
 _NAMES = frozenset({"name", "department", "short_name"})
 _MONEY = frozenset({"amount", "prior", "total", "prior_total"})
-_ELSEWHERE = frozenset({"answers", "edited_paragraphs", "carried_texts"})
+_ELSEWHERE = frozenset({"answers", "edited_paragraphs", "carried_texts", "origins"})
 """Reasons are found with the findings they answer, edited paragraphs as they are printed; texts of last year
 where they stand now."""
 _UNSEEN = frozenset({"key", "flow", "edition", "unit", "project"})

@@ -41,6 +41,7 @@ _NOUNS: Mapping[type[Record], str] = {
     records.Review: "审核记录",
     records.EditedParagraph: "改写的段落",
     records.CarriedText: "上年的文字",
+    records.Origin: "数的出处",
 }
 
 

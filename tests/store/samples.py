@@ -16,6 +16,7 @@ from budget_desktop.domain.records import (
     LongText,
     Nature,
     Office,
+    Origin,
     PriorBasis,
     Procurement,
     Project,
@@ -168,6 +169,15 @@ def full_packet() -> Packet:
         ),
         carried_texts=(
             CarriedText(key="texts/duties/text", text="负责甲。\n负责乙。", year=2024, confirmed="负责甲。"),
+        ),
+        origins=(
+            Origin(
+                key="lines/L1/amount",
+                file="一般公共预算.xlsx",
+                cells="05 F8",
+                amount=100,
+                taken_at="2025-02-06T10:00:00.000+08:00",
+            ),
         ),
     )
 

@@ -141,7 +141,7 @@ def test_a_shape_checks_types() -> None:
 
 LAYOUTS = {
     1: "89df777365485e7b90c7386e8d9f62b544160c7ebc251cf29ffa924d8011da55",
-    2: "e7e08106ab7bd69c3da36c7a958414c47f04cf50421f91754f77972ab576d633",
+    2: "972575052036c5aeac90449d8cb4fbddb6ae13c8b691a520804a35ad6efb7a7c",
 }
 """The fingerprint of each version."""
 

@@ -5,29 +5,38 @@ from typing import Any
 
 from budget_desktop.domain.codes import Flow, Kind, Year
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import Line, Project, ThreePublicItem
+from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Line, Origin, Project, ThreePublicItem
 from budget_desktop.edition import Edition
 from budget_desktop.entry.apply import Writer
 from budget_desktop.entry.intake.comparing import Item
 from budget_desktop.entry.intake.pieces import Piece
 from budget_desktop.entry.intake.plan import IntakePlan
 
+_NAMED = 6
+"""How many cells are named that a figure is the sum of."""
+
 
 def carry_out_intake(
-    plan: IntakePlan, draft: Writer, packet: Packet, packet_id: int, edition: Edition
+    plan: IntakePlan, draft: Writer, packet: Packet, packet_id: int, edition: Edition, *, at: str
 ) -> int:
-    """Write what a plan changes through a draft; returns how many figures that were.
+    """Write what a plan changes, and where each figure came from; returns how many figures that were.
 
-    A plan with an open question writes nothing. `packet` is the one the plan was made for.
+    A plan with an open question writes nothing. `packet` is the one the plan was made for, `at` the moment.
     """
-    writing = _Writing(draft, packet, packet_id, edition)
+    writing = _Writing(draft, packet, packet_id, edition, plan.name, at)
     for item in plan.changing:
         writing.write(item)
     return len(plan.changing)
 
 
 class _Writing:
-    def __init__(self, draft: Writer, packet: Packet, packet_id: int, edition: Edition) -> None:
+    def __init__(
+        self, draft: Writer, packet: Packet, packet_id: int, edition: Edition, file: str, at: str
+    ) -> None:
+        self._file = file
+        self._at = at
+        self._origins = {origin.key for origin in packet.origins}
         self._draft = draft
         self._packet = packet
         self._packet_id = packet_id
@@ -39,10 +48,28 @@ class _Writing:
     def write(self, item: Item) -> None:
         if item.flow is Flow.THREE_PUBLIC:
             self._three_public(item)
-        elif item.key:
-            self._draft.update(self._packet_id, Line, item.key, **{item.field: item.new})
+            self._note_origin(EntryPlace("three_public", item.key, "prior"), item)
+            return
+        key = item.key
+        if key:
+            self._draft.update(self._packet_id, Line, key, **{item.field: item.new})
         elif item.piece is not None:
-            self._line(item, item.piece)
+            key = self._line(item, item.piece)
+        self._note_origin(EntryPlace("lines", key, item.field), item)
+
+    def _note_origin(self, place: EntryPlace, item: Item) -> None:
+        """Keep where a figure came from; what was emptied came from nowhere."""
+        key = str(place)
+        if not item.sources:
+            if key in self._origins:
+                self._draft.remove(self._packet_id, Origin, key)
+            return
+        cells = "、".join(map(str, item.sources[:_NAMED])) + ("等" if len(item.sources) > _NAMED else "")
+        origin = Origin(key=key, file=self._file, cells=cells, amount=item.new, taken_at=self._at)
+        if key in self._origins:
+            # The old one goes: all of it is told anew.
+            self._draft.remove(self._packet_id, Origin, key)
+        self._draft.add(self._packet_id, origin)
 
     def _three_public(self, item: Item) -> None:
         if any(known.key == item.key for known in self._packet.three_public):
@@ -50,11 +77,12 @@ class _Writing:
         else:
             self._draft.add(self._packet_id, ThreePublicItem(key=item.key, prior=item.new))
 
-    def _line(self, item: Item, piece: Piece) -> None:
+    def _line(self, item: Item, piece: Piece) -> str:
+        """The key of the line a figure was written to."""
         same = replace(piece, year=Year.THIS).key
         if same in self._made:
             self._draft.update(self._packet_id, Line, self._made[same], **{item.field: item.new})
-            return
+            return self._made[same]
         key = self._draft.new_key(self._packet_id, Line)
         values: dict[str, Any] = {item.field: item.new}
         project = self._project(piece)
@@ -72,6 +100,7 @@ class _Writing:
         )
         self._draft.add(self._packet_id, line)
         self._made[same] = key
+        return key
 
     def _government(self, piece: Piece) -> str:
         """The government subject where it is another than would follow."""

@@ -39,6 +39,7 @@ def take_in_workbook(source: Path, path: Path, answers: Answers, year: int | Non
     Nothing is written while a question is open. Raises KnownError when the file or the book cannot be read.
     """
     from budget_desktop.store.book import Book
+    from budget_desktop.store.signature import now
 
     if not path.exists():
         raise KnownError(f"找不到账套“{path}”", "请先新建账套，录入单位情况")
@@ -51,7 +52,7 @@ def take_in_workbook(source: Path, path: Path, answers: Answers, year: int | Non
         if plan.changing:
             book.edit(
                 step_label(source.name),
-                lambda draft: carry_out_intake(plan, draft, packet, info.id, edition),
+                lambda draft: carry_out_intake(plan, draft, packet, info.id, edition, at=now()),
             )
     return TakenIn(plan, len(plan.changing))
 

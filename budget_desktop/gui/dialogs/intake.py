@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.domain.money import Fen
+from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.book import step_label
 from budget_desktop.entry.intake.comparing import Fate, Item
 from budget_desktop.entry.intake.pieces import Source
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
@@ -142,7 +142,6 @@ class IntakeDialog(QDialog):
 
     def _fail(self, why: str) -> None:
         self.message.setText(why)
-        theme.colour_text(self.message, theme.active().error)
         self.progress.hide()
         self.cancel_button.setText("关闭")
         self.cancel_button.setFocus()
@@ -233,6 +232,8 @@ class IntakeDialog(QDialog):
 
     def accept(self) -> None:
         """Write it, in one step."""
+        from budget_desktop.store.signature import now
+
         plan = self.plan
         if plan is None or not plan.changing:
             return
@@ -240,7 +241,7 @@ class IntakeDialog(QDialog):
         packet_id = self._workspace.packet_id
         done = self._workspace.edit(
             step_label(self._path.name),
-            lambda draft: carry_out_intake(plan, draft, packet, packet_id, edition),
+            lambda draft: carry_out_intake(plan, draft, packet, packet_id, edition, at=now()),
         )
         if not done:
             return

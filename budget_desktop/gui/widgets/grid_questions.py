@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from budget_desktop.entry.fields.kinds import AmountKind, EntryError, exact
+from budget_desktop.entry.intake.origins import told_origin
 from budget_desktop.entry.readings import Problem, Reading, Value
-from budget_desktop.gui.models.kinds import AmountKind, EntryError, exact
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.widgets.reading_list import ReadingList
@@ -143,7 +144,10 @@ class HistoryDialog(_Dialog):
         self.list.set_widths((10, 10, 7, 7))
         history = model.workspace.history(model.place(index))
         self.list.rows.show_rows([self._row(entry) for entry in history])
-        said = QLabel(f"共 {len(history)} 次修改，最近的在前" if history else "这一格没有修改过", self)
+        changed = f"共 {len(history)} 次修改，最近的在前" if history else "这一格没有修改过"
+        origin = told_origin(model.snapshot.packet, model.place(index))
+        said = QLabel("\n".join(filter(None, (origin, changed))), self)
+        said.setWordWrap(True)
         self.lay_out(said, self.list)
         self.resize(*_SIZE)
         self.list.setFocus()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from budget_desktop.domain.days import day_text
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Answer, CarriedText, Header, Review
+from budget_desktop.domain.records import Answer, CarriedText, Header, Origin, Review
 from budget_desktop.edition.guard import GuardSpec, ReviewStep
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
@@ -18,7 +18,7 @@ from budget_desktop.rules.view import View
 
 _AFTERWARDS = frozenset({"stage", "approval_date", "publication_date", "publication_place"})
 """Fields of the header that are filled in after a review without making it one of something else."""
-_NOT_REVIEWED = (Answer, Review, CarriedText)
+_NOT_REVIEWED = (Answer, Review, CarriedText, Origin)
 _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
     kind: tuple((field.name, field.default) for field in fields(kind)) for kind in (Header, *COLLECTIONS)
 }

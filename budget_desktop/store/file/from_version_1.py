@@ -1,5 +1,5 @@
 """From version 1 of the layout to 2: answers to findings, records of review, control figures, the place of
-publication, 一图读懂, edited paragraphs, texts of last year.
+publication, 一图读懂, edited paragraphs, texts of last year, origins of figures.
 
 Reasons for findings stood among the remarks, under `finding.` and a rule's id. They become answers to every
 finding of that rule; who gave them, and when, is in the log.
@@ -83,6 +83,16 @@ CREATE TABLE carried_text (
     CONSTRAINT year_not_negative CHECK (year >= 0)
 ) STRICT
 """
+_ORIGIN = """
+CREATE TABLE origin (
+    packet_id INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
+    file TEXT NOT NULL, cells TEXT NOT NULL, amount INTEGER, taken_at TEXT NOT NULL,
+    PRIMARY KEY (packet_id, key),
+    CONSTRAINT key_given CHECK (key <> ''),
+    FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE RESTRICT,
+    CONSTRAINT amount_in_range CHECK (amount BETWEEN -1000000000000000 AND 1000000000000000)
+) STRICT
+"""
 _REASONS = "FROM remark WHERE key GLOB 'finding.?*'"
 _LAST_CHANGE = """
 FROM change_image AS image JOIN change_entry AS entry ON entry.id = image.entry
@@ -105,7 +115,8 @@ _STATEMENTS = (
         "DROP TABLE packet",
         "ALTER TABLE new RENAME TO packet",
     ),
-    *(_ANSWER, _REVIEW, _CONTROL, _EDITED_PARAGRAPH, _CARRIED_TEXT, _MOVE, f"DELETE {_REASONS}"),
+    *(_ANSWER, _REVIEW, _CONTROL, _EDITED_PARAGRAPH, _CARRIED_TEXT, _ORIGIN),
+    *(_MOVE, f"DELETE {_REASONS}"),
 )
 
 

@@ -294,6 +294,18 @@ class CarriedTextRow(RecordRow, table=True):
     confirmed: str
 
 
+class OriginRow(RecordRow, table=True):
+    """Where a figure came from."""
+
+    __tablename__ = "origin"
+    __table_args__ = record_table(amounts=("amount",))
+
+    file: str
+    cells: str
+    amount: int | None
+    taken_at: str
+
+
 ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Unit: UnitRow,
     records.Project: ProjectRow,
@@ -313,6 +325,7 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Review: ReviewRow,
     records.EditedParagraph: EditedParagraphRow,
     records.CarriedText: CarriedTextRow,
+    records.Origin: OriginRow,
 }
 """The row class of each record, those referred to before those that refer to them."""
 

@@ -10,9 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Header, Line, Project, ThreePublicItem, Unit
 from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.comparing import Fate
+from budget_desktop.entry.intake.origins import told_origin
 from budget_desktop.entry.intake.plan import IntakePlan, Use, plan_intake
 from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.store.book import Book
@@ -35,6 +37,7 @@ from tests.intake.truth import BASIC, ENTRIES, FUND, GENERAL, PROJECTS, Entry, t
 
 UNIT = Unit(key="124001", name="某某局", is_headquarters=True)
 HEADER = Header(department="某某局", department_code="124", year=2020, edition=EDITION.key)
+AT = "2020-06-01T10:00:00.000+08:00"
 PACKET = Packet(header=HEADER, units=(UNIT,))
 
 
@@ -60,7 +63,7 @@ def written(plan: IntakePlan, packet: Packet, tmp_path: Path) -> Packet:
         book.edit("新建", lambda draft: draft.add_packet(packet))
         (info,) = book.packets()
         before = book.digest()
-        book.edit("导入", lambda draft: carry_out_intake(plan, draft, packet, info.id, EDITION))
+        book.edit("导入", lambda draft: carry_out_intake(plan, draft, packet, info.id, EDITION, at=AT))
         after = book.packet(info.id)
         if plan.changing:
             book.undo()
@@ -192,6 +195,20 @@ def test_a_second_import_of_the_same_workbook_changes_nothing(tmp_path: Path) ->
     again = planned(WHOLE, packet)
     assert {item.fate for item in again.items} == {Fate.SAME}
     assert not again.changing
+
+
+def test_every_figure_knows_where_it_came_from(tmp_path: Path) -> None:
+    packet = written(planned({"05": GENERAL_TABLE, "08": layouts.THREE_PUBLIC[1][1]}), PACKET, tmp_path)
+    places = {f"lines/{line.key}/amount" for line in packet.lines}
+    places |= {f"three_public/{item.key}/prior" for item in packet.three_public}
+    assert {origin.key for origin in packet.origins} == places
+    line = next(line for line in packet.lines if line.function == "2080501")
+    place = EntryPlace("lines", line.key, "amount")
+    told = told_origin(packet, place)
+    assert told == "2020年6月1日从“来源.xlsx”的 05 G13 导入，当时是 12,000.00 元"
+    changed = replace(packet, lines=tuple(replace(each, amount=1) for each in packet.lines))
+    assert told_origin(changed, place) == f"{told}，后来改过"
+    assert not told_origin(replace(packet, origins=()), place)
 
 
 def test_a_figure_that_changed_changes_its_line(tmp_path: Path) -> None:
