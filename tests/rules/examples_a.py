@@ -68,7 +68,7 @@ EXAMPLES = {
         finds=(
             printing("T01", "spending.basic.pay", "total", 1),
             printing("T01", "spending.total", "S1", 1),
-            of(changed(ORGAN, "B1", kind="")),
+            of(changed(ORGAN, "B1", kind="", department_economic="30902")),
         ),
         counters=(of(ROUNDED),),
     ),

@@ -156,7 +156,7 @@ EXAMPLES = {
             of(changed(ORGAN, "B1", department_economic="301")),
             of(changed(ORGAN, "B1", department_economic="30177")),
             of(changed(ORGAN, "B1", government_economic="50177")),
-            of(changed(ORGAN, "B1", kind="")),
+            of(changed(ORGAN, "B1", kind="", department_economic="30902")),
             of(changed(ORGAN, "B1", kind="basic")),
             of(changed(ORGAN, "P1", project="gone")),
             of(changed(ORGAN, "I1", source="S1")),

@@ -62,18 +62,18 @@ def test_double_entry_is_the_cause_of_the_imbalance() -> None:
 
 
 def test_missing_kind_is_the_cause_of_sums_that_fail() -> None:
-    findings = check(shown(changed(MIXED, "B1", kind="")))
+    findings = check(shown(changed(MIXED, "B1", kind="", department_economic="30902")))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     assert [finding.rule for finding in errors if not finding.follows] == ["G06"]
     assert {finding.follows for finding in errors[1:]} == {"G06"}
-    assert {finding.rule for finding in errors} == {"G06", "A07", "A10", "C04", "C06", "F01"}
+    assert {finding.rule for finding in errors} == {"G06", "A07", "A10", "B14", "C04", "C06", "F01"}
     assert errors[0].places == (EntryPlace("lines", "B1", "kind"),)
     assert "支出类型没有填" in errors[0].message
-    assert "2010301行政运行／30101基本工资" in errors[0].message
+    assert "2010301行政运行／30902办公设备购置" in errors[0].message
 
 
 def test_sums_that_fail_name_the_lines_behind() -> None:
-    findings = check(shown(changed(ORGAN, "B1", kind="")))
+    findings = check(shown(changed(ORGAN, "B1", kind="", department_economic="30902")))
     assert found(findings, "A07").places[0] == EntryPlace("lines", "B1", "amount")
 
 

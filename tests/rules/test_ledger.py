@@ -124,7 +124,11 @@ def test_consequences_are_not_counted() -> None:
 
 def test_every_cause_is_a_finding_as_grave_that_has_no_cause() -> None:
     order = list(Severity)
-    for packet in (without(ORGAN, "I1"), changed(ORGAN, "B1", kind=""), changed(ORGAN, "B1", function="")):
+    for packet in (
+        without(ORGAN, "I1"),
+        changed(ORGAN, "B1", kind="", department_economic="30902"),
+        changed(ORGAN, "B1", function=""),
+    ):
         findings = check(shown(packet))
         known = {finding.key: finding for finding in findings}
         assert len(known) == len(findings)
@@ -141,7 +145,7 @@ def test_one_missing_amount_is_one_thing_to_mend() -> None:
         without(ORGAN, "B1"),
         changed(ORGAN, "B1", amount=wan(500)),
         changed(ORGAN, "B1", amount=None),
-        changed(ORGAN, "B1", kind=""),
+        changed(ORGAN, "B1", kind="", department_economic="30902"),
         changed(ORGAN, "B1", function=""),
         changed(ORGAN, "B1", source=""),
     )
