@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry.fields.kinds import DateKind, EntryError
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import DateKind, EntryError
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.reason_offers import offer_reasons

@@ -40,8 +40,8 @@ from budget_desktop.intake.reading import WorkbookReader
 from budget_desktop.intake.sheet import Workbook
 
 _SIZE = (1280, 700)
-_TITLES = ("结果", "内容", "账套", "来源", "出处", "说明")
-_WIDTHS = (3, 17, 7, 7, 9)
+_TITLES = ("结果", "来源", "账套", "内容", "出处", "说明")
+_WIDTHS = (3, 6, 6, 17, 9)
 _DOUBTS = ("哪里", "问题")
 _REMEMBERED = ("measure", "basis", "source:", "kind:", "unit:")
 """Answers that hold for the next workbook of the same layout too; year and removal are asked each time."""
@@ -192,9 +192,9 @@ class IntakeDialog(QDialog):
         came = "、".join(map(str, item.sources[:3]))
         return (
             item.fate.value,
-            f"{item.words}{year}",
-            self._amount(item.old),
             self._amount(item.new),
+            self._amount(item.old),
+            f"{item.words}{year}",
             came,
             item.reason,
         )

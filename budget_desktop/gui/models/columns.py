@@ -6,7 +6,7 @@ from typing import Any
 
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.gui.models.kinds import CellKind
+from budget_desktop.entry.fields.kinds import CellKind
 from budget_desktop.gui.session.snapshot import Snapshot
 
 Derive = Callable[[Snapshot, Any], object]

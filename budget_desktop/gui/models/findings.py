@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.models.rows import follow
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot

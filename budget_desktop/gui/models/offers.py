@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from budget_desktop.entry.fields.kinds import Option, SubjectKind
 from budget_desktop.entry.readings import folded
-from budget_desktop.gui.models.kinds import Option, SubjectKind
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.search.folding import squeezed
 from budget_desktop.search.pinyin import spellings

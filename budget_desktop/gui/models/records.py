@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry.fields.kinds import KEEP, EntryError
 from budget_desktop.gui import theme
 from budget_desktop.gui.models import sums
 from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import KEEP, EntryError
 from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
 from budget_desktop.gui.models.rows import follow
 from budget_desktop.gui.session import entries

@@ -7,10 +7,10 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.entry.apply import carry_out
 from budget_desktop.entry.controls import Limited, limited
+from budget_desktop.entry.fields.kinds import AmountKind
 from budget_desktop.entry.fill import duplicate_rows, fill_down, fill_remainder
 from budget_desktop.entry.plan import Area
 from budget_desktop.entry.readings import Reading, Value
-from budget_desktop.gui.models.kinds import AmountKind
 from budget_desktop.gui.models.planning import carry_out_plan, fields_of
 from budget_desktop.gui.models.records import Index, RecordModel
 

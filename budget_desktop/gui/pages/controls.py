@@ -9,9 +9,9 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.slices import counted, divides
-from budget_desktop.gui.models.choices import PROJECT, any_kinds, any_sources, members, several_units, units
+from budget_desktop.entry.fields.choices import PROJECT, any_kinds, any_sources, members, several_units, units
+from budget_desktop.entry.fields.kinds import AmountKind, ChoiceKind, SubjectKind, TextKind
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, SubjectKind, TextKind
 from budget_desktop.gui.session.snapshot import Snapshot
 
 

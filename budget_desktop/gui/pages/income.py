@@ -5,9 +5,9 @@ from functools import partial
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.records import Line
-from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
+from budget_desktop.entry.fields.choices import SOURCE, UNIT, several_units
+from budget_desktop.entry.fields.kinds import AmountKind, TextKind, exact
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, TextKind, exact
 from budget_desktop.gui.models.new_rows import of_unit
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot

@@ -6,9 +6,9 @@ from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Indicator
 from budget_desktop.entry.apply import carry_out
+from budget_desktop.entry.fields.kinds import IndicatorKind, TextKind
 from budget_desktop.entry.skeleton import missing_rows
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import IndicatorKind, TextKind
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.record_grid import RecordGrid

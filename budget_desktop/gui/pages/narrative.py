@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListView, QPushButt
 
 from budget_desktop.domain.places import EntryPlace, Place, TextPlace
 from budget_desktop.entry.answers import refusal
+from budget_desktop.entry.fields.kinds import TextKind
 from budget_desktop.entry.own_words import typed_at
 from budget_desktop.gui.dialogs.paragraph import Asked, ParagraphDialog
-from budget_desktop.gui.models.kinds import TextKind
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.traces import origin_words

@@ -11,9 +11,9 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Asset, Procurement, Transfer
-from budget_desktop.gui.models.choices import SOURCE, UNIT, several_units
+from budget_desktop.entry.fields.choices import SOURCE, UNIT, asset_kinds, categories, several_units
+from budget_desktop.entry.fields.kinds import AmountKind, ChoiceKind, CountKind, TextKind, exact
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, CountKind, Option, TextKind, exact
 from budget_desktop.gui.models.new_rows import of_unit, unit_after
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
@@ -27,22 +27,12 @@ _SECTION_DIGITS = 5
 _RUNNING_COSTS = EntryPlace("remarks", "change.running_costs", "text")
 
 
-def _categories(snapshot: Snapshot) -> Sequence[Option]:
-    return [
-        Option(code, f"{code} {name}", (code, name)) for code, name in snapshot.edition.procurement.items()
-    ]
-
-
-def _asset_kinds(snapshot: Snapshot) -> Sequence[Option]:
-    return [Option(kind.key, kind.name) for kind in snapshot.edition.asset_kinds if kind.parent]
-
-
 def _counting_word(snapshot: Snapshot, asset: Asset) -> object:
     return next((kind.measure for kind in snapshot.edition.asset_kinds if kind.key == asset.kind), "")
 
 
 def _new_asset(snapshot: Snapshot, key: str, after: Asset | None) -> Record:
-    kinds = [option.value for option in _asset_kinds(snapshot)]
+    kinds = [option.value for option in asset_kinds(snapshot)]
     used = {asset.kind for asset in snapshot.packet.assets}
     unused = [kind for kind in kinds if kind not in used]
     return Asset(key=key, unit=unit_after(snapshot, after), kind=(unused or kinds or [""])[0])
@@ -59,7 +49,7 @@ PROCUREMENT = GridSpec(
     title="政府采购预算",
     columns=(
         Column(title="单位", key="unit", width=10, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="类别", key="category", width=5, kind=ChoiceKind("采购类别", _categories)),
+        Column(title="类别", key="category", width=5, kind=ChoiceKind("采购类别", categories)),
         Column(title="品目", key="item", width=9, grows=True, kind=TextKind()),
         Column(title="资金来源", key="source", width=9, grows=True, kind=SOURCE, required=True),
         Column(title="本年金额", key="amount", width=6, kind=AmountKind(), required=True),
@@ -76,7 +66,7 @@ ASSETS = GridSpec(
     title="国有资产占用（上年末）",
     columns=(
         Column(title="单位", key="unit", width=10, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="资产类别", key="kind", width=13, grows=True, kind=ChoiceKind("资产类别", _asset_kinds)),
+        Column(title="资产类别", key="kind", width=13, grows=True, kind=ChoiceKind("资产类别", asset_kinds)),
         Column(title="上年末数", key="held", width=5, kind=CountKind()),
         Column(title="本年购置", key="planned", width=5, kind=CountKind()),
         Column(

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.entry.fields.kinds import CellKind
 from budget_desktop.gui import forms
 from budget_desktop.gui.models.columns import GridSpec
-from budget_desktop.gui.models.kinds import CellKind
 from budget_desktop.gui.session.traces import leads
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.computed_value import ComputedValue

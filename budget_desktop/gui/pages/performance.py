@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Task
+from budget_desktop.entry.fields.kinds import TextKind
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import TextKind
 from budget_desktop.gui.pages.indicators import fill_skeleton, guidance, indicator_grid
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit

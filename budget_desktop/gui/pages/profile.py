@@ -16,9 +16,9 @@ from budget_desktop.domain.records import (
     Tier,
     Unit,
 )
-from budget_desktop.gui.models.choices import UNIT, members, several_units, yes_no
+from budget_desktop.entry.fields.choices import UNIT, members, several_units, yes_no
+from budget_desktop.entry.fields.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
 from budget_desktop.gui.models.new_rows import of_unit, unit_after
 from budget_desktop.gui.pages.controls import CONTROLS
 from budget_desktop.gui.pages.page import Page

@@ -10,9 +10,9 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.domain.records import Project
-from budget_desktop.gui.models.choices import UNIT, project_kinds, several_units
+from budget_desktop.entry.fields.choices import UNIT, project_kinds, several_units
+from budget_desktop.entry.fields.kinds import AmountKind, CellKind, ChoiceKind, DateKind, TextKind, exact
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, CellKind, ChoiceKind, DateKind, TextKind, exact
 from budget_desktop.gui.models.new_rows import unit_after
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid

@@ -5,32 +5,24 @@ from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
 from budget_desktop.edition.resolve import basic_kind, government_subject, kind_of
-from budget_desktop.gui.models.choices import (
+from budget_desktop.entry.fields.choices import (
     DEPARTMENT_ECONOMIC,
     FUNCTION,
     GOVERNMENT_ECONOMIC,
     PROJECT,
     SOURCE,
     UNIT,
+    LineKind,
     basic_kinds,
-    kinds,
     several_units,
 )
+from budget_desktop.entry.fields.kinds import AmountKind, TextKind
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, ChoiceKind, Option, TextKind
 from budget_desktop.gui.models.new_rows import first_unit
 from budget_desktop.gui.pages.income import totals
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
-
-
-class _LineKind(ChoiceKind):
-    """Offers the basic kinds, and shows the kind of a project too."""
-
-    def text(self, value: object, snapshot: Snapshot) -> str:
-        shown = next((option for option in kinds(snapshot) if option.value == value), Option("", ""))
-        return shown.label
 
 
 def _government(snapshot: Snapshot, line: Line) -> object:
@@ -111,7 +103,7 @@ LINES = GridSpec(
             title="类型",
             key="kind",
             width=5,
-            kind=_LineKind("支出类型", basic_kinds, optional=True),
+            kind=LineKind("支出类型", basic_kinds, optional=True),
             derived=_kind,
             because=_kind_source,
             locked=_kind_locked,

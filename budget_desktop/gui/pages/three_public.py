@@ -6,6 +6,7 @@ from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.edition.slices import three_public_slice
+from budget_desktop.entry.fields.kinds import AmountKind, CountKind, ReasonKind, TextKind, exact
 from budget_desktop.entry.three_public import (
     REASON,
     Disagreement,
@@ -14,7 +15,6 @@ from budget_desktop.entry.three_public import (
     unexplained_increases,
 )
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.kinds import AmountKind, CountKind, ReasonKind, TextKind, exact
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot

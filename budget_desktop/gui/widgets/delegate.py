@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from budget_desktop.entry.fields.kinds import EntryError, TextKind
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import EntryError, TextKind
 from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.widgets.explanation import Explanation

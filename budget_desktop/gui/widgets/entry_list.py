@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.traces import Lead, total
 

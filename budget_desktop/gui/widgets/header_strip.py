@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
+from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.kinds import exact
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 from budget_desktop.gui.widgets.elided_label import ElidedTitle
 from budget_desktop.gui.widgets.steady import Steady

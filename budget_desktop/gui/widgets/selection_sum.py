@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from budget_desktop.gui.models.kinds import AmountKind, exact
+from budget_desktop.entry.fields.kinds import AmountKind, exact
 from budget_desktop.gui.widgets.record_table import RecordTable
 
 _NAME = "selection_sum"

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from budget_desktop.domain.money import Measure
-from budget_desktop.gui.models import choices
-from budget_desktop.gui.models.kinds import (
+from budget_desktop.entry.fields import choices
+from budget_desktop.entry.fields.kinds import (
     AmountKind,
     CountKind,
     DateKind,

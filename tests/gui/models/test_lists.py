@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from budget_desktop.gui.models import choices
+from budget_desktop.entry.fields import choices
 from budget_desktop.gui.models.offers import Offer, of_options, offering
 from budget_desktop.gui.pages import spending
 from budget_desktop.gui.session.workspace import Workspace

@@ -1,6 +1,6 @@
-"""The lists people choose from, by the snapshot in force."""
+"""The lists people choose from."""
 
-# ruff: noqa: ARG001 - some lists are the same in every snapshot
+# ruff: noqa: ARG001 - some lists are the same whatever the ground
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,62 +9,72 @@ from functools import lru_cache
 
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.edition import load_edition
-from budget_desktop.gui.models.kinds import ChoiceKind, Option, SubjectKind
-from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.entry.fields.ground import Ground
+from budget_desktop.entry.fields.kinds import ChoiceKind, Option, SubjectKind
 
-Choices = Callable[[Snapshot], Sequence[Option]]
+Choices = Callable[[Ground], Sequence[Option]]
 
 
-def units(snapshot: Snapshot) -> Sequence[Option]:
+def units(ground: Ground) -> Sequence[Option]:
     """The department's units."""
-    return [Option(unit.key, unit.name, (unit.key,)) for unit in snapshot.packet.units]
+    return [Option(unit.key, unit.name, (unit.key,)) for unit in ground.packet.units]
 
 
-def projects(snapshot: Snapshot) -> Sequence[Option]:
+def projects(ground: Ground) -> Sequence[Option]:
     """The year's projects."""
-    return [Option(project.key, project.name) for project in snapshot.packet.projects]
+    return [Option(project.key, project.name) for project in ground.packet.projects]
 
 
-def sources(snapshot: Snapshot) -> Sequence[Option]:
+def sources(ground: Ground) -> Sequence[Option]:
     """资金来源, down to the ones money is booked under."""
-    return _named_paths(snapshot.edition.key, Dimension.SOURCE)
+    return _named_paths(ground.edition.key, Dimension.SOURCE)
 
 
-def any_sources(snapshot: Snapshot) -> Sequence[Option]:
+def any_sources(ground: Ground) -> Sequence[Option]:
     """资金来源 of every level."""
-    return _paths(snapshot.edition.key, Dimension.SOURCE)
+    return _paths(ground.edition.key, Dimension.SOURCE)
 
 
-def any_kinds(snapshot: Snapshot) -> Sequence[Option]:
+def any_kinds(ground: Ground) -> Sequence[Option]:
     """支出类型 of every level."""
-    return _paths(snapshot.edition.key, Dimension.KIND)
+    return _paths(ground.edition.key, Dimension.KIND)
 
 
-def kinds(snapshot: Snapshot) -> Sequence[Option]:
+def kinds(ground: Ground) -> Sequence[Option]:
     """支出类型."""
-    return _named_paths(snapshot.edition.key, Dimension.KIND)
+    return _named_paths(ground.edition.key, Dimension.KIND)
 
 
-def basic_kinds(snapshot: Snapshot) -> Sequence[Option]:
+def basic_kinds(ground: Ground) -> Sequence[Option]:
     """支出类型 of a line without a project."""
-    return [option for option in kinds(snapshot) if str(option.value).startswith("basic.")]
+    return [option for option in kinds(ground) if str(option.value).startswith("basic.")]
 
 
-def project_kinds(snapshot: Snapshot) -> Sequence[Option]:
+def project_kinds(ground: Ground) -> Sequence[Option]:
     """支出类型 of a project."""
-    return [option for option in kinds(snapshot) if str(option.value).startswith("project.")]
+    return [option for option in kinds(ground) if str(option.value).startswith("project.")]
+
+
+def categories(ground: Ground) -> Sequence[Option]:
+    """What is procured: 货物, 工程 or 服务."""
+    return [Option(code, f"{code} {name}", (code, name)) for code, name in ground.edition.procurement.items()]
+
+
+def asset_kinds(ground: Ground) -> Sequence[Option]:
+    """资产类别."""
+    return [Option(kind.key, kind.name) for kind in ground.edition.asset_kinds if kind.parent]
 
 
 def members(choices: type[StrEnum]) -> Choices:
     """The members of an enumeration whose values are Chinese."""
 
-    def listed(snapshot: Snapshot) -> Sequence[Option]:
+    def listed(ground: Ground) -> Sequence[Option]:
         return [Option(member, member.value) for member in choices]
 
     return listed
 
 
-def yes_no(snapshot: Snapshot) -> Sequence[Option]:
+def yes_no(ground: Ground) -> Sequence[Option]:
     """是 or 否."""
     return [Option(True, "是"), Option(False, "否")]
 
@@ -94,9 +104,18 @@ def _paths(edition: str, dimension: Dimension) -> Sequence[Option]:
     return [Option(code, " › ".join(path), (code, path[-1])) for code, path in paths.items()]
 
 
-def several_units(snapshot: Snapshot) -> bool:
+def several_units(ground: Ground) -> bool:
     """Whether a line has to say which unit it is for; with one unit there is nothing to choose."""
-    return len(snapshot.packet.units) != 1
+    return len(ground.packet.units) != 1
+
+
+class LineKind(ChoiceKind):
+    """支出类型 of a line: offers the basic kinds, and shows the kind of a project too."""
+
+    def text(self, value: object, ground: Ground) -> str:
+        """The value's label."""
+        shown = next((option for option in kinds(ground) if option.value == value), Option("", ""))
+        return shown.label
 
 
 UNIT = ChoiceKind("单位", units)

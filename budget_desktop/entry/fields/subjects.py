@@ -5,20 +5,18 @@ from functools import lru_cache
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.edition import load_edition
 from budget_desktop.entry.codes import CodeInput
-from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.entry.fields.ground import Ground
 from budget_desktop.search.subjects import SubjectIndex
 
 
-def index(snapshot: Snapshot, dimension: Dimension) -> SubjectIndex:
-    """The list of a dimension in the snapshot's edition, to be searched."""
-    return _index(snapshot.edition.key, dimension)
+def index(ground: Ground, dimension: Dimension) -> SubjectIndex:
+    """The list of a dimension in an edition, to be searched."""
+    return _index(ground.edition.key, dimension)
 
 
-def code_input(
-    snapshot: Snapshot, dimension: Dimension, title: str, digits: int, leaf_only: bool
-) -> CodeInput:
+def code_input(ground: Ground, dimension: Dimension, title: str, digits: int, leaf_only: bool) -> CodeInput:
     """What texts mean as codes of a dimension."""
-    return _input(snapshot.edition.key, dimension, title, digits, leaf_only)
+    return _input(ground.edition.key, dimension, title, digits, leaf_only)
 
 
 @lru_cache(maxsize=12)

@@ -1,6 +1,6 @@
 """What a field holds: how a value becomes text; `entry` reads texts. Knows nothing of widgets."""
 
-# ruff: noqa: ARG002 - most kinds need no snapshot, but all are called alike
+# ruff: noqa: ARG002 - most kinds need no ground, but all are called alike
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +14,11 @@ from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.entry.answers import given_reasons
 from budget_desktop.entry.codes import ChoiceInput
+from budget_desktop.entry.fields import subjects
+from budget_desktop.entry.fields.ground import Ground
 from budget_desktop.entry.indicator_values import IndicatorInput, Part
 from budget_desktop.entry.readings import Input, PlainInput, Problem, Reading, Value, folded
 from budget_desktop.entry.values import AmountInput, CountInput, DateInput, TextInput
-from budget_desktop.gui.models import subjects
-from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.search.subjects import Hit
 
 
@@ -54,27 +54,27 @@ class CellKind:
         """What the field holds after Del."""
         return ""
 
-    def text(self, value: Any, snapshot: Snapshot) -> str:
+    def text(self, value: Any, ground: Ground) -> str:
         """The value as shown."""
         return "" if value is None else str(value)
 
-    def entry(self, value: Any, snapshot: Snapshot) -> str:
+    def entry(self, value: Any, ground: Ground) -> str:
         """The value as typing begins."""
-        return self.text(value, snapshot)
+        return self.text(value, ground)
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """What texts mean in the field."""
         return TextInput()
 
-    def read(self, text: str, snapshot: Snapshot) -> Value:
+    def read(self, text: str, ground: Ground) -> Value:
         """What a text means, with its basis and what is to be known about it; EntryError if nothing."""
-        return understood(self.input(snapshot).read(text, snapshot.measure))
+        return understood(self.input(ground).read(text, ground.measure))
 
-    def parse(self, text: str, snapshot: Snapshot) -> object:
+    def parse(self, text: str, ground: Ground) -> object:
         """The value a text means; EntryError if it means none."""
-        return self.read(text, snapshot).value
+        return self.read(text, ground).value
 
-    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+    def options(self, ground: Ground) -> Sequence[Option] | None:
         """What can be chosen from; None where anything may be typed."""
         return None
 
@@ -97,7 +97,7 @@ class TextKind(CellKind):
         """Nothing, unless something is required."""
         return KEEP if self.required else ""
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """A text without blanks around it."""
         return TextInput(self.required)
 
@@ -107,9 +107,9 @@ class ReasonKind(TextKind):
 
     is_open = True
 
-    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+    def options(self, ground: Ground) -> Sequence[Option] | None:
         """What was written in this packet, for changes and for findings."""
-        return [Option(text, text) for text in given_reasons((snapshot.packet,))]
+        return [Option(text, text) for text in given_reasons((ground.packet,))]
 
 
 class AmountKind(CellKind):
@@ -122,15 +122,15 @@ class AmountKind(CellKind):
         """Not filled in, which is not zero."""
         return None
 
-    def text(self, value: Any, snapshot: Snapshot) -> str:
+    def text(self, value: Any, ground: Ground) -> str:
         """At least two decimals, and as many more as the amount has: entry grids round nothing."""
-        return "" if value is None else exact(value, snapshot.measure)
+        return "" if value is None else exact(value, ground.measure)
 
-    def entry(self, value: Any, snapshot: Snapshot) -> str:
+    def entry(self, value: Any, ground: Ground) -> str:
         """Without separators, as a person would type it."""
-        return "" if value is None else f"{_in_measure(value, snapshot.measure).normalize():f}"
+        return "" if value is None else f"{_in_measure(value, ground.measure).normalize():f}"
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """A number or a sum."""
         return AmountInput()
 
@@ -159,7 +159,7 @@ class CountKind(CellKind):
         """Open where that is allowed, else none."""
         return None if self.optional else 0
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """Digits."""
         return CountInput(self.optional)
 
@@ -183,7 +183,7 @@ class YearKind(CellKind):
         """A packet always has a year."""
         return KEEP
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """Four digits."""
         return _YearInput()
 
@@ -196,11 +196,11 @@ class DateKind(CellKind):
         """No day."""
         return None
 
-    def text(self, value: Any, snapshot: Snapshot) -> str:
+    def text(self, value: Any, ground: Ground) -> str:
         """Year, month and day as in 2020-06-19."""
         return value.isoformat() if isinstance(value, date) else ""
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """2020-6-19, 2020/6/19, 2020.6.19, 20200619 or 2020年6月19日."""
         return DateInput()
 
@@ -210,7 +210,7 @@ class ChoiceKind(CellKind):
     """One of a few values, named by `title` in refusals."""
 
     title: str
-    choices: Callable[[Snapshot], Sequence[Option]]
+    choices: Callable[[Ground], Sequence[Option]]
     optional: bool = False
 
     @property
@@ -218,20 +218,20 @@ class ChoiceKind(CellKind):
         """Nothing, where that is allowed."""
         return "" if self.optional else KEEP
 
-    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+    def options(self, ground: Ground) -> Sequence[Option] | None:
         """The values."""
-        return self.choices(snapshot)
+        return self.choices(ground)
 
-    def text(self, value: Any, snapshot: Snapshot) -> str:
+    def text(self, value: Any, ground: Ground) -> str:
         """The value's label; a value nobody offers shows as it is."""
         if value in ("", None):
             return ""
-        options = self.choices(snapshot)
+        options = self.choices(ground)
         return next((option.label for option in options if option.value == value), str(value))
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """A choice by its name, its code or another word for it."""
-        return ChoiceInput(self.title, self.choices(snapshot), self.optional)
+        return ChoiceInput(self.title, self.choices(ground), self.optional)
 
 
 @dataclass(frozen=True)
@@ -241,13 +241,13 @@ class IndicatorKind(CellKind):
     part: Part
     is_open = True
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """≥95%, 不少于2次, 健全."""
         return IndicatorInput(self.part)
 
-    def options(self, snapshot: Snapshot) -> Sequence[Option] | None:
+    def options(self, ground: Ground) -> Sequence[Option] | None:
         """Comparators, measures or grades; none for the number."""
-        words = snapshot.edition.indicator_words
+        words = ground.edition.indicator_words
         offered = {"comparator": words.comparators, "measure": words.measures, "grade": words.grades}
         return [Option(word, word) for word in offered[self.part]] if self.part in offered else None
 
@@ -262,19 +262,19 @@ class SubjectKind(CellKind):
     leaf_only: bool = True
     """Whether one chosen must be one that can be booked on."""
 
-    def text(self, value: Any, snapshot: Snapshot) -> str:
+    def text(self, value: Any, ground: Ground) -> str:
         """Code and name."""
         if not value:
             return ""
-        catalogue = snapshot.edition.catalogue
+        catalogue = ground.edition.catalogue
         known = catalogue.has(self.dimension, value)
         return f"{value} {catalogue.name(self.dimension, value)}" if known else str(value)
 
-    def input(self, snapshot: Snapshot) -> Input:
+    def input(self, ground: Ground) -> Input:
         """A code of the year, or a name only one has."""
-        return subjects.code_input(snapshot, self.dimension, self.title, self.digits, self.leaf_only)
+        return subjects.code_input(ground, self.dimension, self.title, self.digits, self.leaf_only)
 
-    def find(self, text: str, used: Mapping[str, int], snapshot: Snapshot) -> tuple[Hit, ...]:
+    def find(self, text: str, used: Mapping[str, int], ground: Ground) -> tuple[Hit, ...]:
         """The subjects that fit what is being typed, best first."""
-        found = subjects.index(snapshot, self.dimension).find(text, used=used)
+        found = subjects.index(ground, self.dimension).find(text, used=used)
         return found if self.leaf_only else tuple(replace(hit, why_not="") for hit in found)
