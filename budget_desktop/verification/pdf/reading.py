@@ -68,7 +68,7 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
     items = list(page.get_objects())
-    marks = list(_marks(page, {address_of(item): place for place, item in enumerate(items)}))
+    marks = list(_marks(page, {address_of(item.raw): place for place, item in enumerate(items)}))
     across: list[Rule] = []
     down: list[Rule] = []
     for item in items:
@@ -91,7 +91,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     )
 
 
-def _marks(page: pypdfium2.PdfPage, strokes: Mapping[int | None, int]) -> Iterator[Mark]:
+def _marks(page: pypdfium2.PdfPage, strokes: Mapping[bytes, int]) -> Iterator[Mark]:
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index, code in _codes(text):

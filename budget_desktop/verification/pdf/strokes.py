@@ -15,7 +15,7 @@ _LONGEST = 64
 
 def read_strokes(items: Iterable[pypdfium2.PdfObject]) -> Iterator[Stroke]:
     """What each object of a page is."""
-    fonts: dict[int | None, tuple[str, bool]] = {}
+    fonts: dict[bytes, tuple[str, bool]] = {}
     for item in items:
         content = raw.FPDFPageObj_GetMarkedContentID(item)
         marks = tuple(_marked(item))
@@ -61,9 +61,9 @@ def _marked(item: pypdfium2.PdfObject) -> Iterator[str]:
         yield bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", errors="replace")
 
 
-def address_of(handle: Any) -> int | None:
+def address_of(handle: Any) -> bytes:
     """By which an object of the library is known again."""
-    return ctypes.cast(handle, ctypes.c_void_p).value
+    return bytes(handle)
 
 
 def _is_large(item: pypdfium2.PdfObject) -> bool:
