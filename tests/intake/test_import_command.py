@@ -1,0 +1,75 @@
+"""A workbook on the command line: asked, told, done in one step; or the book is as it was before."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.intake.hostile import HOSTILE
+from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+from tests.intake.layouts import OVERALL
+from tests.intake.pages import KINDS, YUAN, look, subject_table, write
+from tests.intake.truth import GENERAL
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "示例.budget"
+    assert main(["sample", str(path)]) == DONE
+    capsys.readouterr()
+    return path
+
+
+def asking(tmp_path: Path) -> Path:
+    one = look(codes="one", unit=YUAN, unit_at="none")
+    return write(
+        tmp_path / "支出.xlsx",
+        {
+            "05": lambda sheet: subject_table(
+                sheet, one, "2020年一般公共预算支出表", "function", GENERAL, KINDS
+            )
+        },
+    )
+
+
+def fingerprint(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_an_open_question_is_told_with_the_way_to_answer_it(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(asking(tmp_path)), str(book)]) == CANNOT
+    told = capsys.readouterr()
+    assert "--answer 'measure=万元'" in told.out
+    assert "账套没有改动" in told.err
+
+
+def test_an_answered_import_tells_every_figure_and_writes_it(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(asking(tmp_path)), str(book), "--answer", "measure=元"]) == ERRORS_FOUND
+    told = capsys.readouterr().out
+    assert "新增　财政拨款 · 2080501 行政单位离退休" in told
+    assert "12,000.00 元　来自 05 F" in told or "12,000.00 元　来自 05 G" in told
+    assert "来源里没有，账套里保留" in told
+    assert main(["dump", str(book)]) == DONE
+    assert '"file": "支出.xlsx"' in capsys.readouterr().out
+
+
+def test_the_year_chooses_the_packet(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path / "收支.xlsx", {"01": OVERALL[0][1]})
+    assert main(["import", str(source), str(book), "--year", "1999"]) == CANNOT
+    assert "没有这一年" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["macros", "huge-merge", "html", "cell-twice"])
+def test_after_a_refusal_the_book_is_the_same_byte_for_byte(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = fingerprint(book)
+    source = tmp_path / "来源.xlsx"
+    source.write_bytes(HOSTILE[name][0]())
+    assert main(["import", str(source), str(book)]) == CANNOT
+    assert "没有读入" in capsys.readouterr().err
+    assert fingerprint(book) == before
