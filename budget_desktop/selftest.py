@@ -76,6 +76,6 @@ def _workbook_text(path: Path) -> tuple[str, str]:
     try:
         cells = (cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row)
         text = "".join(cell for cell in cells if isinstance(cell, str))
-        return text, f"{len(workbook.sheetnames)} 张表"
+        return text, f"{len(workbook.sheetnames)} 张工作表"
     finally:
         workbook.close()

@@ -163,6 +163,8 @@ WORKBOOK_KINDS: tuple[Kind[WorkbookFile], ...] = (
     Kind("改表名", _in("xl/workbook.xml", r'(?<= name=")[^"]+(?=" sheetId)', "另一张表")),
     Kind("格式掩盖数", _in("xl/styles.xml", r'(?<=formatCode=")[^"]+', "&quot;0.00&quot;")),
     Kind("白字", _in("xl/styles.xml", r'<sz val="9" ?/>', '<sz val="9" /><color rgb="FFFFFFFF" />')),
+    Kind("目录链接指错", _in("xl/worksheets/sheet1.xml", r"(?<=location=\")[^!]+", "'另一张表'")),
+    Kind("目录链接带说明", _in("xl/worksheets/sheet1.xml", "<hyperlink (?=ref)", '<hyperlink tooltip="甲" ')),
     Kind("改校验码", _set(re.compile("校验码|&#26657;&#39564;&#30721;"), "0")),
     Kind("改文档标题", _in("docProps/core.xml", r"(?<=<dc:title>)[^<]+", "某某")),
     Kind("改文档作者", _in("docProps/core.xml", r"(?<=<dc:creator>)[^<]+", "某某")),

@@ -52,6 +52,8 @@ class Expected:
     prose: tuple[Passage, ...]
     tables: tuple[TableContent, ...]
     """In the order of the workbook's sheets."""
+    listed: tuple[tuple[str, str], ...] = ()
+    """Number and name of each, as the contents of the workbook list them."""
     bars: tuple[float, ...] = ()
     """The bars of its charts from top to bottom, as shares of the longest."""
     foot: str = ""
@@ -68,6 +70,8 @@ def expected(disclosure: Disclosure) -> Expected:
 def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expected:
     """What a PDF of this outline and a workbook of these tables must say; `stem` begins their names."""
     missing = {ord(one): STAND_IN for one, _ in missing_characters(outline)}
+    # The outline holds the same tables.
+    read = {id(table): _table(table) for table in tables}
     cover: list[Passage] = []
     contents = None
     entries: list[Entry] = []
@@ -98,7 +102,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
                 prose += [Passage(solid(text).translate(missing), "落款") for text in texts]
             case TablePage():
                 text = solid(block.table.name)
-                table = on_paper(_table(block.table), missing)
+                table = on_paper(read.get(id(block.table)) or _table(block.table), missing)
                 entries.append(Entry(text, 1, table, text.translate(missing)))
     return Expected(
         title=solid(outline.title),
@@ -108,11 +112,17 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
         contents=contents,
         entries=tuple(one for one in entries if one.text),
         prose=tuple(one for one in prose if one.text),
-        tables=tuple(map(_table, tables)),
+        tables=tuple(read.values()),
+        listed=tuple(map(_listed, tables)),
         bars=tuple(bars),
         foot=solid(outline.foot),
         heard=tuple(heard_of(outline)),
     )
+
+
+def _listed(table: Table) -> tuple[str, str]:
+    about = f"（{table.about}）" if table.about else ""
+    return solid(table.number), solid(table.title + about)
 
 
 def _table(table: Table) -> TableContent:

@@ -20,7 +20,7 @@ from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, 
 from budget_desktop.verification.summary import compare_figures
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
 from budget_desktop.verification.workbook.package import Package, properties, read_package
-from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets
+from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets, table_sheets
 from budget_desktop.verification.workbook.sound import compare_workbook_soundness
 from budget_desktop.verification.workbook.verify import compare_workbook
 
@@ -94,7 +94,7 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     if files.open_data:
         told = compare_open_data(read_open_data(files.open_data), disclosure, draft=files.draft)
         differences += [replace(one, file=files.open_data.name) for one in told]
-    tables = wanted.tables if wanted else tuple(sheet.table() for sheet in sheets)
+    tables = wanted.tables if wanted else tuple(sheet.table() for sheet in table_sheets(sheets))
     return Proof(
         subject=files.stem + (DRAFT_MARK if files.draft else ""),
         against=_against(files, wanted),
@@ -128,7 +128,7 @@ def _pdf(
     if package is None:
         return compare_soundness(document, draft=files.draft)
     author = solid(properties(package).get("creator", ""))
-    tables = [sheet.table() for sheet in sheets]
+    tables = [sheet.table() for sheet in table_sheets(sheets)]
     return compare_with_workbook(document, tables, author=author, foot=foot_of(sheets), draft=files.draft)
 
 

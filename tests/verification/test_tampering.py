@@ -44,7 +44,7 @@ def test_a_changed_amount_in_the_workbook_is_named_with_its_place(
 ) -> None:
     assert files.workbook
     file = WorkbookFile(files.workbook.read_bytes())
-    name = "xl/worksheets/sheet1.xml"
+    name = "xl/worksheets/sheet2.xml"
     files.workbook.write_bytes(file.changed(name, file.parts[name].replace("<v>15.00<", "<v>51.00<", 1)))
     (difference,) = verify(files, disclosure).differences
     assert (difference.sheet, difference.expected, difference.found) == ("01部门收支总体", "15.00", "51.00")

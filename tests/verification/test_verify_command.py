@@ -49,7 +49,7 @@ def test_clean_files(folder: Path, book: Path, capsys: pytest.CaptureFixture[str
 def test_a_difference_is_told_and_exits_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = workbook_of(folder)
     file = WorkbookFile(path.read_bytes())
-    name = "xl/worksheets/sheet2.xml"
+    name = "xl/worksheets/sheet3.xml"
     path.write_bytes(file.changed(name, file.parts[name].replace("<v>15.00<", "<v>15.01<", 1)))
     assert main(["verify", str(folder), "--json"]) == ERRORS_FOUND
     (proof,) = json.loads(capsys.readouterr().out)["proofs"]

@@ -1,4 +1,4 @@
-"""The workbook: one sheet per statutory table, ready to print, ready to be read by a machine.
+"""The workbook: contents and one sheet per statutory table, ready to print, ready to be read by a machine.
 
 The only place that imports openpyxl for writing. Import it late: openpyxl costs a tenth of a second.
 """
@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from budget_desktop.export.atomic import atomic_write
 from budget_desktop.export.workbook.container import clean
+from budget_desktop.export.workbook.contents import CONTENTS_NAME, draw_contents
 from budget_desktop.export.workbook.names import sheet_names
 from budget_desktop.export.workbook.sheet import draw
 from budget_desktop.export.workbook.styles import Styles
@@ -20,7 +21,7 @@ __all__ = ["write_workbook"]
 
 
 def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author: str, foot: str = "") -> None:
-    """Write the tables to `target`, one sheet each, in order.
+    """Write the tables to `target`, one sheet each, in order, more than one with contents before them.
 
     `title` and `author` are the document properties, and the only ones: the same tables give the same bytes
     on every day. `foot` is printed on every page, beside its number. Raises ExportError when the file cannot
@@ -31,7 +32,10 @@ def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author:
     # There is no formula to calculate; without this Excel asks to save a book nobody has changed.
     workbook.calculation = None
     styles = Styles(workbook)
-    for name, table in zip(sheet_names(tables), tables, strict=True):
+    names = sheet_names(tables, taken={CONTENTS_NAME})
+    if len(tables) > 1:
+        draw_contents(workbook.create_sheet(CONTENTS_NAME), tables, names, styles, foot)
+    for name, table in zip(names, tables, strict=True):
         draw(workbook.create_sheet(name), table, styles, foot)
     raw = BytesIO()
     workbook.save(raw)

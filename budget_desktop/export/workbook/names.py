@@ -1,7 +1,7 @@
 """Sheet names as Excel allows them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from budget_desktop.export.atomic import strip_control
 from budget_desktop.tables.table import Table
@@ -12,10 +12,10 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t]")
 _RESERVED = "history"
 
 
-def sheet_names(tables: Sequence[Table]) -> list[str]:
-    """A valid name for each table's sheet; no two differ in case alone."""
+def sheet_names(tables: Sequence[Table], taken: Set[str] = frozenset()) -> list[str]:
+    """A valid name for each table's sheet; no two differ in case alone, and none is `taken`."""
     names: list[str] = []
-    taken = {_RESERVED}
+    taken = {_RESERVED, *(name.casefold() for name in taken)}
     for position, table in enumerate(tables, start=1):
         plain = _plain(table.sheet or table.number or table.title) or f"表{position}"
         name, copy = plain, 1

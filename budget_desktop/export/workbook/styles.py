@@ -23,22 +23,23 @@ _NORMAL = Font(name=_SONG, charset=_GB2312, size=10)
 class Face(Enum):
     """The fonts of a sheet. They are named, not shipped: every Chinese Windows and WPS has them."""
 
-    TITLE = (_SONG, 16, True)
-    SUBTITLE = (_SONG, 11, False)
-    BODY = (_SONG, 9, False)
+    TITLE = (_SONG, 16, True, None)
+    SUBTITLE = (_SONG, 11, False, None)
+    BODY = (_SONG, 9, False, None)
     # 黑体 and not bold 宋体: Windows fakes the latter and makes digits wider than their column.
-    STRONG = (_HEI, 9, False)
+    STRONG = (_HEI, 9, False, None)
+    LINK = (_SONG, 9, False, "single")
 
     @property
     def size(self) -> float:
         """Size in points."""
-        return self.value[1]
+        return float(self.value[1])
 
     @property
     def font(self) -> Font:
         """The font as the workbook names it."""
-        name, size, bold = self.value
-        return Font(name=name, charset=_GB2312, size=size, bold=bold)
+        name, size, bold, underline = self.value
+        return Font(name=name, charset=_GB2312, size=size, bold=bold, underline=underline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ TITLE = Look(Face.TITLE, "center", bordered=False)
 SUBTITLE = Look(Face.SUBTITLE, "center", bordered=False)
 LEFT_LINE = Look(bordered=False)
 RIGHT_LINE = Look(horizontal="right", bordered=False)
+LINK = Look(Face.LINK)
 
 _BY_ROLE = {
     Role.HEAD: Look(Face.STRONG, "center"),

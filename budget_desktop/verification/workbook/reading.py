@@ -13,6 +13,7 @@ from budget_desktop.verification.workbook.styles import Style, shown, styles_of
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _TITLE_ROWS = re.compile(r".*!\$(\d+):\$(\d+)")
+_CONTENTS = "目录"
 _FOOTER_CODE = re.compile(r"&(&)|&[A-Z]|&\d+|—")
 _FOOT = re.compile(r"校验码[0-9A-F]{8}.*", re.DOTALL)
 
@@ -120,6 +121,16 @@ def read_sheets(package: Package) -> list[Sheet]:
             )
         )
     return sheets
+
+
+def is_contents(sheet: Sheet) -> bool:
+    """Whether it is the list of tables, which no table's sheet is named like."""
+    return sheet.name == _CONTENTS
+
+
+def table_sheets(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets that hold a table."""
+    return [sheet for sheet in sheets if not is_contents(sheet)]
 
 
 def foot_of(sheets: Sequence[Sheet]) -> str:

@@ -1,13 +1,14 @@
 """Whether anything in the workbook is hidden, calculated, or told that is nobody's business."""
 
 from budget_desktop.verification.difference import Difference, Differences
+from budget_desktop.verification.workbook.contents import compare_links
 from budget_desktop.verification.workbook.package import Package, children, compare_parts, local, properties
 from budget_desktop.verification.workbook.reading import Sheet
 
 _SAID = {"title", "creator"}
 _ELEMENTS = {
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells"),
-    *("printOptions", "pageMargins", "pageSetup", "headerFooter", "ignoredErrors"),
+    *("hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "ignoredErrors"),
 }
 _IN_WORKBOOK = {"workbookPr", "workbookProtection", "bookViews", "sheets", "definedNames", "calcPr"}
 _NAMES = {"_xlnm.Print_Titles", "_xlnm.Print_Area"}
@@ -29,6 +30,7 @@ def compare_workbook_soundness(package: Package, sheets: list[Sheet], foot: str)
     for each in children(workbook, "definedNames"):
         if each.get("name") not in _NAMES or each.get("hidden") in _ON:
             yield Difference("有自定义名称", "", each.get("name", ""))
+    yield from compare_links(sheets)
     for sheet in sheets:
         yield from _sheet(sheet)
         if sheet.foot != foot:

@@ -7,8 +7,9 @@ from budget_desktop.verification.content import Box, Grid, TableContent
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Expected
 from budget_desktop.verification.wording import solid
+from budget_desktop.verification.workbook.contents import compare_contents
 from budget_desktop.verification.workbook.package import Package, properties
-from budget_desktop.verification.workbook.reading import Sheet
+from budget_desktop.verification.workbook.reading import Sheet, table_sheets
 from budget_desktop.verification.workbook.sound import compare_workbook_soundness
 
 _COPY = re.compile(r" \(\d+\)$")
@@ -24,9 +25,11 @@ def compare_workbook(
         found = solid(said.get(key, ""))
         if found != wanted:
             yield Difference(f"文档属性里的{name}不符", *apart(wanted, found))
-    if len(sheets) != len(expected.tables):
-        yield Difference("工作表数不符", str(len(expected.tables)), str(len(sheets)))
-    for sheet, table in zip(sheets, expected.tables, strict=False):
+    yield from compare_contents(sheets, expected.listed)
+    of_tables = table_sheets(sheets)
+    if len(of_tables) != len(expected.tables):
+        yield Difference("工作表数不符", str(len(expected.tables)), str(len(of_tables)))
+    for sheet, table in zip(of_tables, expected.tables, strict=False):
         yield from _sheet(sheet, table)
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -26,6 +27,7 @@ PARTS = {
     "xl/worksheets/sheet1.xml",
     "xl/worksheets/sheet2.xml",
     "xl/worksheets/sheet3.xml",
+    "xl/worksheets/sheet4.xml",
 }
 TITLE, AUTHOR = "2020年部门预算公开 <定稿>", "金融办 & 银行科"
 
@@ -101,7 +103,6 @@ def test_nothing_is_hidden_linked_or_calculated(book: Path) -> None:
             'hidden="1"',
             "<f>",
             "<f ",
-            "hyperlink",
             "externallink",
             "comment",
             "connection",
@@ -112,6 +113,28 @@ def test_nothing_is_hidden_linked_or_calculated(book: Path) -> None:
         assert sheet.sheet_state == "visible"
         assert not any(row.hidden for row in sheet.row_dimensions.values())
         assert not any(column.hidden for column in sheet.column_dimensions.values())
+
+
+def test_the_contents_list_every_table_and_lead_to_its_sheet(book: Path) -> None:
+    workbook = load_workbook(book)
+    contents, *sheets = workbook.worksheets
+    assert contents.title == "目录"
+    rows = zip(contents.iter_rows(3), sheets, tables(), strict=True)
+    for number, (row, sheet, table) in enumerate(rows, start=1):
+        assert [cell.value or "" for cell in row] == [str(number), table.number, table.title]
+        link = row[-1].hyperlink
+        assert link
+        assert (link.location, link.target) == (f"'{sheet.title}'!A1", None)
+    assert not any(name.startswith("xl/worksheets/_rels") for name in parts(book))
+
+
+def test_a_table_named_like_the_contents_gives_way(tmp_path: Path) -> None:
+    target = tmp_path / "book.xlsx"
+    named = [replace(overview(), sheet="目录"), replace(overview(), sheet="甲'乙")]
+    write_workbook(named, target, title="", author="")
+    workbook = load_workbook(target)
+    assert workbook.sheetnames == ["目录", "目录 (2)", "甲'乙"]
+    assert workbook["目录"]["C4"].hyperlink.location == "'甲''乙'!A1"
 
 
 def test_the_only_names_are_print_titles_and_areas(book: Path) -> None:

@@ -209,4 +209,4 @@ def test_a_narrow_table_is_widened_to_the_page(folder: Path) -> None:
 def test_sheets_stand_in_the_order_of_the_tables(tmp_path: Path) -> None:
     target = tmp_path / "book.xlsx"
     write_workbook(tables(), target, title="", author="")
-    assert load_workbook(target).sheetnames == ["01部门收支总体", "03部门支出总体", "整体绩效目标"]
+    assert load_workbook(target).sheetnames == ["目录", "01部门收支总体", "03部门支出总体", "整体绩效目标"]
