@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from budget_desktop.domain.controls import Control
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.records import (
     Answer,
     Asset,
@@ -15,7 +16,6 @@ from budget_desktop.domain.records import (
     Line,
     LongText,
     Office,
-    Origin,
     Procurement,
     Project,
     Remark,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin,
 from pydantic import AfterValidator, ConfigDict, PlainValidator, TypeAdapter, WithJsonSchema
 from pydantic import Field as Limits
 
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import COLLECTIONS, Packet
 from budget_desktop.domain.records import (
     Answer,
@@ -21,7 +22,6 @@ from budget_desktop.domain.records import (
     EditedParagraph,
     Header,
     LongText,
-    Origin,
     Remark,
     Review,
     ThreePublicItem,

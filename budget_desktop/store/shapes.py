@@ -15,6 +15,7 @@ from sqlalchemy.dialects import sqlite
 
 from budget_desktop.domain import records
 from budget_desktop.domain.controls import Control
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import Record
 from budget_desktop.store.changes import AnyRecord
 from budget_desktop.store.errors import ConflictError
@@ -41,7 +42,7 @@ _NOUNS: Mapping[type[Record], str] = {
     records.Review: "审核记录",
     records.EditedParagraph: "改写的段落",
     records.CarriedText: "上年的文字",
-    records.Origin: "数的出处",
+    Origin: "数的出处",
 }
 
 

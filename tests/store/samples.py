@@ -4,6 +4,7 @@ from datetime import date
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.controls import Control, Controlled
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import (
     Answer,
@@ -16,7 +17,6 @@ from budget_desktop.domain.records import (
     LongText,
     Nature,
     Office,
-    Origin,
     PriorBasis,
     Procurement,
     Project,

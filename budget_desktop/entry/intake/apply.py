@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from budget_desktop.domain.codes import Flow, Kind, Year
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Line, Origin, Project, ThreePublicItem
+from budget_desktop.domain.records import Line, Project, ThreePublicItem
 from budget_desktop.edition import Edition
 from budget_desktop.entry.apply import Writer
 from budget_desktop.entry.intake.comparing import Item

@@ -8,9 +8,10 @@ from hashlib import sha256
 from itertools import pairwise
 
 from budget_desktop.domain.days import day_text
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.domain.records import Answer, CarriedText, Header, Origin, Review
+from budget_desktop.domain.records import Answer, CarriedText, Header, Review
 from budget_desktop.edition.guard import GuardSpec, ReviewStep
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule

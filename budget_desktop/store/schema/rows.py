@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 from budget_desktop.domain import records
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.controls import Control, Controlled
+from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import Record
 from budget_desktop.store.schema.columns import STRICT, checks, choice, record_table, reference
 
@@ -325,7 +326,7 @@ ROW_CLASSES: dict[type[Record], type[RecordRow]] = {
     records.Review: ReviewRow,
     records.EditedParagraph: EditedParagraphRow,
     records.CarriedText: CarriedTextRow,
-    records.Origin: OriginRow,
+    Origin: OriginRow,
 }
 """The row class of each record, those referred to before those that refer to them."""
 
