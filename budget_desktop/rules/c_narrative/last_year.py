@@ -21,7 +21,7 @@ def texts_of_last_year_are_confirmed(view: View) -> Observations:
             begins = f"“{unread[0][:_SHOWN]}{'…' if len(unread[0]) > _SHOWN else ''}”"
             yield Observation(
                 message=f"{called}有 {len(unread)} 段是{each.carried.year}年原文，未确认：{begins}。",
-                advice="请核对后确认（F9），或改写。",
+                advice="请核对后逐段确认，或改写。",
                 places=(each.place,),
             )
 
@@ -34,7 +34,7 @@ def years_and_documents_of_last_year_are_looked_at(view: View) -> Observations:
             yield Observation(
                 message=f"{called}中{view.listed(f'“{words}”' for words in outdated)}"
                 f"是{each.carried.year}年的文字里就有的。",
-                advice="请核对是否仍然适用；确认这一段（F9）后不再提示。",
+                advice="请核对是否仍然适用；确认这一段后不再提示。",
                 places=(each.place,),
             )
 
