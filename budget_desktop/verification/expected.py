@@ -112,7 +112,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
         contents=contents,
         entries=tuple(one for one in entries if one.text),
         prose=tuple(one for one in prose if one.text),
-        tables=tuple(read.values()),
+        tables=tuple(read[id(table)] for table in tables),
         listed=tuple(map(_listed, tables)),
         bars=tuple(bars),
         foot=solid(outline.foot),
