@@ -18,9 +18,9 @@ REPEATED = "把上面的项目支出又分了一次"
 _SPENDING = (Dimension.FUNCTION, Dimension.DEPARTMENT_ECONOMIC, Dimension.GOVERNMENT_ECONOMIC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row:
-    """One row of a panel."""
+    """One row of a panel. Each is itself only: long tables look their rows up often."""
 
     number: int
     name: str
