@@ -69,10 +69,10 @@ class Cut:
             if not row.is_total and not row.is_unit and not row.refusal:
                 by_key.setdefault(row.key, []).append(row)
         children: dict[Row, list[Row]] = {}
-        for row in (each for rows in by_key.values() for each in rows):
-            for key in _above(row.key):
+        for own, rows in by_key.items():
+            for key in _above(own):
                 for parent in by_key.get(key, ()):
-                    children.setdefault(parent, []).append(row)
+                    children.setdefault(parent, []).extend(rows)
         self._gather_units(children)
         return {
             parent: [row for row in below if row not in children]

@@ -92,6 +92,7 @@ class RowReader:
         self._body = body
         self._flow = self._panel_flow()
         self._coded = self._code_columns()
+        self._named = self._name_columns()
         self._codes_read: dict[tuple[str, str, Dimension], Code] = {}
         self._above: dict[tuple[Dimension, Holds], str] = {}
         self._unit = ""
@@ -132,6 +133,16 @@ class RowReader:
             if dimension is not None:
                 found.setdefault(dimension, []).append(column)
         return found
+
+    def _name_columns(self) -> list[Column]:
+        """The columns that name a row, those called codes that have names in them among them."""
+        coded = {column.index for columns in self._coded.values() for column in columns}
+        return [
+            column
+            for column in self._panel.labels
+            if (column.holds is Holds.NAME or (column.holds.is_code and column.index not in coded))
+            and column.dimension is not Dimension.GOVERNMENT_ECONOMIC
+        ]
 
     def _may_be_code(self, text: str) -> bool:
         """Whether a text in a column of codes counts for what the column holds: 合计 and notes do not."""
@@ -188,14 +199,11 @@ class RowReader:
 
     def _names(self, number: int) -> list[str]:
         """The name of a row, after the names of the groups it is in."""
-        coded = {column.index for columns in self._coded.values() for column in columns}
         found: list[str] = []
-        for column in self._panel.labels:
-            is_name = column.holds is Holds.NAME or (column.holds.is_code and column.index not in coded)
-            if is_name and column.dimension is not Dimension.GOVERNMENT_ECONOMIC:
-                text = self._finder.label(number, column.index)
-                if text.strip() and (not found or found[-1] != text):
-                    found.append(text)
+        for column in self._named:
+            text = self._finder.label(number, column.index)
+            if text.strip() and (not found or found[-1] != text):
+                found.append(text)
         return found
 
     def _is_note(self, name: str) -> bool:
