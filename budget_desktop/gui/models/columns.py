@@ -6,6 +6,7 @@ from typing import Any
 
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry.fields.described import Described
 from budget_desktop.entry.fields.kinds import CellKind
 from budget_desktop.gui.session.snapshot import Snapshot
 
@@ -46,6 +47,19 @@ class Column:
     """Rows below one another mostly say the same: what the row above says too is written quietly."""
     required: bool = False
     """An empty cell shows a thin amber line: something is still to be typed."""
+
+
+def column(field: Described, *, width: float, **shown: Any) -> Column:
+    """The column of a field that is described for all; `shown` is how the grid shows it."""
+    return Column(
+        title=field.title,
+        key=field.key,
+        kind=field.kind,
+        required=field.required,
+        basis=field.basis,
+        width=width,
+        **shown,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,14 @@ from functools import partial
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.records import Line
-from budget_desktop.entry.fields.choices import SOURCE, UNIT, several_units
-from budget_desktop.entry.fields.kinds import AmountKind, TextKind, exact
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.entry.fields.choices import several_units
+from budget_desktop.entry.fields.described import INCOME
+from budget_desktop.entry.fields.kinds import exact
+from budget_desktop.gui.models.columns import GridSpec, column
 from budget_desktop.gui.models.new_rows import of_unit
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.record_grid import RecordGrid
-
-
-def _is_income(line: Line) -> bool:
-    return line.flow is Flow.INCOME
 
 
 def totals(snapshot: Snapshot, lines: Sequence[Line]) -> str:
@@ -31,14 +28,14 @@ LINES = GridSpec(
     record_type=Line,
     noun="收入行",
     columns=(
-        Column(title="单位", key="unit", width=10, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=14, grows=True, kind=SOURCE, required=True),
-        Column(title="本年金额", key="amount", width=9, kind=AmountKind(), basis="note", required=True),
-        Column(title="上年金额", key="prior", width=9, kind=AmountKind()),
-        Column(title="测算依据", key="note", width=16, grows=True, kind=TextKind()),
+        column(INCOME["unit"], width=10, only_if=several_units),
+        column(INCOME["source"], width=14, grows=True),
+        column(INCOME["amount"], width=9),
+        column(INCOME["prior"], width=9),
+        column(INCOME["note"], width=16, grows=True),
     ),
-    rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_income(line)],
-    holds=_is_income,
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if INCOME.holds(line)],
+    holds=INCOME.holds,
     reads=("units",),
     create=of_unit(partial(Line, flow=Flow.INCOME)),
     summary=totals,

@@ -6,9 +6,9 @@ from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Indicator
 from budget_desktop.entry.apply import carry_out
-from budget_desktop.entry.fields.kinds import IndicatorKind, TextKind
+from budget_desktop.entry.fields.described import INDICATORS
 from budget_desktop.entry.skeleton import missing_rows
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.columns import GridSpec, column
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.record_grid import RecordGrid
@@ -35,13 +35,13 @@ def indicator_grid(project: Callable[[], str | None]) -> GridSpec:
         noun="指标",
         title="绩效指标",
         columns=(
-            Column(title="一级指标", key="group", width=7.5, kind=TextKind(), repeats=True),
-            Column(title="二级指标", key="subgroup", width=7, kind=TextKind(), repeats=True),
-            Column(title="三级指标", key="name", width=12, grows=True, kind=TextKind(), required=True),
-            Column(title="符号", key="comparator", width=3, kind=IndicatorKind("comparator")),
-            Column(title="数值", key="number", width=4, kind=IndicatorKind("number")),
-            Column(title="计量单位", key="measure", width=5, kind=IndicatorKind("measure")),
-            Column(title="定性值", key="grade", width=5, kind=IndicatorKind("grade")),
+            column(INDICATORS["group"], width=7.5, repeats=True),
+            column(INDICATORS["subgroup"], width=7, repeats=True),
+            column(INDICATORS["name"], width=12, grows=True),
+            column(INDICATORS["comparator"], width=3),
+            column(INDICATORS["number"], width=4),
+            column(INDICATORS["measure"], width=5),
+            column(INDICATORS["grade"], width=5),
         ),
         rows=lambda snapshot: [indicator for indicator in snapshot.packet.indicators if holds(indicator)],
         holds=holds,

@@ -11,9 +11,10 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Asset, Procurement, Transfer
-from budget_desktop.entry.fields.choices import SOURCE, UNIT, asset_kinds, categories, several_units
-from budget_desktop.entry.fields.kinds import AmountKind, ChoiceKind, CountKind, TextKind, exact
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.entry.fields import described as fields
+from budget_desktop.entry.fields.choices import asset_kinds, several_units
+from budget_desktop.entry.fields.kinds import TextKind, exact
+from budget_desktop.gui.models.columns import Column, GridSpec, column
 from budget_desktop.gui.models.new_rows import of_unit, unit_after
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
@@ -48,12 +49,12 @@ PROCUREMENT = GridSpec(
     noun="采购行",
     title="政府采购预算",
     columns=(
-        Column(title="单位", key="unit", width=10, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="类别", key="category", width=5, kind=ChoiceKind("采购类别", categories)),
-        Column(title="品目", key="item", width=9, grows=True, kind=TextKind()),
-        Column(title="资金来源", key="source", width=9, grows=True, kind=SOURCE, required=True),
-        Column(title="本年金额", key="amount", width=6, kind=AmountKind(), required=True),
-        Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
+        column(fields.PROCUREMENT["unit"], width=10, grows=True, only_if=several_units),
+        column(fields.PROCUREMENT["category"], width=5),
+        column(fields.PROCUREMENT["item"], width=9, grows=True),
+        column(fields.PROCUREMENT["source"], width=9, grows=True),
+        column(fields.PROCUREMENT["amount"], width=6),
+        column(fields.PROCUREMENT["prior"], width=6),
     ),
     rows=lambda snapshot: snapshot.packet.procurement,
     create=of_unit(partial(Procurement, category="A")),
@@ -65,10 +66,10 @@ ASSETS = GridSpec(
     noun="资产行",
     title="国有资产占用（上年末）",
     columns=(
-        Column(title="单位", key="unit", width=10, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="资产类别", key="kind", width=13, grows=True, kind=ChoiceKind("资产类别", asset_kinds)),
-        Column(title="上年末数", key="held", width=5, kind=CountKind()),
-        Column(title="本年购置", key="planned", width=5, kind=CountKind()),
+        column(fields.ASSETS["unit"], width=10, grows=True, only_if=several_units),
+        column(fields.ASSETS["kind"], width=13, grows=True),
+        column(fields.ASSETS["held"], width=5),
+        column(fields.ASSETS["planned"], width=5),
         Column(
             title="计量",
             key="measure",
@@ -78,7 +79,7 @@ ASSETS = GridSpec(
             derived=_counting_word,
             because=lambda *_: "计量由年度模板规定",
         ),
-        Column(title="用途", key="use", width=10, grows=True, kind=TextKind()),
+        column(fields.ASSETS["use"], width=10, grows=True),
     ),
     rows=lambda snapshot: snapshot.packet.assets,
     create=_new_asset,
@@ -89,9 +90,9 @@ TRANSFERS = GridSpec(
     noun="转移支付",
     title="专项转移支付项目",
     columns=(
-        Column(title="单位", key="unit", width=10, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="项目名称", key="name", width=18, grows=True, kind=TextKind(), required=True),
-        Column(title="金额", key="amount", width=7, kind=AmountKind(), required=True),
+        column(fields.TRANSFERS["unit"], width=10, grows=True, only_if=several_units),
+        column(fields.TRANSFERS["name"], width=18, grows=True),
+        column(fields.TRANSFERS["amount"], width=7),
     ),
     rows=lambda snapshot: snapshot.packet.transfers,
     create=of_unit(partial(Transfer, name="")),
@@ -110,7 +111,7 @@ class OtherPage(Page):
 
     def build(self) -> None:
         """Fill the grids and bind the reason."""
-        self.bind(self.running_costs_edit, TextKind(), _RUNNING_COSTS, "机关运行经费增减原因")
+        self.bind(self.running_costs_edit, TextKind(), _RUNNING_COSTS, fields.REASONS[_RUNNING_COSTS.key])
         self.fill_grid(self.procurement_grid, PROCUREMENT)
         self.fill_grid(self.assets_grid, ASSETS)
         self.fill_grid(self.transfers_grid, TRANSFERS)

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Task
+from budget_desktop.entry.fields import described as fields
 from budget_desktop.entry.fields.kinds import TextKind
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.columns import GridSpec, column
 from budget_desktop.gui.pages.indicators import fill_skeleton, guidance, indicator_grid
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
@@ -16,8 +17,8 @@ TASKS = GridSpec(
     noun="任务",
     title="年度主要任务",
     columns=(
-        Column(title="任务名称", key="name", width=13, grows=True, kind=TextKind(), required=True),
-        Column(title="主要内容", key="content", width=16, grows=True, kind=TextKind()),
+        column(fields.TASKS["name"], width=13, grows=True),
+        column(fields.TASKS["content"], width=16, grows=True),
     ),
     rows=lambda snapshot: snapshot.packet.tasks,
     create=lambda _snapshot, key, _after: Task(key=key, name=""),
@@ -36,11 +37,8 @@ class PerformancePage(Page):
 
     def build(self) -> None:
         """Bind the texts and fill the grids."""
-        for edit, key, title in (
-            (self.goal_edit, "performance.goal", "年度履职目标"),
-            (self.focus_edit, "performance.focus", "重点工作"),
-        ):
-            self.bind(edit, TextKind(), EntryPlace("texts", key, "text"), title)
+        for edit, key in ((self.goal_edit, "performance.goal"), (self.focus_edit, "performance.focus")):
+            self.bind(edit, TextKind(), EntryPlace("texts", key, "text"), fields.TEXTS[key])
         self.fill_grid(self.tasks_grid, TASKS)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: ""))
         self.skeleton_button.clicked.connect(lambda: fill_skeleton(self.workspace, "", self.indicators_grid))

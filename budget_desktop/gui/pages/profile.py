@@ -9,16 +9,14 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import (
     Nature,
     Office,
-    PriorBasis,
     Staffing,
     StaffMeasure,
-    Stage,
-    Tier,
     Unit,
 )
-from budget_desktop.entry.fields.choices import UNIT, members, several_units, yes_no
-from budget_desktop.entry.fields.kinds import ChoiceKind, CountKind, DateKind, TextKind, YearKind
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.entry.fields import described as fields
+from budget_desktop.entry.fields.choices import several_units
+from budget_desktop.entry.fields.kinds import TextKind
+from budget_desktop.gui.models.columns import GridSpec, column
 from budget_desktop.gui.models.new_rows import of_unit, unit_after
 from budget_desktop.gui.pages.controls import CONTROLS
 from budget_desktop.gui.pages.page import Page
@@ -42,10 +40,10 @@ UNITS = GridSpec(
     noun="单位",
     title="预算单位",
     columns=(
-        Column(title="单位编码", key="key", width=7, kind=TextKind("单位编码")),
-        Column(title="单位名称", key="name", width=18, grows=True, kind=TextKind(), required=True),
-        Column(title="性质", key="nature", width=5, kind=ChoiceKind("单位性质", members(Nature))),
-        Column(title="本级", key="is_headquarters", width=4, kind=ChoiceKind("是否本级", yes_no)),
+        column(fields.UNITS["key"], width=7),
+        column(fields.UNITS["name"], width=18, grows=True),
+        column(fields.UNITS["nature"], width=5),
+        column(fields.UNITS["is_headquarters"], width=4),
     ),
     rows=lambda snapshot: snapshot.packet.units,
     create=_new_unit,
@@ -56,10 +54,10 @@ STAFFING = GridSpec(
     noun="人员行",
     title="人员编制",
     columns=(
-        Column(title="单位", key="unit", width=14, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="口径", key="measure", width=7, kind=ChoiceKind("口径", members(StaffMeasure))),
-        Column(title="类别", key="category", width=7, grows=True, kind=TextKind()),
-        Column(title="人数", key="count", width=5, kind=CountKind()),
+        column(fields.STAFFING["unit"], width=14, grows=True, only_if=several_units),
+        column(fields.STAFFING["measure"], width=7),
+        column(fields.STAFFING["category"], width=7, grows=True),
+        column(fields.STAFFING["count"], width=5),
     ),
     rows=lambda snapshot: snapshot.packet.staffing,
     create=_new_staffing,
@@ -70,8 +68,8 @@ OFFICES = GridSpec(
     noun="科室",
     title="内设科室",
     columns=(
-        Column(title="单位", key="unit", width=14, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="科室名称", key="name", width=16, grows=True, kind=TextKind(), required=True),
+        column(fields.OFFICES["unit"], width=14, grows=True, only_if=several_units),
+        column(fields.OFFICES["name"], width=16, grows=True),
     ),
     rows=lambda snapshot: snapshot.packet.offices,
     create=of_unit(partial(Office, name="")),
@@ -103,32 +101,29 @@ class ProfilePage(Page):
 
     def build(self) -> None:
         """Bind the header, the texts and the grids."""
-        for widget, kind, field, title in (
-            (self.department_edit, TextKind("部门全称"), "department", "部门全称"),
-            (self.short_name_edit, TextKind(), "short_name", "简称"),
-            (self.department_code_edit, TextKind("部门编码"), "department_code", "部门编码"),
-            (self.tier_combo, ChoiceKind("部门级别", members(Tier)), "tier", "部门级别"),
-            (self.year_edit, YearKind(), "year", "预算年度"),
-            (self.stage_combo, ChoiceKind("编制阶段", members(Stage)), "stage", "编制阶段"),
-            (
-                self.prior_basis_combo,
-                ChoiceKind("上年数口径", members(PriorBasis)),
-                "prior_basis",
-                "上年数口径",
-            ),
-            (self.approval_date_edit, DateKind(), "approval_date", "批复日期"),
-            (self.publication_date_edit, DateKind(), "publication_date", "公开日期"),
-            (self.publication_place_edit, TextKind(), "publication_place", "公开平台或网址"),
+        for widget, key in (
+            (self.department_edit, "department"),
+            (self.short_name_edit, "short_name"),
+            (self.department_code_edit, "department_code"),
+            (self.tier_combo, "tier"),
+            (self.year_edit, "year"),
+            (self.stage_combo, "stage"),
+            (self.prior_basis_combo, "prior_basis"),
+            (self.approval_date_edit, "approval_date"),
+            (self.publication_date_edit, "publication_date"),
+            (self.publication_place_edit, "publication_place"),
         ):
-            self.bind(widget, kind, EntryPlace("header", "", field), title)
-        for text_edit, key, title in (
-            (self.basis_edit, "organisation.basis", "编制依据"),
-            (self.notice_edit, "notice", "公开说明"),
-            (self.duties_edit, "duties", "部门职责"),
-            (self.organisation_edit, "organisation.note", "机构设置补充说明"),
+            field = fields.HEADER[key]
+            self.bind(widget, field.kind, EntryPlace("header", "", key), field.title)
+        for text_edit, key in (
+            (self.basis_edit, "organisation.basis"),
+            (self.notice_edit, "notice"),
+            (self.duties_edit, "duties"),
+            (self.organisation_edit, "organisation.note"),
         ):
-            self.bind(text_edit, TextKind(), EntryPlace("texts", key, "text"), title)
-        self.bind(self.staffing_edit, TextKind(), EntryPlace("remarks", "staffing", "text"), "人员差异原因")
+            self.bind(text_edit, TextKind(), EntryPlace("texts", key, "text"), fields.TEXTS[key])
+        staffing = EntryPlace("remarks", "staffing", "text")
+        self.bind(self.staffing_edit, TextKind(), staffing, fields.REASONS[staffing.key])
         self.fill_grid(self.units_grid, UNITS)
         self.fill_grid(self.staffing_grid, STAFFING)
         self.fill_grid(self.offices_grid, OFFICES)

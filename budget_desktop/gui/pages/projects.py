@@ -10,9 +10,10 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.domain.records import Project
-from budget_desktop.entry.fields.choices import UNIT, project_kinds, several_units
-from budget_desktop.entry.fields.kinds import AmountKind, CellKind, ChoiceKind, DateKind, TextKind, exact
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.entry.fields import described as fields
+from budget_desktop.entry.fields.choices import several_units
+from budget_desktop.entry.fields.kinds import AmountKind, exact
+from budget_desktop.gui.models.columns import Column, GridSpec, column
 from budget_desktop.gui.models.new_rows import unit_after
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.indicators import fill_skeleton, indicator_grid
@@ -70,9 +71,9 @@ PROJECTS = GridSpec(
     record_type=Project,
     noun="项目",
     columns=(
-        Column(title="项目名称", key="name", width=16, grows=True, kind=TextKind("项目名称")),
-        Column(title="所属单位", key="unit", width=12, grows=True, kind=UNIT, only_if=several_units),
-        Column(title="项目类型", key="kind", width=7, kind=ChoiceKind("项目类型", project_kinds)),
+        column(fields.PROJECTS["name"], width=16, grows=True),
+        column(fields.PROJECTS["unit"], width=12, grows=True, only_if=several_units),
+        column(fields.PROJECTS["kind"], width=7),
         _summed("本年金额", Year.THIS),
         _summed("上年金额", Year.PRIOR),
     ),
@@ -120,30 +121,30 @@ class ProjectsPage(Page):
         """Fill the list, bind the form to whichever project is chosen."""
         self.fill_grid(self.projects_grid, PROJECTS)
         self._chosen = next((project.key for project in self._packet.projects), None)
-        plain: CellKind = TextKind()
-        rows: tuple[tuple[QWidget, CellKind, str, str], ...] = (
-            (self.name_edit, TextKind("项目名称"), "name", "项目名称"),
-            (self.unit_combo, UNIT, "unit", "所属单位"),
-            (self.kind_combo, ChoiceKind("项目类型", project_kinds), "kind", "项目类型"),
-            (self.use_edit, plain, "use", "资金用途"),
-            (self.leader_edit, plain, "leader", "项目负责人"),
-            (self.contact_edit, plain, "contact", "联系人"),
-            (self.phone_edit, plain, "phone", "联系电话"),
-            (self.start_edit, DateKind(), "start", "开始时间"),
-            (self.end_edit, DateKind(), "end", "结束时间"),
-            (self.total_edit, AmountKind(), "total", "项目总金额"),
-            (self.prior_total_edit, AmountKind(), "prior_total", "上年度总金额"),
-            (self.overview_edit, plain, "overview", "项目概况"),
-            (self.basis_edit, plain, "basis", "立项依据"),
-            (self.necessity_edit, plain, "necessity", "项目设立的必要性"),
-            (self.measures_edit, plain, "measures", "项目配套制度措施"),
-            (self.plan_edit, plain, "plan", "项目实施计划"),
-            (self.remark_edit, plain, "remark", "备注"),
-            (self.overall_goal_edit, plain, "overall_goal", "项目总目标"),
-            (self.annual_goal_edit, plain, "annual_goal", "年度绩效目标"),
+        rows: tuple[tuple[QWidget, str], ...] = (
+            (self.name_edit, "name"),
+            (self.unit_combo, "unit"),
+            (self.kind_combo, "kind"),
+            (self.use_edit, "use"),
+            (self.leader_edit, "leader"),
+            (self.contact_edit, "contact"),
+            (self.phone_edit, "phone"),
+            (self.start_edit, "start"),
+            (self.end_edit, "end"),
+            (self.total_edit, "total"),
+            (self.prior_total_edit, "prior_total"),
+            (self.overview_edit, "overview"),
+            (self.basis_edit, "basis"),
+            (self.necessity_edit, "necessity"),
+            (self.measures_edit, "measures"),
+            (self.plan_edit, "plan"),
+            (self.remark_edit, "remark"),
+            (self.overall_goal_edit, "overall_goal"),
+            (self.annual_goal_edit, "annual_goal"),
         )
-        for widget, kind, field, title in rows:
-            self.bind(widget, kind, partial(self._place, field), title)
+        for widget, key in rows:
+            field = fields.PROJECTS[key]
+            self.bind(widget, field.kind, partial(self._place, key), field.title)
         self.fill_grid(self.indicators_grid, indicator_grid(lambda: self._chosen))
         self.projects_grid.table.selectionModel().currentRowChanged.connect(self._choose_row)
         self.project_combo.setPlaceholderText("还没有项目，请在“项目清单”里添加")

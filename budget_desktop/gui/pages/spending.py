@@ -6,18 +6,10 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
 from budget_desktop.edition.resolve import basic_kind, government_subject, kind_of
 from budget_desktop.entry.fields.choices import (
-    DEPARTMENT_ECONOMIC,
-    FUNCTION,
-    GOVERNMENT_ECONOMIC,
-    PROJECT,
-    SOURCE,
-    UNIT,
-    LineKind,
-    basic_kinds,
     several_units,
 )
-from budget_desktop.entry.fields.kinds import AmountKind, TextKind
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.entry.fields.described import SPENDING
+from budget_desktop.gui.models.columns import GridSpec, column
 from budget_desktop.gui.models.new_rows import first_unit
 from budget_desktop.gui.pages.income import totals
 from budget_desktop.gui.pages.page import Page
@@ -77,54 +69,38 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
     )
 
 
-def _is_spending(line: Line) -> bool:
-    return line.flow is not Flow.INCOME
-
-
 # Narrow enough that the amounts are in sight with steps and paper open on a screen of 1366 pixels.
 LINES = GridSpec(
     name="spending",
     record_type=Line,
     noun="支出行",
     columns=(
-        Column(title="单位", key="unit", width=6, kind=UNIT, only_if=several_units),
-        Column(title="资金来源", key="source", width=4, kind=SOURCE, required=True),
-        Column(title="项目", key="project", width=5, kind=PROJECT),
-        Column(title="功能科目", key="function", width=7, grows=True, kind=FUNCTION, required=True),
-        Column(
-            title="部门经济科目",
-            key="department_economic",
-            width=7.5,
-            grows=True,
-            kind=DEPARTMENT_ECONOMIC,
-            required=True,
-        ),
-        Column(
-            title="类型",
-            key="kind",
+        column(SPENDING["unit"], width=6, only_if=several_units),
+        column(SPENDING["source"], width=4),
+        column(SPENDING["project"], width=5),
+        column(SPENDING["function"], width=7, grows=True),
+        column(SPENDING["department_economic"], width=7.5, grows=True),
+        column(
+            SPENDING["kind"],
             width=5,
-            kind=LineKind("支出类型", basic_kinds, optional=True),
             derived=_kind,
             because=_kind_source,
             locked=_kind_locked,
             origin=_kind_origin,
-            required=True,
         ),
-        Column(
-            title="政府经济科目",
-            key="government_economic",
+        column(
+            SPENDING["government_economic"],
             width=6,
-            kind=GOVERNMENT_ECONOMIC,
             derived=_government,
             follows=True,
             because=_government_source,
         ),
-        Column(title="本年金额", key="amount", width=5, kind=AmountKind(), basis="note", required=True),
-        Column(title="上年金额", key="prior", width=5, kind=AmountKind()),
-        Column(title="测算依据", key="note", width=8, grows=True, kind=TextKind()),
+        column(SPENDING["amount"], width=5),
+        column(SPENDING["prior"], width=5),
+        column(SPENDING["note"], width=8, grows=True),
     ),
-    rows=lambda snapshot: [line for line in snapshot.packet.lines if _is_spending(line)],
-    holds=_is_spending,
+    rows=lambda snapshot: [line for line in snapshot.packet.lines if SPENDING.holds(line)],
+    holds=SPENDING.holds,
     reads=("units", "projects"),
     create=_new_line,
     summary=totals,

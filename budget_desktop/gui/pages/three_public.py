@@ -6,7 +6,8 @@ from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.edition.slices import three_public_slice
-from budget_desktop.entry.fields.kinds import AmountKind, CountKind, ReasonKind, TextKind, exact
+from budget_desktop.entry.fields.described import REASONS, THREE_PUBLIC
+from budget_desktop.entry.fields.kinds import AmountKind, ReasonKind, TextKind, exact
 from budget_desktop.entry.three_public import (
     REASON,
     Disagreement,
@@ -14,7 +15,7 @@ from budget_desktop.entry.three_public import (
     disagreements,
     unexplained_increases,
 )
-from budget_desktop.gui.models.columns import Column, GridSpec
+from budget_desktop.gui.models.columns import Column, GridSpec, column
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -83,8 +84,8 @@ ITEMS = GridSpec(
             because=_from_lines,
             origin=_lines,
         ),
-        Column(title="上年金额", key="prior", width=6, kind=AmountKind()),
-        Column(title="数量", key="batches", width=4, kind=CountKind(optional=True)),
+        column(THREE_PUBLIC["prior"], width=6),
+        column(THREE_PUBLIC["batches"], width=4),
         Column(
             title="计量",
             key="quantity",
@@ -94,7 +95,7 @@ ITEMS = GridSpec(
             derived=_quantity,
             because=lambda *_: "计量由年度模板规定",
         ),
-        Column(title="人数", key="people", width=4, kind=CountKind(optional=True)),
+        column(THREE_PUBLIC["people"], width=4),
         Column(
             title="增减原因",
             key="text",
@@ -133,7 +134,7 @@ class ThreePublicPage(Page):
     def build(self) -> None:
         """Fill the grid and bind the reason for the whole."""
         self.fill_grid(self.items_grid, ITEMS)
-        self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", REASON, "text"), "“三公”合计增减原因")
+        self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", REASON, "text"), REASONS[REASON])
         offer_reasons(self.reason_edit, self.workspace.reasons_given)
         self.write_reason_button.clicked.connect(self.write_reason)
         self.take_lines_button.clicked.connect(self.take_lines)

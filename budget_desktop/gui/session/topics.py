@@ -4,23 +4,14 @@ from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry.fields.described import REASONS
 from budget_desktop.gui.navigation import page_of
 from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.narrative.glossary import GLOSSARY, definition_place, standard_definition, term_at
 
-_REASONS = {
-    "change.total": "收支总计增减的原因",
-    "change.fiscal.general": "一般公共预算收支增减的原因",
-    "change.fiscal.fund": "政府性基金收支增减的原因",
-    "change.fiscal.capital": "国有资本经营预算收支增减的原因",
-    "change.fund": "政府性基金预算支出增减的原因",
-    "basic.none": "没有基本支出的原因",
-    "government_economic": "政府经济科目的说明",
-    "project_split": "项目按经济科目拆分的说明",
-    "prior.none": "没有上年数的原因",
-    "prior.basis": "上年数的口径（机构改革等）",
-}
+_ELSEWHERE = frozenset({"staffing", "change.three_public", "change.running_costs"})
+"""Reasons with a field on another page."""
 
 _SHOWN = 16
 """How much of a text without a title of its own is shown in its place."""
@@ -39,7 +30,9 @@ class Topic:
 def topics(snapshot: Snapshot) -> list[Topic]:
     """The known reasons, uses of functional subjects with money, terms, and whatever else was written."""
     packet, catalogue = snapshot.packet, snapshot.edition.catalogue
-    found = {EntryPlace("remarks", key, "text"): title for key, title in _REASONS.items()}
+    found = {
+        EntryPlace("remarks", key, "text"): title for key, title in REASONS.items() if key not in _ELSEWHERE
+    }
     for code in sorted({line.function for line in packet.lines if line.flow is Flow.SPENDING}):
         if code:
             name = catalogue.name(Dimension.FUNCTION, code)
