@@ -8,7 +8,10 @@ from budget_desktop.disclosure import disclose
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import edition_keys, load_edition
+from budget_desktop.entry.intake.plan import plan_intake
 from budget_desktop.export.packet import export_packet
+from budget_desktop.intake.layout.read import read_layout
+from budget_desktop.intake.reading import read_workbook
 from budget_desktop.operations import create_sample
 from budget_desktop.rules import check, verdict
 from budget_desktop.store.book import Book
@@ -29,6 +32,8 @@ def self_test() -> Iterator[str]:
         yield f"示例账套：{outcome.text}"
         for path in export_packet(disclosure, Path(folder), frozenset({"xlsx", "pdf"})):
             yield f"{path.name}：{_read_back(path, disclosure.packet.header.department)}"
+            if path.suffix == ".xlsx":
+                yield f"导入导出的工作簿：{_taken_in(path, packet)}"
         yield f"窗口：{_window(book, Path(folder))}"
     yield "自检通过"
 
@@ -56,6 +61,17 @@ def _read_back(path: Path, department: str) -> str:
     if department not in text:
         raise KnownError(f"导出的“{path.name}”里读不到单位名称", "程序文件可能损坏，请重新安装")
     return size
+
+
+def _taken_in(path: Path, packet: Packet) -> str:
+    """What taking an exported workbook in again would do: nothing, for it says what the book says."""
+    edition = load_edition(packet.header.edition)
+    plan = plan_intake(read_layout(read_workbook(path), edition), packet, edition, {})
+    if plan.changing or plan.doubts:
+        raise KnownError(
+            f"导出的“{path.name}”读回来与账套不同：{plan.summary}", "程序文件可能损坏，请重新安装"
+        )
+    return plan.summary
 
 
 def _pdf_text(path: Path) -> tuple[str, str]:
