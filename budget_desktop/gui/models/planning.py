@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from budget_desktop.entry import entries
 from budget_desktop.entry.apply import carry_out
 from budget_desktop.entry.plan import Changes, Field, Plan
 from budget_desktop.gui.models.columns import Column
 from budget_desktop.gui.models.records import RecordModel
-from budget_desktop.gui.session import entries
 
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Record

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry import entries
 from budget_desktop.entry.fields.kinds import KEEP, EntryError
 from budget_desktop.gui import theme
 from budget_desktop.gui.models import sums
@@ -16,7 +17,6 @@ from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
 from budget_desktop.gui.models.rows import follow
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Severity

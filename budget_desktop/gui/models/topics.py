@@ -6,10 +6,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry import entries
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.models.rows import follow
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.topics import Topic, topics
 from budget_desktop.gui.session.workspace import Workspace
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from budget_desktop.detective.guess import Guess
 from budget_desktop.detective.mend import Addition, Change
 from budget_desktop.domain.records import Line
-from budget_desktop.gui.session import entries
+from budget_desktop.entry import entries
 from budget_desktop.gui.session.workspace import Workspace
 
 

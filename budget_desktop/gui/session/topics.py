@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry import entries
 from budget_desktop.entry.fields.described import REASONS
 from budget_desktop.gui.navigation import page_of
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.narrative.glossary import GLOSSARY, definition_place, standard_definition, term_at
 

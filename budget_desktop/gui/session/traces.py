@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
+from budget_desktop.entry import entries
 from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui.navigation import TITLES, page_of
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.narrative.text import Run
 from budget_desktop.tables.table import Role, Table

@@ -13,8 +13,8 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry import entries
 from budget_desktop.gui import collector
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
 

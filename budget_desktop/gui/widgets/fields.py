@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.entry import entries
 from budget_desktop.entry.fields.kinds import CellKind, EntryError, Option, TextKind
 from budget_desktop.gui import theme
-from budget_desktop.gui.session import entries
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
