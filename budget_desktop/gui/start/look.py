@@ -17,6 +17,9 @@ def begin(application: QApplication, points: float, colours: str) -> None:
 def colour(application: QApplication) -> None:
     """Put on the colours in use."""
     with collector.paused():
+        # Taken off first: to exchange one for another Qt goes through all it ever dressed, and trips over
+        # widgets that are gone.
+        application.setStyleSheet("")
         application.setPalette(theme.palette())
         application.setStyleSheet(theme.style_sheet())
 
