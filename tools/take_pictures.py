@@ -58,6 +58,7 @@ class Studio:
         create_sample(book, broken=broken)
         settings = Settings(folder / "window.ini")
         settings.colours = colours
+        settings.backup_folder = folder / "backups"
         self.window = MainWindow(settings)
         self.window.resize(*size)
         self.window.show()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
+from budget_desktop import user_files
 from budget_desktop.domain.money import Measure
 
 _RECENT_LIMIT = 8
@@ -84,13 +85,23 @@ class Settings:
         self._store.setValue("grid/enter", value)
 
     @property
-    def backup_folder(self) -> str:
-        """Where a copy of a book goes when it is closed; empty for none."""
-        return str(self._store.value("backup/folder", "") or "")
+    def backs_up(self) -> bool:
+        """Whether the program copies books by itself."""
+        return str(self._store.value("backup/on", "true")) != "false"
+
+    @backs_up.setter
+    def backs_up(self, value: bool) -> None:
+        self._store.setValue("backup/on", "true" if value else "false")
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the copies of books lie: the folder chosen, or one among the program's own files."""
+        chosen = str(self._store.value("backup/folder", "") or "")
+        return Path(chosen) if chosen else user_files.data_folder() / "backups"
 
     @backup_folder.setter
-    def backup_folder(self, value: str) -> None:
-        self._store.setValue("backup/folder", value)
+    def backup_folder(self, value: Path | None) -> None:
+        self._store.setValue("backup/folder", "" if value is None else str(value))
 
     @property
     def paper(self) -> bool:

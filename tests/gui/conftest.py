@@ -49,7 +49,9 @@ def workspace(application: QApplication, book_path: Path) -> Iterator[Workspace]
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "window.ini")
+    made = Settings(tmp_path / "window.ini")
+    made.backup_folder = tmp_path / "备份"
+    return made
 
 
 @pytest.fixture

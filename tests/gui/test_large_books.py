@@ -94,6 +94,7 @@ def test_closing_meanwhile_waits_and_leaves_everything_as_it_was(window: MainWin
     assert workspace.put("改", {AMOUNT: MUCH})
     workspace.show_typed()
     window.close_book()
+    window.keeper.wait()
     assert gc.isenabled()
     assert sys.getswitchinterval() == turn
 

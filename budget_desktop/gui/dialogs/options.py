@@ -1,7 +1,11 @@
 """设置: few, and each applied as it is set."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -18,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.domain.money import Measure
 from budget_desktop.gui import theme
-from budget_desktop.gui.settings import LARGEST, SMALLEST, Settings
+from budget_desktop.gui.settings import LARGEST, POINTS, SMALLEST, Settings
 
 _COLOURS = {theme.SYSTEM: "跟随系统", "light": "浅色", "dark": "深色"}
 _DIRECTIONS = {"down": "向下", "right": "向右"}
+_KEPT = "打开、关闭、导入前，有改动就备份。一天以内的都留，一月以内每天留一份，更早的每月留一份。"
 
 
 class OptionsDialog(QDialog):
@@ -35,27 +40,22 @@ class OptionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("设置")
         self._settings = settings
-        self.direction_combo = QComboBox(self)
-        self.direction_combo.addItems(list(_DIRECTIONS.values()))
-        self.direction_combo.setCurrentIndex(list(_DIRECTIONS).index(settings.enter_direction))
+        self._measures = list(Measure)
+        self.direction_combo = _combo(self, _DIRECTIONS.values())
+        self.measure_combo = _combo(self, [measure.value for measure in self._measures])
+        self.colours_combo = _combo(self, _COLOURS.values())
         self.points_spin = QDoubleSpinBox(self)
         self.points_spin.setRange(SMALLEST, LARGEST)
         self.points_spin.setSingleStep(0.5)
         self.points_spin.setDecimals(1)
         self.points_spin.setSuffix(" 磅")
         self.points_spin.setKeyboardTracking(False)
-        self.points_spin.setValue(settings.points)
-        self.measure_combo = QComboBox(self)
-        self._measures = list(Measure)
-        self.measure_combo.addItems([measure.value for measure in self._measures])
-        self.measure_combo.setCurrentIndex(self._measures.index(settings.measure))
-        self.colours_combo = QComboBox(self)
-        self.colours_combo.addItems(list(_COLOURS.values()))
-        self.colours_combo.setCurrentText(_COLOURS.get(settings.colours, _COLOURS[theme.SYSTEM]))
-        self.folder_edit = QLineEdit(settings.backup_folder, self)
-        self.folder_edit.setPlaceholderText("不备份")
+        self.backup_check = QCheckBox("自动备份账套(&A)", self)
+        self.folder_edit = QLineEdit(self)
+        self.folder_edit.setReadOnly(True)
         self.folder_button = QPushButton("选择…", self)
-        self.folder_button.setAccessibleName("选择备份文件夹")
+        self.reset_button = QPushButton("恢复默认设置(&R)", self)
+        self._show()
         self._lay_out()
         self.direction_combo.currentIndexChanged.connect(self._take_direction)
         self.points_spin.valueChanged.connect(self.points_chosen)
@@ -63,8 +63,34 @@ class OptionsDialog(QDialog):
             lambda row: self.measure_chosen.emit(self._measures[row])
         )
         self.colours_combo.currentIndexChanged.connect(self._take_colours)
-        self.folder_edit.textChanged.connect(self._take_folder)
+        self.backup_check.toggled.connect(self._take_backups)
         self.folder_button.clicked.connect(self._choose_folder)
+        self.reset_button.clicked.connect(self.reset)
+
+    def reset(self) -> None:
+        """Set everything here as it was when the program was new."""
+        self._settings.backup_folder = None
+        self.direction_combo.setCurrentIndex(0)
+        self.points_spin.setValue(POINTS)
+        self.measure_combo.setCurrentIndex(self._measures.index(Measure.WAN))
+        self.colours_combo.setCurrentIndex(0)
+        self.backup_check.setChecked(True)
+        self._show_folder()
+
+    def _show(self) -> None:
+        self.direction_combo.setCurrentIndex(list(_DIRECTIONS).index(self._settings.enter_direction))
+        self.points_spin.setValue(self._settings.points)
+        self.measure_combo.setCurrentIndex(self._measures.index(self._settings.measure))
+        self.colours_combo.setCurrentText(_COLOURS.get(self._settings.colours, _COLOURS[theme.SYSTEM]))
+        self.backup_check.setChecked(self._settings.backs_up)
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        for widget in (self.folder_edit, self.folder_button):
+            widget.setEnabled(self._settings.backs_up)
+        self.folder_edit.setText(str(self._settings.backup_folder))
+        self.folder_edit.setToolTip(self.folder_edit.text())
+        self.folder_edit.setCursorPosition(0)
 
     def _take_direction(self, row: int) -> None:
         self._settings.enter_direction = list(_DIRECTIONS)[row]
@@ -73,42 +99,66 @@ class OptionsDialog(QDialog):
         self._settings.colours = list(_COLOURS)[row]
         self.colours_chosen.emit()
 
-    def _take_folder(self, folder: str) -> None:
-        self._settings.backup_folder = folder.strip()
+    def _take_backups(self, wanted: bool) -> None:
+        self._settings.backs_up = wanted
+        self._show_folder()
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选择备份文件夹", self.folder_edit.text())
         if folder:
-            self.folder_edit.setText(folder)
+            self._settings.backup_folder = Path(folder)
+            self._show_folder()
 
     def _lay_out(self) -> None:
+        self.folder_edit.setAccessibleName("备份文件夹")
+        self.folder_button.setAccessibleName("选择备份文件夹")
         folder = QHBoxLayout()
         folder.addWidget(self.folder_edit, 1)
         folder.addWidget(self.folder_button)
         form = QFormLayout()
         form.setHorizontalSpacing(theme.GRID * 2)
-        form.setVerticalSpacing(theme.GRID)
-        for title, field, what in (
-            ("按回车后(&E)", self.direction_combo, "按回车后移动的方向"),
-            ("字号(&S)", self.points_spin, "字号"),
-            ("颜色(&C)", self.colours_combo, "窗口的颜色"),
-            ("金额单位(&U)", self.measure_combo, "录入和显示金额的单位"),
+        form.setVerticalSpacing(theme.GRID // 2)
+        for title, field, what, help_text in (
+            (
+                "按回车后(&E)",
+                self.direction_combo,
+                "按回车后移动的方向",
+                "写完一格，转到下面或右边一格。",
+            ),
+            ("字号(&S)", self.points_spin, "字号", "窗口里的字，不影响导出的文件。"),
+            ("颜色(&C)", self.colours_combo, "窗口的颜色", "不影响导出的文件。"),
+            ("金额单位(&U)", self.measure_combo, "录入和显示金额的单位", "换单位只换写法，金额不变。"),
         ):
             form.addRow(title, field)
             field.setAccessibleName(what)
-        label = QLabel("关闭时备份到(&B)", self)
-        label.setBuddy(self.folder_edit)
-        self.folder_edit.setAccessibleName("备份文件夹")
+            form.addRow("", _hint(self, help_text))
+        form.addRow("", self.backup_check)
+        form.addRow("", _hint(self, _KEPT))
+        label = QLabel("备份到(&B)", self)
+        label.setBuddy(self.folder_button)
         form.addRow(label, folder)
-        hint = QLabel("备份宜放在另一块盘上。设置随改随用。", self)
-        hint.setProperty("muted", True)
+        form.addRow("", _hint(self, "宜放在另一块盘上。换了文件夹，以前的备份仍在原处。"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
+        buttons.addButton(self.reset_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 2] * 4)
         layout.addLayout(form)
-        layout.addWidget(hint)
+        layout.addWidget(_hint(self, "设置随改随用。"))
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(theme.GRID * 64)
+        self.setMinimumWidth(theme.GRID * 72)
+
+
+def _combo(parent: QWidget, texts: Iterable[str]) -> QComboBox:
+    combo = QComboBox(parent)
+    combo.addItems(list(texts))
+    return combo
+
+
+def _hint(parent: QWidget, text: str) -> QLabel:
+    hint = QLabel(text, parent)
+    hint.setWordWrap(True)
+    hint.setProperty("muted", True)
+    return hint

@@ -1,7 +1,6 @@
 """Making and choosing books: what is asked, where they go, and what is told when it cannot be done."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from budget_desktop.gui.settings import Settings
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.gui.frame.window import MainWindow
-    from budget_desktop.gui.session.workspace import Workspace
 
 SUFFIX = ".budget"
 _FILTER = f"账套 (*{SUFFIX})"
@@ -67,27 +65,12 @@ class Books(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), _FILTER)
         return Path(name) if name else None
 
-    def back_up(self, workspace: "Workspace") -> None:
-        """Copy a book that is about to be closed to the backup folder, if one was chosen."""
-        folder = self._settings.backup_folder
-        if not folder:
-            return
-        now = datetime.now().astimezone()
-        try:
-            workspace.back_up(Path(folder) / f"{workspace.path.stem}-{now:%Y%m%d-%H%M%S}{SUFFIX}")
-        except KnownError as error:
-            # The window may be closing: it waits until this was read.
-            self.tell(error, wait=True)
-
-    def tell(self, error: KnownError, *, wait: bool = False) -> None:
+    def tell(self, error: KnownError) -> None:
         """Say what cannot be done, and what can be."""
         title = self._window.windowTitle()
         box = QMessageBox(QMessageBox.Icon.Warning, title, error.what, parent=self._window)
         box.setInformativeText(error.advice)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        if wait:
-            box.exec()
-            return
         # open(), not exec(): the event loop goes on, and so does the book that is open.
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -14,6 +14,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.gui import theme
 from budget_desktop.gui.frame.books import Books
+from budget_desktop.gui.frame.keeping import Keeper
 from budget_desktop.gui.frame.menus import build_menus
 from budget_desktop.gui.frame.telling import TITLE, show_help
 from budget_desktop.gui.settings import Settings
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._waiting_for: Path | None = None
         self.books = Books(self, settings)
+        self.keeper = Keeper(settings, self)
+        self.keeper.told.connect(self.notice)
         self._saved = QLabel(self)
         self._edition = QLabel(self)
         self.statusBar().addPermanentWidget(Steady(self._saved))
@@ -117,8 +120,10 @@ class MainWindow(QMainWindow):
 
     def open_book(self, path: Path) -> bool:
         """Open a book in place of the one open now; tells why if it cannot be."""
+        from budget_desktop.backups.shelf import Reason
         from budget_desktop.gui.session.workspace import Workspace
 
+        self.keeper.wait()  # it may be this very book that is being closed
         try:
             workspace = Workspace.open(path, self.settings.measure)
         except KnownError as error:
@@ -126,12 +131,15 @@ class MainWindow(QMainWindow):
             return False
         self.close_book()
         self._enter(workspace)
+        self.keeper.keep(workspace, Reason.OPENED)
         self.settings.remember(path)
         self.menus.list_recent(self.settings.recent, self.open_book)
         return True
 
     def close_book(self) -> None:
         """Write what is being typed, and let the book go."""
+        from budget_desktop.backups.shelf import Reason
+
         desk = self.desk
         if desk is None:
             return
@@ -139,8 +147,7 @@ class MainWindow(QMainWindow):
         self.docks.close()
         self.desk = None
         self._show_welcome()
-        self.books.back_up(desk.workspace)
-        desk.workspace.close()
+        self.keeper.keep(desk.workspace, Reason.CLOSED, then=desk.workspace.let_go())
 
     def _enter(self, workspace: "Workspace") -> None:
         workspace.setParent(self)
@@ -343,3 +350,5 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.close_book()
         super().closeEvent(event)
+        self.hide()
+        self.keeper.wait()

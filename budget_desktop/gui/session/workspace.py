@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from budget_desktop.gui.session.background import LARGE, Background
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from budget_desktop.backups.shelf import Backup, Reason
     from budget_desktop.gui.session.deriving import Deriving
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
@@ -285,15 +287,24 @@ class Workspace(QObject):
         if self._is_due or not self.snapshot.is_current:
             self._renew()
 
-    def back_up(self, target: Path) -> None:
-        """Copy the book to a new file, checked. Raises KnownError when that cannot be done."""
-        self._book.backup(target)
+    def keep(self, shelf: Path, reason: "Reason") -> "Backup | None":
+        """Copy the book to the shelf, checked, unless this state is there. Raises KnownError.
+
+        May be called from any thread: the book lets one work at a time.
+        """
+        from budget_desktop.backups.shelf import keep
+
+        return keep(self._book, shelf, reason, datetime.now().astimezone())
+
+    def let_go(self) -> Callable[[], None]:
+        """The end of all work with the book; what is handed back closes it, in whatever thread."""
+        self._is_due = False
+        self._background.stop()
+        return self._book.close
 
     def close(self) -> None:
         """Close the book."""
-        self._is_due = False
-        self._background.stop()
-        self._book.close()
+        self.let_go()()
 
     def _changed(self) -> None:
         self.saved.emit()

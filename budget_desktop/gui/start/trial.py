@@ -27,7 +27,9 @@ def try_window(book: Path, settings_file: Path) -> int:
         raise KnownError("窗口打不开", "请直接运行自检命令")
     faults.log_qt()
     prepare(application)
-    window = MainWindow(Settings(settings_file))
+    settings = Settings(settings_file)
+    settings.backs_up = False  # the book is a trial's too
+    window = MainWindow(settings)
     try:
         window.show()
         if not window.open_book(book):

@@ -1,0 +1,68 @@
+"""Copies of the open book that the window makes by itself, where nobody has to wait for them."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from budget_desktop.gui import collector
+from budget_desktop.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from budget_desktop.backups.shelf import Reason
+    from budget_desktop.gui.session.jobs import Job
+    from budget_desktop.gui.session.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+class Keeper(QObject):
+    """Makes one copy at a time, in another thread. That one could not be made is told and stops no work."""
+
+    told = Signal(str)
+    """Why there is no copy, for the status bar."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._job: Job | None = None
+
+    def keep(self, workspace: "Workspace", reason: "Reason", then: Callable[[], None] | None = None) -> None:
+        """Copy the book where copies are wanted; do `then` in the same thread whatever came of it."""
+        from budget_desktop.gui.session.jobs import Job
+
+        self.wait()
+        shelf = self._settings.backup_folder if self._settings.backs_up else None
+        self._job = Job(partial(_keep, workspace, shelf, reason, then or _nothing), self)
+        self._job.failed.connect(self._fail)
+        self._job.finished.connect(self.wait)
+        # A collection in the other thread could take apart objects of the window, which belong to this one.
+        collector.pause()
+        self._job.start()
+
+    def wait(self) -> None:
+        """Let a copy that is being made be finished."""
+        if self._job is not None:
+            self._job.wait()
+            self._job.deleteLater()
+            self._job = None
+            collector.go_on()
+
+    def _fail(self, why: str) -> None:
+        _log.warning("没有备份")
+        self.told.emit(f"没有备份：{why}")
+
+
+def _keep(workspace: "Workspace", shelf: Path | None, reason: "Reason", then: Callable[[], None]) -> None:
+    try:
+        if shelf is not None:
+            workspace.keep(shelf, reason)
+    finally:
+        then()
+
+
+def _nothing() -> None:
+    """What is to be done after a copy when nothing is."""
