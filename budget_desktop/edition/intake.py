@@ -34,8 +34,6 @@ class IntakeWords:
     """Parts of a title: the column compares and holds no money to take."""
     prior: tuple[str, ...]
     """Titles of last year's columns."""
-    not_money: tuple[str, ...]
-    """Parts of a title: the table is not about money."""
     carry_over: tuple[str, ...]
     """Rows of money that goes over to the next year."""
     income: tuple[str, ...]

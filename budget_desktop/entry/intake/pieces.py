@@ -82,11 +82,6 @@ class PieceMaker:
         self.unusable: list[Unusable] = []
         self._year = self._ask_year()
 
-    @property
-    def year(self) -> Year | None:
-        """Whose figures the workbook's own year's are; None while nobody said."""
-        return self._year
-
     def _ask_year(self) -> Year | None:
         """Whether the workbook is of the packet's year or of the one before."""
         ours = self._packet.header.year

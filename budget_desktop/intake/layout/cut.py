@@ -130,14 +130,12 @@ class Cut:
     def _taken(self, row: Row) -> Iterator[tuple[Column, Decimal, bool]]:
         """The narrowest filled columns of a row; of a total with parts called 其中 what remains as well."""
         filled = self._filled(row)
-        covered: set[int] = set()
         for column in sorted(filled, key=lambda each: -len(self._above_columns[each.index])):
             below = [each for each in filled if column.index in self._above_columns[each.index]]
             lowest = [each for each in below if not self._has_filled_parts(each, filled)]
             here = (row.number, column.index)
             stated = self._values[here]
             if not below:
-                covered.add(column.index)
                 yield column, stated, False
                 continue
             parts = [self._values[row.number, each.index] for each in lowest]

@@ -57,7 +57,6 @@ class Vocabulary:
 
     def __init__(self, edition: Edition) -> None:
         self._catalogue = edition.catalogue
-        self._spec = edition.intake
         self.spec = edition.intake
 
     def head(self, name: str) -> Holds | None:
@@ -74,7 +73,7 @@ class Vocabulary:
 
     @cached_property
     def _heads(self) -> Mapping[str, Holds]:
-        words = self._spec.heads
+        words = self.spec.heads
         pairs = (
             (Holds.TEXT, words.text),
             (Holds.AMOUNT, words.amount),
@@ -99,7 +98,7 @@ class Vocabulary:
         known = {
             plain(entry.name): code for code, entry in listed.items() if names.count(plain(entry.name)) == 1
         }
-        return known | _by_name(self._spec.sources)
+        return known | _by_name(self.spec.sources)
 
     @cached_property
     def _source_names(self) -> frozenset[str]:
@@ -110,17 +109,17 @@ class Vocabulary:
     @cached_property
     def kinds(self) -> Mapping[str, str]:
         """Kinds of spending by name."""
-        return _by_name(self._spec.kinds)
+        return _by_name(self.spec.kinds)
 
     @cached_property
     def items(self) -> Mapping[str, str]:
         """Items of “三公” by name."""
-        return _by_name(self._spec.three_public)
+        return _by_name(self.spec.three_public)
 
     @cached_property
     def totals(self) -> frozenset[str]:
         """Names of rows and columns that add up others."""
-        return frozenset(map(plain, self._spec.words.totals))
+        return frozenset(map(plain, self.spec.words.totals))
 
     @cached_property
     def functions(self) -> Mapping[str, str]:
@@ -130,7 +129,7 @@ class Vocabulary:
             if entry.level == "类":
                 name = plain(entry.name)
                 found |= {name: entry.code, name.removesuffix("支出"): entry.code, name + "支出": entry.code}
-        return found | _by_name(self._spec.functions)
+        return found | _by_name(self.spec.functions)
 
     @cached_property
     def economics(self) -> Mapping[str, str]:
@@ -154,12 +153,12 @@ class Vocabulary:
 
     def is_prior(self, title: str) -> bool:
         """Whether a title speaks of last year's figures."""
-        return plain(title) in self._spec.words.prior
+        return plain(title) in self.spec.words.prior
 
     def is_comparison(self, title: str) -> bool:
         """Whether a title speaks of a difference or a share."""
         known = plain(title) in self._source_names
-        return not known and any(word in folded(title) for word in self._spec.words.comparisons)
+        return not known and any(word in folded(title) for word in self.spec.words.comparisons)
 
     def source_below(self, above: str, name: str) -> str | None:
         """The source of that name among those a source consists of."""
@@ -170,7 +169,7 @@ class Vocabulary:
         """What a row without a code is about; None for a name nobody knows."""
         if name in self.totals:
             return Meaning(is_total=True)
-        if name in self._spec.words.carry_over:
+        if name in self.spec.words.carry_over:
             return Meaning(flow=Flow.CARRY_OVER)
         if three_public:
             return Meaning(item=self.items[name]) if name in self.items else None
@@ -190,7 +189,7 @@ class Vocabulary:
         """What the title of a table says about its money."""
         plainly = _QUOTES.sub("", folded(title))
         return next(
-            (each for each in self._spec.titles if all(word in plainly for word in each.words)), _NO_TITLE
+            (each for each in self.spec.titles if all(word in plainly for word in each.words)), _NO_TITLE
         )
 
 
