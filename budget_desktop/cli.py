@@ -17,6 +17,7 @@ from budget_desktop import __version__
 from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
+from budget_desktop.workbook_commands import describe_template, import_workbook, template
 
 if TYPE_CHECKING:
     from budget_desktop.detective.guess import Guess
@@ -86,6 +87,7 @@ def _parser() -> Parser:
         "--answer", action="append", default=[], metavar="问题=回答", help="回答导入工作簿时的问题"
     )
     load.add_argument("--year", type=int, metavar="年度", help="工作簿导入哪一年的预算")
+    describe_template(command("template", template, "导出填报表：交给别人填，再用 import 读回"))
     dump = command("dump", _dump, "把账套写成交换格式 JSON（标准输出）")
     dump.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check = command("check", _check, "校验账套，列出问题和结论")
@@ -124,7 +126,7 @@ def _import(chosen: argparse.Namespace) -> int:
     from budget_desktop.operations import import_exchange
 
     if chosen.source.suffix.lower() in WORKBOOKS:
-        return _import_workbook(chosen)
+        return import_workbook(chosen)
     try:
         done = import_exchange(chosen.source, chosen.book)
     except ExchangeError as error:
@@ -135,19 +137,6 @@ def _import(chosen: argparse.Namespace) -> int:
     for packet in done.replaced:
         print(f"　替换了账套中原有的{packet}；要恢复，请在窗口中撤销。")
     return DONE
-
-
-def _import_workbook(chosen: argparse.Namespace) -> int:
-    from budget_desktop.entry.intake.book import take_in_workbook
-    from budget_desktop.entry.intake.told import plan_lines, question_lines
-
-    answers = dict(each.split("=", 1) for each in chosen.answer if "=" in each)
-    done = take_in_workbook(chosen.source, chosen.book, answers, chosen.year)
-    print(*plan_lines(done.plan), *question_lines(done.plan), sep="\n")
-    if done.plan.is_open:
-        raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")
-    print(f"{done.plan.summary}。写入 {done.written} 笔：{chosen.book}")
-    return ERRORS_FOUND if done.plan.doubts else DONE
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""The commands of the command line that read workbooks and hand them out to be filled."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budget_desktop.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from budget_desktop.arguments import Parser
+    from budget_desktop.intake.sheet import Workbook
+
+
+def describe_template(parser: "Parser") -> None:
+    """What `template` is told."""
+    parser.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    parser.add_argument("file", type=Path, metavar="文件", help="要写的 .xlsx 文件")
+    parser.add_argument("--unit", default="", metavar="单位", help="只给这个单位填")
+    parser.add_argument("--project", default="", metavar="项目", help="只给这个项目填")
+    parser.add_argument("--year", type=int, metavar="年度", help="账套里有几套预算时，导出哪一年的")
+
+
+def template(chosen: argparse.Namespace) -> int:
+    """Give a 填报表 out."""
+    from budget_desktop.entry.template.book import give_out
+
+    give_out(chosen.book, chosen.file, unit=chosen.unit, project=chosen.project, year=chosen.year)
+    print(f"已导出填报表：{chosen.file}")
+    return 0
+
+
+def import_workbook(chosen: argparse.Namespace) -> int:
+    """Take a workbook in: a 填报表 that came back, or one of any layout; 1 if something is doubtful."""
+    from budget_desktop.entry.intake.book import take_in_workbook
+    from budget_desktop.entry.intake.told import plan_lines, question_lines
+    from budget_desktop.entry.template.returned import is_template
+    from budget_desktop.intake.reading import read_workbook
+
+    answers = dict(each.split("=", 1) for each in chosen.answer if "=" in each)
+    if is_template(workbook := read_workbook(chosen.source)):
+        return _take_back(workbook, chosen.book, answers.get("冲突", ""))
+    done = take_in_workbook(chosen.source, chosen.book, answers, chosen.year)
+    print(*plan_lines(done.plan), *question_lines(done.plan), sep="\n")
+    if done.plan.is_open:
+        raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")
+    print(f"{done.plan.summary}。写入 {done.written} 笔：{chosen.book}")
+    return 1 if done.plan.doubts else 0
+
+
+def _take_back(workbook: "Workbook", book: Path, conflicts: str) -> int:
+    from budget_desktop.entry.template.book import is_ready, take_back, told
+
+    done = take_back(workbook, book, conflicts=conflicts)
+    print(*told(done), sep="\n")
+    if not is_ready(done, conflicts):
+        advice = "有误的请改好再读；两处都改的，用 --answer 冲突=账套 或 冲突=填报表 说明以哪处为准"
+        raise KnownError(f"{done.summary}，账套没有改动", advice)
+    print(f"{done.summary}：{book}")
+    return 0
