@@ -159,7 +159,25 @@ def test_the_unit_is_asked_for_only_where_there_are_several(window: MainWindow, 
     profile = page_of(window, "profile")
     assert isinstance(profile, ProfilePage)
     profile.units_grid.add_button.click()
+    page_of(window, "income")
     qtbot.waitUntil(lambda: not page.lines_grid.table.isColumnHidden(0))
+
+
+def test_what_came_back_on_a_leaf_out_of_sight_can_be_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    profile.reveal(profile.offices_grid.table)
+    key = desk_of(window).workspace.current_packet().offices[0].key
+    profile.offices_grid.table.select_first(0)
+    profile.offices_grid.remove_rows()
+    profile.reveal(profile.staffing_grid.table)
+    window.undo()
+    qtbot.waitUntil(lambda: desk_of(window).workspace.snapshot.packet.offices[0].key == key)
+    place = EntryPlace("offices", key, "name")
+    window.go_to(place)
+    table = profile.offices_grid.table
+    assert window.focusWidget() is table
+    assert table.records().place(table.currentIndex()) == place
 
 
 def test_one_leaves_a_grid_by_key(window: MainWindow, qtbot: QtBot) -> None:

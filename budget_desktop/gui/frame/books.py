@@ -13,6 +13,7 @@ from budget_desktop.gui.settings import Settings
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.gui.frame.window import MainWindow
+    from budget_desktop.gui.pages.welcome import WelcomePage
 
 SUFFIX = ".budget"
 _FILTER = f"账套 (*{SUFFIX})"
@@ -25,6 +26,20 @@ class Books(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+
+    def welcome(self) -> "WelcomePage":
+        """The page that leads to a book while none is open."""
+        from budget_desktop.gui.pages.welcome import WelcomePage
+
+        page = WelcomePage(self._window)
+        page.sample_button.clicked.connect(lambda: self.new_sample())
+        page.practice_button.clicked.connect(lambda: self.new_sample(broken=True))
+        page.new_button.clicked.connect(self.new)
+        page.open_button.clicked.connect(self.choose)
+        page.chosen.connect(self._window.open_book)
+        page.forgotten.connect(self._settings.forget)
+        page.show_recent(self._settings.remembered)
+        return page
 
     def new(self) -> None:
         """Ask for the department and for a file, and begin."""

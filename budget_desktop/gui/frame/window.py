@@ -19,7 +19,7 @@ from budget_desktop.gui.frame.menus import build_menus
 from budget_desktop.gui.frame.telling import TITLE, show_help
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
-from budget_desktop.gui.widgets.steady import Steady
+from budget_desktop.gui.steady import Steady
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.desk import Desk
@@ -180,16 +180,7 @@ class MainWindow(QMainWindow):
             grid.table.addAction(self.menus.printed)
 
     def _show_welcome(self) -> None:
-        from budget_desktop.gui.pages.welcome import WelcomePage
-
-        welcome = WelcomePage(self)
-        welcome.sample_button.clicked.connect(lambda: self.books.new_sample())
-        welcome.practice_button.clicked.connect(lambda: self.books.new_sample(broken=True))
-        welcome.new_button.clicked.connect(self.books.new)
-        welcome.open_button.clicked.connect(self.books.choose)
-        welcome.chosen.connect(self.open_book)
-        welcome.forgotten.connect(self.settings.forget)
-        welcome.show_recent(self.settings.remembered)
+        welcome = self.books.welcome()
         self.setCentralWidget(welcome)
         welcome.setFocus()
         self._saved.clear()

@@ -10,6 +10,7 @@ from budget_desktop.entry.own_words import typed_at
 from budget_desktop.gui.dialogs.paragraph import Asked, ParagraphDialog
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.session.answering import reasons_given
 from budget_desktop.gui.session.traces import origin_words
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
@@ -196,7 +197,7 @@ class NarrativePage(Page):
         """Offer the reasons written before, where a reason is to be written."""
         place = self._place()
         is_reason = place is not None and place.collection == "remarks"
-        self._earlier = self.workspace.reasons_given() if is_reason else ()
+        self._earlier = reasons_given(self.workspace) if is_reason else ()
         self.earlier_combo.clear()
         self.earlier_combo.addItem(_OFFER)
         self.earlier_combo.addItems([" ".join(text.split()) for text in self._earlier])

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
     from budget_desktop.rules import Verdict
-    from budget_desktop.rules.finding import Finding
     from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
@@ -158,36 +157,6 @@ class Workspace(QObject):
 
         return self.edit(label, work)
 
-    def answer(self, key: str, text: str) -> str:
-        """Keep a reason for a finding as it is now, as one step; returns why it cannot be, or nothing."""
-        from budget_desktop.entry.answers import answering, refusal
-        from budget_desktop.store.signature import current_user, now
-
-        self.refresh_now()
-        snapshot = self.snapshot
-        found = next((each for each in snapshot.findings if each.key == key), None)
-        if found is None:
-            return "这条问题已经不在了，说明没有保存。按 Esc 离开"
-        if why := refusal(text, snapshot.edition.limits.words, snapshot.three_public_names):
-            return why
-        values = answering(snapshot.packet, found, text, author=current_user(), at=now())
-        return "" if self.put("写说明", values) else "说明没有保存，原因见窗口底部"
-
-    def withdraw_answer(self, key: str) -> None:
-        """Take the reason of a finding back, as one step; the finding asks again."""
-        from budget_desktop.entry.answers import withdrawing
-
-        self.refresh_now()
-        found = next((each for each in self.snapshot.findings if each.key == key), None)
-        if found is not None and self.put("撤回说明", withdrawing(found)):
-            self.refresh_now()
-
-    def earlier_reasons(self, finding: "Finding") -> tuple[str, ...]:
-        """Reasons given before in this book, this year and others, that may serve for a finding."""
-        from budget_desktop.entry.answers import earlier_reasons
-
-        return earlier_reasons(self.all_packets, finding)
-
     def rewrite(self, edit: "Edit | None", generated: "Paragraph", text: str) -> bool:
         """Keep a paragraph in somebody's own words, as one step."""
         from budget_desktop.entry.own_words import rewriting
@@ -209,12 +178,6 @@ class Workspace(QObject):
 
         values = confirming(self.current_packet(), place, paragraph)
         return bool(values) and self.put("确认上年文字", values)
-
-    def reasons_given(self) -> tuple[str, ...]:
-        """Reasons written before in this book, this year and others, for texts and for answers."""
-        from budget_desktop.entry.answers import given_reasons
-
-        return given_reasons(self.all_packets)
 
     # Undo
 

@@ -9,7 +9,7 @@ from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
-from budget_desktop.gui.widgets.steady import Steady
+from budget_desktop.gui.steady import Steady
 from budget_desktop.rules.finding import Finding, Severity
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.entry.answers import answerable, printed_at
 from budget_desktop.gui.models.findings import FindingsModel
+from budget_desktop.gui.session import answering
 from budget_desktop.gui.session.snapshot import Snapshot, first_place
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
@@ -147,7 +148,7 @@ class FindingsPanel(QDockWidget):
         printed = printed_at(workspace.current_packet(), finding) is not None
         self.show()
         self.side.setCurrentWidget(self.reason)
-        self.reason.begin(finding, workspace.earlier_reasons(finding), printed=printed)
+        self.reason.begin(finding, answering.earlier_reasons(workspace, finding), printed=printed)
 
     def confirm(self) -> None:
         """The reason of the current finding still holds for the figures as they are now."""
@@ -164,7 +165,7 @@ class FindingsPanel(QDockWidget):
 
     def _withdraw(self) -> None:
         if self._workspace is not None:
-            self._workspace.withdraw_answer(self._answering)
+            answering.withdraw_answer(self._workspace, self._answering)
         self._leave()
 
     def _answer(self, key: str, text: str) -> str:
@@ -175,7 +176,7 @@ class FindingsPanel(QDockWidget):
         workspace, row, current = self._workspace, self.table.currentIndex().row(), self.current
         if workspace is None:
             return ""
-        if why := workspace.answer(key, text):
+        if why := answering.answer(workspace, key, text):
             return why
         workspace.refresh_now()
         if current is not None and current.key == key and current.severity is Severity.WARNING:

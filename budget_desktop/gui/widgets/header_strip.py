@@ -8,8 +8,8 @@ from budget_desktop.domain.facts import Slice
 from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
+from budget_desktop.gui.steady import Steady
 from budget_desktop.gui.widgets.elided_label import ElidedTitle
-from budget_desktop.gui.widgets.steady import Steady
 
 _SAID_AFTER_MS = 300
 """What takes less need not be said."""

@@ -11,6 +11,7 @@ from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.steady import Steady
 from budget_desktop.gui.widgets.clipboard import Clipboard
 from budget_desktop.gui.widgets.elided_label import ElidedLabel
 from budget_desktop.gui.widgets.grid_commands import Command, fill_menu, keys_of, make_buttons
@@ -19,7 +20,6 @@ from budget_desktop.gui.widgets.grid_view import GridView
 from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.gui.widgets.selection_sum import show_selection
-from budget_desktop.gui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,8 @@ class RecordGrid(QWidget):
         self.table.menu_wanted.connect(self.open_menu)
         self.table.done.connect(self.leave)
         self.view.changed.connect(self._summarise)
-        workspace.refreshed.connect(Seen(self, self.refresh).hear)
+        self._seen: Seen = Seen(self, self.refresh)
+        workspace.refreshed.connect(self._seen.hear)
         self.table.selectionModel().selectionChanged.connect(lambda *_: show_selection(self.table))
         self._summarise()
 
@@ -166,6 +167,7 @@ class RecordGrid(QWidget):
 
     def go_to(self, place: EntryPlace) -> bool:
         """Make a place's cell current; False if it is not here."""
+        self._seen.catch_up()
         if self.table.go_to(place):
             return True
         if not self.model.arrangement.is_plain:

@@ -25,9 +25,14 @@ class Seen(QObject):
         if not self._is_behind:
             self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up on the way into sight, before the first painting."""
-        if event.type() == QEvent.Type.Show and self._is_behind:
+    def catch_up(self) -> None:
+        """Follow now, in sight or not: something is asked of what the widget shows."""
+        if self._is_behind:
             self._is_behind = False
             self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up on the way into sight, before the first painting."""
+        if event.type() == QEvent.Type.Show:
+            self.catch_up()
         return super().eventFilter(watched, event)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLa
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
-from budget_desktop.gui.widgets.steady import Steady
+from budget_desktop.gui.steady import Steady
 
 _WIDTH = 7.5
 """Width of the list in letters: a light, the longest title and a number."""

@@ -234,7 +234,7 @@ def test_a_first_row_comes_by_typing_in_an_empty_grid(window: MainWindow, qtbot:
     page = page_of(window, "other")
     grid = page.grids[-1]
     assert grid.model.rowCount() == 0
-    grid.table.setFocus()
+    page.reveal(grid.table)
     QTest.keyClick(grid.table, Qt.Key.Key_X)
     assert grid.model.rowCount() == 1
     (editor,) = grid.table.viewport().findChildren(QLineEdit)
