@@ -170,7 +170,7 @@ def test_what_came_back_on_a_leaf_out_of_sight_can_be_gone_to(window: MainWindow
     key = desk_of(window).workspace.current_packet().offices[0].key
     profile.offices_grid.table.select_first(0)
     profile.offices_grid.remove_rows()
-    profile.reveal(profile.staffing_grid.table)
+    profile.reveal(profile.notice_edit)
     window.undo()
     qtbot.waitUntil(lambda: desk_of(window).workspace.snapshot.packet.offices[0].key == key)
     place = EntryPlace("offices", key, "name")
@@ -229,7 +229,7 @@ def test_leaving_a_grid_takes_over_what_is_being_typed(window: MainWindow, qtbot
     profile = page_of(window, "profile")
     assert isinstance(profile, ProfilePage)
     place = EntryPlace("staffing", "S1", "count")
-    profile.reveal(profile.staffing_grid.table)
+    profile.reveal(profile.notice_edit)
     editor = type_in(profile.staffing_grid.table, place, "17")
     QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
     assert window.focusWidget() is profile.staffing_edit

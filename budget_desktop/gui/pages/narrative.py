@@ -159,7 +159,7 @@ class NarrativePage(Page):
         snapshot = self.workspace.snapshot
         asked = Asked(
             source=lambda place: origin_words(snapshot, place),
-            earlier=self.workspace.reasons_given,
+            earlier=lambda: reasons_given(self.workspace),
             refusal=lambda text: refusal(text, snapshot.edition.limits.words, snapshot.three_public_names),
             proofread=snapshot.proofreader.slips,
         )

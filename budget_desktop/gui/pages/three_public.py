@@ -18,6 +18,7 @@ from budget_desktop.entry.three_public import (
 from budget_desktop.gui.models.columns import Column, GridSpec, column
 from budget_desktop.gui.models.origins import from_lines, lines_in
 from budget_desktop.gui.pages.page import Page
+from budget_desktop.gui.session.answering import reasons_given
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.computed_value import ComputedValue
 from budget_desktop.gui.widgets.reason_offers import offer_reasons
@@ -135,7 +136,7 @@ class ThreePublicPage(Page):
         """Fill the grid and bind the reason for the whole."""
         self.fill_grid(self.items_grid, ITEMS)
         self.bind(self.reason_edit, TextKind(), EntryPlace("remarks", REASON, "text"), REASONS[REASON])
-        offer_reasons(self.reason_edit, self.workspace.reasons_given)
+        offer_reasons(self.reason_edit, lambda: reasons_given(self.workspace))
         self.write_reason_button.clicked.connect(self.write_reason)
         self.take_lines_button.clicked.connect(self.take_lines)
         self.show_lines_button.clicked.connect(self.show_lines)
