@@ -97,7 +97,12 @@ def _parser() -> Parser:
     export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
     export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
-    export.add_argument("--only", default="xlsx,pdf", metavar="格式", help="xlsx、pdf、data（开放数据）中的哪些")
+    export.add_argument(
+        "--only", default="xlsx,pdf", metavar="格式", help="xlsx、pdf、docx（Word）、data（开放数据）中的哪些"
+    )
+    handed = command("pack", _pack, "导出公开包：公开的文件、清单和压缩包，另有内部留存的检查报告和自检证明")
+    handed.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    handed.add_argument("folder", type=Path, metavar="文件夹", help="公开包放在哪里，没有则新建")
     verify = command("verify", _verify, "自检：读回导出的文件，与账套核对，或互相核对")
     verify.add_argument("folder", type=Path, metavar="文件夹", help="导出到的文件夹")
     verify.add_argument(
@@ -276,6 +281,19 @@ def _export(chosen: argparse.Namespace) -> int:
             code = ERRORS_FOUND
             print(f"{outcome.text}，只能导出草稿。请先运行 check 查看，改正或写明理由。", file=sys.stderr)
     return code
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from budget_desktop.handover import pack, pack_lines
+    from budget_desktop.operations import with_folders
+    from budget_desktop.rules import check
+
+    day, blocked = datetime.now().astimezone().date(), False
+    for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
+        handed = pack(disclosure, check(disclosure), folder, day)
+        print(*pack_lines(handed), sep="\n")
+        blocked |= handed.is_draft or not handed.proof.ok
+    return ERRORS_FOUND if blocked else DONE
 
 
 def _verify(chosen: argparse.Namespace) -> int:

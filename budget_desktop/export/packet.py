@@ -1,4 +1,4 @@
-"""Export of one packet: workbook, PDF and open data, each written whole or not at all."""
+"""Export of one packet: workbook, PDF, document for Word and open data, each written whole or not at all."""
 
 import shutil
 import tempfile
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
 
 DRAFT_MARK = "（草稿）"
-FORMATS = ("xlsx", "pdf", "data")
+FORMATS = ("xlsx", "pdf", "docx", "data")
 _LONGEST = 200
 _END = 16
 
@@ -48,6 +48,12 @@ def export_packet(
 
             path = Path(name) / f"{stem}{mark}.pdf"
             write_pdf(disclosure.outline, path, draft=draft)
+            made.append(path)
+        if "docx" in only:
+            from budget_desktop.export.word import write_word
+
+            path = Path(name) / f"{stem}{mark}.docx"
+            write_word(disclosure.outline, path, title=path.stem, draft=draft)
             made.append(path)
         if "data" in only:
             from budget_desktop.export.open_data import write_open_data

@@ -71,7 +71,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
     """What a PDF of this outline and a workbook of these tables must say; `stem` begins their names."""
     missing = {ord(one): STAND_IN for one, _ in missing_characters(outline)}
     # The outline holds the same tables.
-    read = {id(table): _table(table) for table in tables}
+    read = {id(table): table_content(table) for table in tables}
     cover: list[Passage] = []
     contents = None
     entries: list[Entry] = []
@@ -102,7 +102,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
                 prose += [Passage(solid(text).translate(missing), "落款") for text in texts]
             case TablePage():
                 text = solid(block.table.name)
-                table = on_paper(read.get(id(block.table)) or _table(block.table), missing)
+                table = on_paper(read.get(id(block.table)) or table_content(block.table), missing)
                 entries.append(Entry(text, 1, table, text.translate(missing)))
     return Expected(
         title=solid(outline.title),
@@ -125,7 +125,8 @@ def _listed(table: Table) -> tuple[str, str]:
     return solid(table.number), solid(table.title + about)
 
 
-def _table(table: Table) -> TableContent:
+def table_content(table: Table) -> TableContent:
+    """What a table must say."""
     above = (table.number, table.title, table.subtitle, table.left_caption, table.right_caption)
     return content(
         name=f"{table.number} {table.title}".strip(),

@@ -10,6 +10,7 @@ from budget_desktop.export.packet import DRAFT_MARK, safe_name
 from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
+from budget_desktop.verification.listing import LIST, PAGE, compare_listed, published_in
 from budget_desktop.verification.open_data import compare_open_data, read_open_data
 from budget_desktop.verification.page import write_proof
 from budget_desktop.verification.pdf.document import Document
@@ -18,6 +19,9 @@ from budget_desktop.verification.pdf.sound import compare_soundness
 from budget_desktop.verification.pdf.verify import compare_document, compare_with_workbook
 from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, proved
 from budget_desktop.verification.summary import compare_figures
+from budget_desktop.verification.word.reading import read_word
+from budget_desktop.verification.word.sound import compare_word_soundness, foot_of_word
+from budget_desktop.verification.word.verify import compare_word, compare_word_with
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
 from budget_desktop.verification.workbook.package import Package, properties, read_package
 from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets, table_sheets
@@ -38,11 +42,12 @@ class Files:
     pdf: Path | None
     workbook: Path | None
     open_data: Path | None = None
+    word: Path | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """Those that are there."""
-        return tuple(path for path in (self.workbook, self.pdf, self.open_data) if path)
+        return tuple(path for path in (self.workbook, self.pdf, self.open_data, self.word) if path)
 
     def proof(self, ending: str) -> Path:
         """Where their proof stands."""
@@ -58,7 +63,7 @@ def prove_export(
     """
     by_ending = {path.suffix: path for path in written}
     stem = safe_name(disclosure.file_stem)
-    found = (by_ending.get(ending) for ending in (".pdf", ".xlsx", ".zip"))
+    found = (by_ending.get(ending) for ending in (".pdf", ".xlsx", ".zip", ".docx"))
     files = Files(written[0].parent, stem, draft, *found)
     proof = verify(files, disclosure)
     for ending in (".html", ".json"):
@@ -76,7 +81,10 @@ def verify_folder(folder: Path, disclosures: Iterable[tuple[Disclosure, Path]] |
     found = list(_with_book(disclosures) if disclosures is not None else _without_book(folder))
     if not found:
         raise KnownError(f"“{folder}”里没有导出的公开材料", "请先导出，或换一个文件夹")
-    return tuple(_since_export(verify(files, disclosure), files) for files, disclosure in found)
+    return tuple(
+        _as_listed(_since_export(verify(files, disclosure), files), files.folder)
+        for files, disclosure in found
+    )
 
 
 def verify(files: Files, disclosure: Disclosure | None) -> Proof:
@@ -94,6 +102,9 @@ def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     if files.open_data:
         told = compare_open_data(read_open_data(files.open_data), disclosure, draft=files.draft)
         differences += [replace(one, file=files.open_data.name) for one in told]
+    if files.word:
+        told = _word(files, files.word, disclosure, sheets)
+        differences += [replace(one, file=files.word.name) for one in told]
     tables = wanted.tables if wanted else tuple(sheet.table() for sheet in table_sheets(sheets))
     return Proof(
         subject=files.stem + (DRAFT_MARK if files.draft else ""),
@@ -130,6 +141,17 @@ def _pdf(
     author = solid(properties(package).get("creator", ""))
     tables = [sheet.table() for sheet in table_sheets(sheets)]
     return compare_with_workbook(document, tables, author=author, foot=foot_of(sheets), draft=files.draft)
+
+
+def _word(files: Files, path: Path, disclosure: Disclosure | None, sheets: list[Sheet]) -> Differences:
+    package = read_word(path)
+    if disclosure is None:
+        yield from compare_word_soundness(package, foot=foot_of_word(package), draft=files.draft)
+        yield from compare_word_with(package, [sheet.table() for sheet in table_sheets(sheets)])
+        if sheets and foot_of_word(package) != foot_of(sheets):
+            yield Difference("页脚的模板和校验码不符", foot_of(sheets), foot_of_word(package))
+    else:
+        yield from compare_word(package, disclosure.outline, title=path.stem, draft=files.draft)
 
 
 def _against(files: Files, wanted: Expected | None) -> str:
@@ -174,8 +196,16 @@ def _since_export(proof: Proof, files: Files) -> Proof:
     return replace(proof, differences=(*changed_since(earlier, proof.files), *proof.differences))
 
 
+def _as_listed(proof: Proof, folder: Path) -> Proof:
+    """The proof, with what is not as the list of the packet says, where the folder has one."""
+    if not (folder / LIST).is_file():
+        return proof
+    return replace(proof, differences=(*compare_listed(folder), *proof.differences))
+
+
 def _with_book(disclosures: Iterable[tuple[Disclosure, Path]]) -> Iterator[tuple[Files, Disclosure]]:
-    for disclosure, folder in disclosures:
+    for disclosure, exported in disclosures:
+        folder = published_in(exported) or exported
         for draft in (False, True):
             files = _named(folder, safe_name(disclosure.file_stem), draft=draft)
             if files.paths:
@@ -188,7 +218,8 @@ def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
         for pattern in ("*.pdf", "*.xlsx", f"*{_OPEN_DATA}*.zip")
         for pattern in (pattern, f"*/{pattern}")
         for path in folder.glob(pattern)
-        if not path.name.startswith("~$")  # what Excel leaves beside a file it has open
+        # What Excel leaves beside a file it has open, and the list of a packet, are no exports.
+        if not path.name.startswith("~$") and path.name != PAGE
     }
     for parent, stem, draft in sorted(stems):
         yield _named(parent, stem, draft=draft), None
@@ -201,7 +232,12 @@ def _stem(path: Path) -> str:
 
 def _named(folder: Path, stem: str, *, draft: bool) -> Files:
     mark = DRAFT_MARK if draft else ""
-    names = (f"{stem}{mark}.pdf", f"{stem}{_TABLES}{mark}.xlsx", f"{stem}{_OPEN_DATA}{mark}.zip")
+    names = (
+        f"{stem}{mark}.pdf",
+        f"{stem}{_TABLES}{mark}.xlsx",
+        f"{stem}{_OPEN_DATA}{mark}.zip",
+        f"{stem}{mark}.docx",
+    )
     return Files(
         folder, stem, draft, *(path if (path := folder / name).is_file() else None for name in names)
     )

@@ -32,6 +32,8 @@ class Package:
     name: str
     parts: dict[str, Element]
     comment: bytes = b""
+    known: re.Pattern[str] = _KNOWN
+    """Names of the parts it may have."""
     repeated: tuple[str, ...] = field(default=())
     """Names that more than one part has."""
 
@@ -40,7 +42,7 @@ class Package:
         try:
             return self.parts[name]
         except KeyError:
-            raise KnownError(f"“{self.name}”不是完好的工作簿", "文件可能损坏，请重新导出") from None
+            raise KnownError(f"“{self.name}”不是完好的文件", "文件可能损坏，请重新导出") from None
 
     def sheets(self) -> list[tuple[str, str, Element]]:
         """Name, state and XML of each sheet, in order."""
@@ -58,19 +60,19 @@ class Package:
         ]
 
 
-def read_package(path: Path) -> Package:
-    """Read a workbook file. Raises KnownError for one that cannot be read or is none."""
+def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
+    """Read a workbook, or a file with other `known` parts. Raises KnownError for one that cannot be read."""
     if path.read_bytes()[:8] == _ENCRYPTED:
-        raise KnownError(f"“{path.name}”加了密码，或是旧格式的工作簿，无法自检", "请用程序重新导出")
+        raise KnownError(f"“{path.name}”加了密码，或是旧格式的文件，无法自检", "请用程序重新导出")
     try:
         with ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise KnownError(f"“{path.name}”大得不像本程序导出的工作簿", "请用程序重新导出")
+                raise KnownError(f"“{path.name}”大得不像本程序导出的文件", "请用程序重新导出")
             names = [entry.filename for entry in archive.infolist()]
-            parts = {name: fromstring(archive.read(name)) for name in names if _KNOWN.fullmatch(name)}
+            parts = {name: fromstring(archive.read(name)) for name in names if known.fullmatch(name)}
             parts |= {name: Element("unknown") for name in names if name not in parts}
             repeated = tuple(sorted({name for name in names if names.count(name) > 1}))
-            return Package(path.name, parts, archive.comment, repeated)
+            return Package(path.name, parts, archive.comment, known, repeated)
     except (
         BadZipFile,
         ParseError,
@@ -80,18 +82,18 @@ def read_package(path: Path) -> Package:
         RuntimeError,
         DefusedXmlException,
     ) as error:
-        raise KnownError(f"“{path.name}”不是完好的工作簿", "文件可能损坏，请重新导出") from error
+        raise KnownError(f"“{path.name}”不是完好的文件", "文件可能损坏，请重新导出") from error
 
 
 def compare_parts(package: Package) -> Differences:
     """Parts, links and properties that a published workbook must not have."""
     for name in sorted(package.parts):
-        if not _KNOWN.fullmatch(name):
-            yield Difference("工作簿里藏有别的内容", "", name)
+        if not package.known.fullmatch(name):
+            yield Difference("文件里藏有别的内容", "", name)
     for name in package.repeated:
-        yield Difference("工作簿里有同名的两份内容", "", name)
+        yield Difference("文件里有同名的两份内容", "", name)
     if package.comment:
-        yield Difference("工作簿文件带有附言", "", package.comment.decode("utf-8", errors="replace"))
+        yield Difference("文件带有附言", "", package.comment.decode("utf-8", errors="replace"))
     for name, part in package.parts.items():
         if name.endswith(".rels"):
             for each in part:

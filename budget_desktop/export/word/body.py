@@ -1,0 +1,163 @@
+"""The blocks of the outline as paragraphs, tables and sections."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from budget_desktop.export.word.markup import bookmark, bookmarked, paragraph, run
+from budget_desktop.export.word.markup import field as computed
+from budget_desktop.export.word.paper import section
+from budget_desktop.export.word.table import table_parts
+from budget_desktop.narrative.summary import Summary
+from budget_desktop.outline import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Outline,
+    Prose,
+    SignOff,
+    SummaryPage,
+    TablePage,
+)
+from budget_desktop.tables.table import PageSetup
+
+COUNTED, UNCOUNTED = "counted", "uncounted"
+"""Relations of the footers with a page number and without."""
+_LISTED = (0, 1)
+"""Levels of headings the contents list."""
+_CONTENTS_FIELD = r'TOC \o "1-2" \h'
+
+
+@dataclass
+class _Section:
+    """Content on sheets of one kind."""
+
+    page: PageSetup | None
+    footer: str
+    content: list[str] = field(default_factory=list)
+
+
+def body(outline: Outline) -> Callable[[bool], str]:
+    """The content of the document, as a draft or not."""
+    sections = list(_sections(outline))
+
+    def xml(draft: bool) -> str:
+        counted = next((one for one in sections if one.footer == COUNTED), None)
+        ends = [section(one.page, one.footer, draft=draft, first=one is counted) for one in sections]
+        # A section ends with the properties of a paragraph, the last one with the document.
+        parts = [
+            "".join(one.content) + paragraph("SectionEnd", properties=end)
+            for one, end in zip(sections[:-1], ends, strict=False)
+        ]
+        return "".join((*parts, *(sections[-1].content if sections else ()), *ends[-1:]))
+
+    return xml
+
+
+def _sections(outline: Outline) -> Iterator[_Section]:
+    """Front matter, text and tables; each table has sheets of its own, and each part begins a page."""
+    open_one: _Section | None = None
+    number = 0
+    for block in outline.blocks:
+        kind = _kind(block)
+        if open_one is None or _turns(block) or kind != (open_one.page, open_one.footer):
+            if open_one:
+                yield open_one
+            open_one = _Section(*kind)
+        listed = _entry(block) is not None
+        open_one.content += _block(block, number, outline)
+        number += listed
+    if open_one:
+        yield open_one
+
+
+def _kind(block: Block) -> tuple[PageSetup | None, str]:
+    match block:
+        case TablePage():
+            return block.table.page, COUNTED
+        case Cover():
+            return None, ""
+        case Contents():
+            return None, UNCOUNTED
+        case _:
+            return None, COUNTED
+
+
+def _turns(block: Block) -> bool:
+    return not isinstance(block, (Prose, SignOff)) and not (isinstance(block, Heading) and block.level)
+
+
+def _entry(block: Block) -> tuple[int, str] | None:
+    """What the contents say of a block, and on which level."""
+    match block:
+        case Heading() if block.level in _LISTED and block.text.strip():
+            return block.level, block.text
+        case SummaryPage():
+            return 0, block.summary.title
+        case TablePage():
+            return 1, block.table.name
+        case _:
+            return None
+
+
+def _block(block: Block, number: int, outline: Outline) -> Iterator[str]:
+    match block:
+        case Cover():
+            yield paragraph("Department", run(block.department))
+            yield paragraph("Title", run(block.title))
+            yield from _dated("Date", block.date)
+        case Contents():
+            yield paragraph("ContentsTitle", run(block.title))
+            yield from _contents(outline)
+        case SummaryPage():
+            yield from _summary(block.summary, number)
+        case Heading():
+            text = run(block.text)
+            listed = _entry(block) is not None
+            yield paragraph(f"Heading{min(block.level, 2) + 1}", bookmarked(number, text) if listed else text)
+        case Prose():
+            for one in block.paragraphs:
+                yield from (paragraph("Normal", run(text)) for text in one.text.split("\n"))
+        case SignOff():
+            yield paragraph("SignOff", run(block.department))
+            yield from _dated("SignOff", block.date)
+        case TablePage():
+            yield from table_parts(block.table, bookmarked(number, run(block.table.title)))
+
+
+def _contents(outline: Outline) -> Iterator[str]:
+    """The entries, each a link. Only Word knows the pages: it adds them when the field is renewed."""
+    entries = [entry for block in outline.blocks if (entry := _entry(block))]
+    lines = [
+        f'<w:hyperlink w:anchor="{bookmark(number)}">{run(text)}</w:hyperlink>'
+        for number, (_, text) in enumerate(entries)
+    ]
+    # The field spans the paragraphs: it opens in the first and closes in the last.
+    opening, _, closing = computed(_CONTENTS_FIELD, "\n").partition("\n")
+    for number, ((level, _), line) in enumerate(zip(entries, lines, strict=True)):
+        start = opening if number == 0 else ""
+        end = closing if number == len(lines) - 1 else ""
+        yield paragraph(f"TOC{level + 1}", start, line, end)
+
+
+def _summary(summary: Summary, number: int) -> Iterator[str]:
+    yield paragraph("Heading1", bookmarked(number, run(summary.title)))
+    yield paragraph("TableRight", run(summary.measure))
+    yield paragraph("SummaryHead", run("\t".join(label for label, _ in summary.figures)))
+    yield paragraph("SummaryLine", run("\t".join(shown for _, shown in summary.figures)))
+    for chart in summary.charts:
+        yield paragraph("SummaryHead", run(chart.title))
+        for line in [chart.heads, *((bar.name, bar.shown, bar.beside) for bar in chart.bars)]:
+            if chart.bars:
+                yield paragraph("SummaryLine", run("\t".join(line)))
+        if not chart.bars:
+            yield paragraph("SummaryLine", run(chart.nothing))
+    for listing in summary.listings:
+        yield paragraph("SummaryHead", run(listing.title))
+        yield from (paragraph("SummaryLine", run(item)) for item in listing.items)
+
+
+def _dated(style: str, day: date | None) -> Iterator[str]:
+    if day:
+        yield paragraph(style, run(f"{day.year}年{day.month}月{day.day}日"))

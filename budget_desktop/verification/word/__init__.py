@@ -1,0 +1,1 @@
+"""The document for Word read back as zip and XML."""
