@@ -109,9 +109,9 @@ class RuleWords:
     typos: dict[str, str]
     """Known slips and what they should be."""
     wrong_levels: dict[str, dict[str, str]]
-    """By level of government: what one of another level says of its own place, and what should stand there."""
+    """By level of government: what another level says of its own place, and what should stand there."""
     self_endings: dict[str, str]
-    """What offices call themselves, as in 我局, and the regular expression of it without other words (局面)."""
+    """What offices call themselves, as in 我局, and its regular expression without other words (局面)."""
     other_places: tuple[str, ...]
     """Other places whose offices' names come along with copied texts."""
     residue: tuple[str, ...]
