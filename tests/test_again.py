@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from budget_desktop.disclosure import Press, disclose
 from budget_desktop.domain.codes import Flow, Kind
+from budget_desktop.domain.controls import Control, Controlled
 from budget_desktop.domain.packet import Packet
-from budget_desktop.domain.records import Line, Nature, Remark, ThreePublicItem
+from budget_desktop.domain.records import (
+    EditedParagraph,
+    Indicator,
+    Line,
+    LongText,
+    Nature,
+    Procurement,
+    Remark,
+    ThreePublicItem,
+)
 from budget_desktop.rules import check
 from budget_desktop.rules.checking import Checker
 from tests.rules.books import EDITION, MIXED
@@ -120,7 +130,83 @@ def three_public_typed(key: str, prior: int | None) -> Edit:
     return edit
 
 
+def indicator_typed(number: int, field: str, text: str) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        fields: dict[str, Any] = {field: text}
+        at = number % max(len(packet.indicators), 1)
+        before, others = packet.indicators[:at], packet.indicators[at + 1 :]
+        changed = (replace(each, **fields) for each in packet.indicators[at : at + 1])
+        return replace(packet, indicators=(*before, *changed, *others))
+
+    return edit
+
+
+def indicator_added(project: str, value: str) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        added = Indicator(
+            key=f"N{next(KEYS)}",
+            project=project,
+            group="产出指标",
+            subgroup="数量指标",
+            name="培训次数",
+            comparator="≥",
+            number=value,
+            measure="次",
+        )
+        return replace(packet, indicators=(*packet.indicators, added))
+
+    return edit
+
+
+def indicator_deleted(packet: Packet) -> Packet:
+    return replace(packet, indicators=packet.indicators[1:])
+
+
+def text_written(key: str, text: str) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        others = tuple(each for each in packet.texts if each.key != key)
+        return replace(packet, texts=(*others, LongText(key=key, text=text)))
+
+    return edit
+
+
+def paragraph_edited(key: str, text: str) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        others = tuple(each for each in packet.edited_paragraphs if each.key != key)
+        return replace(packet, edited_paragraphs=(*others, EditedParagraph(key=key, text=text)))
+
+    return edit
+
+
+def procurement_typed(category: str, amount: int | None) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        others = tuple(each for each in packet.procurement if each.key != category)
+        unit = packet.units[0].key
+        row = Procurement(key=category, unit=unit, category=category, source="S1.1", amount=amount)
+        return replace(packet, procurement=(*others, row))
+
+    return edit
+
+
+def control_given(controlled: Controlled, source: str, amount: int | None) -> Edit:
+    def edit(packet: Packet) -> Packet:
+        key = f"{controlled}{source}"
+        others = tuple(each for each in packet.controls if each.key != key)
+        figure = Control(key=key, controlled=controlled, source=source, amount=amount)
+        return replace(packet, controls=(*others, figure))
+
+    return edit
+
+
 LINES = st.integers(0, 50)
+LONG_WORDS = st.sampled_from(
+    [
+        "",
+        "（一）负责全市规划。\n（二）承办其他事项。",
+        "2019年收入合计100.00万元。",
+        "“三公”经费和机关运行经费。",
+    ]
+)
 EDITS = st.one_of(
     st.builds(amount_typed, LINES, st.sampled_from(["amount", "prior"]), AMOUNTS),
     st.builds(
@@ -137,10 +223,30 @@ EDITS = st.one_of(
     st.builds(header_changed, st.sampled_from(["甲局", "乙局"]), st.sampled_from([2020, 2021])),
     st.builds(reason_written, st.sampled_from(["change.total", "three_public.reception", "staffing"]), WORDS),
     st.builds(three_public_typed, st.sampled_from(["reception", "abroad", "vehicle_running"]), AMOUNTS),
+    st.builds(
+        indicator_typed,
+        LINES,
+        st.sampled_from(["number", "measure", "name", "subgroup", "grade"]),
+        st.sampled_from(["", "95", "%", "30万元", "完成率", "质量指标"]),
+    ),
+    st.builds(indicator_added, st.sampled_from(CODES["project"]), st.sampled_from(["", "4", "100"])),
+    st.just(indicator_deleted),
+    st.builds(
+        text_written,
+        st.sampled_from(["duties", "notice", "organisation.note", "term.三公经费", "term.自拟名词"]),
+        LONG_WORDS,
+    ),
+    st.builds(
+        paragraph_edited, st.sampled_from(["overall.1", "income.1", "three_public.2", "notice.1"]), LONG_WORDS
+    ),
+    st.builds(procurement_typed, st.sampled_from(["A", "B", "C"]), AMOUNTS),
+    st.builds(
+        control_given, st.sampled_from(list(Controlled)), st.sampled_from(["", "S1.1", "S10"]), AMOUNTS
+    ),
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(EDITS, min_size=2, max_size=5))
 def test_an_edit_later_all_is_as_from_scratch(edits: list[Edit]) -> None:
     press, checker = Press(EDITION), Checker()
