@@ -13,6 +13,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about
+from budget_desktop.gui.frame.templates import give_out, take_back
 from budget_desktop.gui.frame.whole import show_whole_packet
 from budget_desktop.gui.navigation import TITLES
 
@@ -99,6 +100,8 @@ def build_menus(window: "MainWindow") -> Menus:
     years = file.addMenu("切换年度")
     file.addSeparator()
     act(file, "导入 Excel…", "Ctrl+Shift+I", lambda: import_workbook(window), book=True)
+    act(file, "导出填报表…", "", partial(give_out, window), book=True)
+    act(file, "读入填报表…", "", partial(take_back, window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
     act(file, "预览整套、打印…", "Ctrl+Shift+P", partial(show_whole_packet, window), book=True)
     file.addSeparator()

@@ -83,6 +83,11 @@ class Workspace(QObject):
         return tuple(self._book.packet(info.id) for info in self._book.packets())
 
     @property
+    def identity(self) -> str:
+        """What tells the book from all others."""
+        return self._book.identity
+
+    @property
     def packet_id(self) -> int:
         """The packet being worked on."""
         return self._packet_id
