@@ -1,0 +1,166 @@
+"""The packet handed over: what is in it, what is missing before it, and that nobody changed it since."""
+
+import hashlib
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from budget_desktop.cli import DONE, ERRORS_FOUND, main
+from budget_desktop.disclosure import Disclosure, disclose
+from budget_desktop.domain.errors import KnownError
+from budget_desktop.edition import load_edition
+from budget_desktop.handover import Handed, gaps, pack
+from budget_desktop.operations import create_sample, packets_of
+from budget_desktop.rules import check
+from budget_desktop.rules.finding import Severity
+from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED
+from budget_desktop.verification.packet import verify_folder
+
+DAY = date(2026, 11, 23)
+
+
+def disclosed(folder: Path, *, broken: bool = False) -> Disclosure:
+    path = folder / "账套.budget"
+    create_sample(path, broken=broken)
+    packet = packets_of(path)[0]
+    return disclose(packet, load_edition(packet.header.edition))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Disclosure:
+    return disclosed(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture
+def handed(sample: Disclosure, tmp_path: Path) -> Handed:
+    return pack(sample, check(sample), tmp_path / "交付", DAY)
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    return [(one.what, one.file) for proof in verify_folder(folder, None) for one in proof.differences]
+
+
+def test_what_is_published_and_what_is_kept_lie_apart(handed: Handed) -> None:
+    published = {path.suffix for path in (handed.folder / PUBLISHED).iterdir()}
+    assert published >= {".pdf", ".xlsx", ".zip", ".txt"}
+    kept = [path.name for path in (handed.folder / KEPT).iterdir()]
+    assert len(kept) == 3
+    assert all("（不公开）" in name for name in kept)
+    assert not any("不公开" in path.name for path in (handed.folder / PUBLISHED).iterdir())
+    assert handed.proof.ok
+    assert not handed.is_draft
+
+
+def test_the_list_names_every_file_as_it_is(handed: Handed) -> None:
+    folder = handed.folder / PUBLISHED
+    lines = (folder / LIST).read_text("utf-8").splitlines()
+    listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    assert listed == {name: digest for name, digest in there.items() if name != LIST}
+
+
+def test_the_archive_holds_the_published_files_alone_and_is_the_same_every_time(
+    sample: Disclosure, tmp_path: Path
+) -> None:
+    first, again = (pack(sample, check(sample), tmp_path / name, DAY) for name in ("甲", "乙"))
+    assert first.archive.read_bytes() == again.archive.read_bytes()
+    with zipfile.ZipFile(first.archive) as archive:
+        names = set(archive.namelist())
+    assert names == {path.name for path in (first.folder / PUBLISHED).iterdir()}
+
+
+def test_an_untouched_packet_is_verified_with_and_without_the_book(
+    handed: Handed, sample: Disclosure
+) -> None:
+    assert told(handed.folder) == []
+    assert told(handed.folder / PUBLISHED) == []
+    (proof,) = verify_folder(handed.folder, [(sample, handed.folder)])
+    assert proof.ok
+
+
+def lose(folder: Path) -> str:
+    (path,) = folder.glob("*.xlsx")
+    path.unlink()
+    return path.name
+
+
+def add(folder: Path) -> str:
+    (folder / "另一份.pdf.exe").write_bytes(b"MZ")
+    return "另一份.pdf.exe"
+
+
+def change(folder: Path) -> str:
+    (path,) = folder.glob("*开放数据*.zip")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"1"
+    return path.name
+
+
+def change_with_its_line(folder: Path) -> str:
+    before = hashlib.sha256((path := folder / next(folder.glob("*开放数据*.zip"))).read_bytes()).hexdigest()
+    change(folder)
+    after = hashlib.sha256(path.read_bytes()).hexdigest()
+    text = (folder / LIST).read_text("utf-8")
+    (folder / LIST).write_text(text.replace(before, after), "utf-8")
+    return PAGE
+
+
+@pytest.mark.parametrize("tamper", [lose, add, change, change_with_its_line])
+def test_a_packet_that_is_no_longer_as_listed_is_refused(
+    handed: Handed, tamper: Callable[[Path], str]
+) -> None:
+    name = tamper(handed.folder / PUBLISHED)
+    assert name in {file for _, file in told(handed.folder)}
+
+
+def test_a_list_that_is_none_is_told(handed: Handed) -> None:
+    (handed.folder / PUBLISHED / LIST).write_text("没有", "utf-8")
+    with pytest.raises(KnownError, match="不是完好的文件清单"):
+        told(handed.folder)
+
+
+def test_a_packet_is_replaced_but_files_of_others_are_not(sample: Disclosure, handed: Handed) -> None:
+    findings = check(sample)
+    again = pack(sample, findings, handed.folder.parent, DAY)
+    assert again.folder == handed.folder
+    (handed.folder / KEPT / "会议纪要.txt").write_text("别丢了", "utf-8")
+    with pytest.raises(KnownError, match="会议纪要"):
+        pack(sample, findings, handed.folder.parent, DAY)
+    assert (handed.folder / KEPT / "会议纪要.txt").is_file()
+
+
+def test_a_packet_called_off_leaves_nothing_behind(sample: Disclosure, tmp_path: Path) -> None:
+    class CalledOffError(Exception):
+        pass
+
+    def stop(what: str) -> None:
+        if what == "写检查报告和文件清单":
+            raise CalledOffError
+
+    with pytest.raises(CalledOffError):
+        pack(sample, check(sample), tmp_path / "交付", DAY, stop)
+    assert list((tmp_path / "交付").iterdir()) == []
+
+
+def test_what_is_missing_blocks_or_only_asks(tmp_path: Path, sample: Disclosure) -> None:
+    assert not any(gap.blocks for gap in gaps(sample, check(sample)))
+    assert any("保密审查" in gap.what for gap in gaps(sample, check(sample)))
+    broken = disclosed(tmp_path, broken=True)
+    findings = check(broken)
+    wrong = [each for each in findings if each.severity is Severity.ERROR and not each.cause]
+    assert [gap.finding for gap in gaps(broken, findings)][: len(wrong)] == wrong
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "示例.budget"
+    assert main(["sample", str(book)]) == DONE
+    assert main(["pack", str(book), str(tmp_path / "交付")]) == DONE
+    assert "自检通过" in capsys.readouterr().out
+    practice = tmp_path / "练习.budget"
+    main(["sample", str(practice), "--broken"])
+    assert main(["pack", str(practice), str(tmp_path / "草稿")]) == ERRORS_FOUND
+    assert "只能导出草稿" in capsys.readouterr().out
+    assert all("（草稿）" in path.name for path in (tmp_path / "草稿").glob("*/*公开包*"))
