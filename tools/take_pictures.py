@@ -39,7 +39,7 @@ from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.operations import create_sample
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs" / "pictures"
+PICTURES = ROOT / "resources" / "help" / "pictures"
 SIZE, CRAMPED, TIGHT = (1366, 768), (911, 512), (683, 384)
 AMOUNT = EntryPlace("lines", "L2", "amount")
 RUNS = [(scale, dark, SIZE) for scale in ("1", "1.5", "2") for dark in (False, True)] + [

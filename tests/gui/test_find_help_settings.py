@@ -14,10 +14,11 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.domain.places import CellPlace, EntryPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.find import FindDialog
-from budget_desktop.gui.dialogs.help import RULES, TOPICS, HelpDialog, help_page, topic_at
+from budget_desktop.gui.dialogs.help import HelpDialog
 from budget_desktop.gui.dialogs.options import OptionsDialog
 from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.models import manual
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
 from budget_desktop.rules.finding import Severity
@@ -66,8 +67,7 @@ def test_f1_opens_the_page_of_the_tab(window: MainWindow, kind: type, qtbot: QtB
     window.show_page(kind.stem())  # type: ignore[attr-defined]
     window.help()
     (dialog,) = window.findChildren(HelpDialog)
-    title = list(TOPICS)[dialog.list.currentRow()]
-    assert title == kind.stem()  # type: ignore[attr-defined]
+    assert dialog.topic == kind.stem()  # type: ignore[attr-defined]
     assert len(dialog.browser.toPlainText()) > 60
     dialog.close()
 
@@ -76,16 +76,44 @@ def test_every_help_page_is_there_and_its_links_lead_to_pages(qtbot: QtBot, wind
     dialog = HelpDialog(window)
     qtbot.addWidget(dialog)
     assert nameless(dialog) == []
-    for topic in TOPICS:
-        assert help_page(topic).startswith("# ")
+    for topic in manual.topics():
         dialog.show_topic(topic)
+        assert dialog.browser.document().firstBlock().blockFormat().headingLevel() == 1
     dialog.show_topic("start")
-    dialog.browser.anchorClicked.emit("#keys")
-    assert list(TOPICS)[dialog.list.currentRow()] == "keys"
-    dialog.browser.anchorClicked.emit("#G06")
-    assert list(TOPICS)[dialog.list.currentRow()] == RULES
+    dialog.browser.anchorClicked.emit("keys.md")
+    assert dialog.topic == "keys"
+    dialog.browser.anchorClicked.emit("#录入表格")
+    assert dialog.browser.textCursor().block().text() == "录入表格"
+    dialog.browser.anchorClicked.emit("../../docs/rules.md#G06")
+    assert dialog.topic == manual.RULES
     assert dialog.browser.textCursor().block().text() == "G06"
-    assert topic_at("spending", in_findings=True) == RULES
+    assert manual.topic_at("spending", in_findings=True) == manual.RULES
+
+
+def test_the_manual_is_searched(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = HelpDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show_topic("start")
+    dialog.search.setText("波浪线 F7")
+    assert dialog.told.text().startswith("1 页")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.topic == "narrative"
+    assert dialog.browser.textCursor().selectedText() == "波浪线"
+    dialog.search.setText("没有这样的字")
+    assert dialog.told.text() == "手册里没有这些字"
+    dialog.find_next()
+    dialog.show_topic("income")
+    assert dialog.search.text() == "", "a page that is wanted is shown, whatever was searched for"
+
+
+def test_pictures_of_the_manual_fit_its_window(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = HelpDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show_topic("first-hour")
+    dialog.show()
+    bar = dialog.browser.horizontalScrollBar()
+    qtbot.waitUntil(lambda: dialog.browser.document().size().height() > dialog.browser.viewport().height())
+    assert bar.maximum() == 0
 
 
 def test_f1_on_a_finding_shows_its_rule(window: MainWindow) -> None:

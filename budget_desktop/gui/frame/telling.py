@@ -16,7 +16,8 @@ TITLE = "部门预算编报"
 
 def show_help(window: "MainWindow") -> None:
     """The help page of what is in front: a page, or the rule of a finding."""
-    from budget_desktop.gui.dialogs.help import HelpDialog, topic_at
+    from budget_desktop.gui.dialogs.help import HelpDialog
+    from budget_desktop.gui.models.manual import topic_at
 
     desk = window.desk
     stem = desk.tabs.current_page.stem() if desk else ""
