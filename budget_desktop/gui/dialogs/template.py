@@ -20,8 +20,8 @@ from budget_desktop.intake.sheet import Workbook
 
 _SIZE = (1100, 560)
 _TITLES = ("结果", "表", "位置", "发出时", "账套现在", "填报表", "说明")
-_WIDTHS = (5, 7, 9, 9, 9, 9)
-_UNDECIDED = "请选择以哪处为准：按 B 用账套的，按 T 用填报表的"
+_WIDTHS = (5, 7, 12, 8, 8, 8)
+_UNDECIDED = "请选择以哪处为准：按 Alt+B 用账套的，按 Alt+T 用填报表的"
 _FIRST = (Fate.CONFLICT, Fate.REFUSED)
 """What somebody has to look at stands above what just happens."""
 
@@ -152,7 +152,8 @@ class TemplateDialog(QDialog):
         is_conflict = 0 <= row < len(self._shown) and self._shown[row].fate is Fate.CONFLICT
         self.book_button.setEnabled(is_conflict)
         self.file_button.setEnabled(is_conflict)
-        self.detail.setText(self._row(row, self._shown[row])[-1] if 0 <= row < len(self._shown) else "")
+        told = self._row(row, self._shown[row]) if 0 <= row < len(self._shown) else ()
+        self.detail.setText(next((text for text in reversed(told) if text), ""))
 
     def _open_rows(self) -> list[int]:
         return [
