@@ -62,7 +62,9 @@ class Typing:
         path = folder / "b.budget"
         with Book.create(path) as book:
             take_in(book, "开始", [packet])
-        self.window = MainWindow(Settings(folder / "window.ini"))
+        settings = Settings(folder / "window.ini")
+        settings.backs_up = False  # copies of made-up books are none for people to find
+        self.window = MainWindow(settings)
         self.window.show()
         self.window.open_book(path)
         for stem in (*TITLES, "spending"):

@@ -44,6 +44,7 @@ def enter_reference(folder: Path) -> Entered:
     """Enter the reference packet by keyboard, from a window without a book."""
     packet = reference()
     settings = Settings(folder / "window.ini")
+    settings.backs_up = False
     # New books are proposed beside the one last used.
     (last := folder / "last.budget").touch()
     settings.remember(last)

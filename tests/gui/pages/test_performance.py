@@ -34,6 +34,7 @@ def write(qtbot: QtBot, page: PerformancePage, place: EntryPlace, text: str) -> 
 def test_the_skeleton_is_filled_in_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
     page, workspace = performance(window), desk_of(window).workspace
     grid = page.indicators_grid
+    page.reveal(grid.table)
     grid.table.selectAll()
     grid.remove_rows()
     qtbot.waitUntil(lambda: not grid.model.records)
@@ -62,6 +63,7 @@ def test_a_project_gets_the_skeleton_of_its_own_form(window: MainWindow) -> None
     page = page_of(window, "projects")
     assert isinstance(page, ProjectsPage)
     page.projects_grid.add_here()
+    page.turn_to(page.indicators_grid)
     assert not page.indicators_grid.model.records
     page.skeleton_button.click()
     records = page.indicators_grid.model.records
