@@ -29,6 +29,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.application import prepare
+from budget_desktop.gui.frame.safety import how_safe
 from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES
@@ -109,7 +110,7 @@ def dialogs(window: MainWindow, table: RecordTable) -> Iterator[tuple[str, Calla
     yield "open-file", window.books.choose
     yield "save-file", window.books.new_sample
     yield "refusal", partial(window.books.tell, error)
-    yield "fault", partial(FaultHook(Path("program.log")).show, "Traceback\n" * 30)
+    yield "fault", partial(FaultHook(Path("program.log"), partial(how_safe, window)).show, "Traceback\n" * 30)
     yield "find", window.find_everywhere
     yield "settings", window.choose_settings
     yield "help", window.help

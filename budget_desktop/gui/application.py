@@ -29,7 +29,7 @@ def run_window(book_path: Path | None) -> int:
     if book_path is not None:
         window.open_after_paint(book_path)
     window.painted.connect(partial(_translate, application))
-    window.painted.connect(_watch)
+    window.painted.connect(partial(_watch, window))
     window.appear()
     return application.exec()
 
@@ -55,12 +55,13 @@ def _translate(application: QApplication) -> None:
         application.installTranslator(translator)
 
 
-def _watch() -> None:
+def _watch(window: MainWindow) -> None:
     """Log warnings, ours and Qt's, and tell of faults."""
     # Imported when the frame stands on the screen.
+    from budget_desktop.gui.frame.safety import how_safe
     from budget_desktop.gui.start import faults
 
     log_file = user_files.log_folder() / "program.log"
     faults.log_to(log_file)
     faults.log_qt()
-    faults.FaultHook(log_file).install()
+    faults.FaultHook(log_file, partial(how_safe, window)).install()

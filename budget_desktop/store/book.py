@@ -26,8 +26,9 @@ from budget_desktop.store.changes import (
     Touch,
 )
 from budget_desktop.store.draft import Draft
-from budget_desktop.store.errors import DiskFaultError, StoreError
+from budget_desktop.store.errors import BookMissingError, DiskFaultError, StoreError
 from budget_desktop.store.file.backup import copy_book
+from budget_desktop.store.file.checks import check_open
 from budget_desktop.store.file.creation import create_book
 from budget_desktop.store.file.digest import content_digest
 from budget_desktop.store.file.faults import in_words
@@ -194,6 +195,19 @@ class Book:
         with self._guard, self._told():
             chain = self._file.log.chain
             copy_book(self._file.connection, target, finish=lambda copy: mark_closed(copy, chain))
+
+    def check(self) -> None:
+        """Make sure that the file is there and holds all that was saved, by looking at it anew.
+
+        A StoreError says what is wrong and what to do.
+        """
+        with self._transaction() as connection:
+            if not self._file.is_in_place:
+                raise BookMissingError(
+                    f"账套“{self.path.name}”的文件被移走、删除或换掉了",
+                    "请停止录入，放回文件后重新打开；找不到的，在“备份与恢复”里恢复最近的备份",
+                )
+            check_open(connection, self.path, self._file.log.chain)
 
     def digest(self) -> str:
         """SHA-256 of all that was typed, in key order: equal content, equal digest."""

@@ -264,6 +264,10 @@ class Workspace(QObject):
 
         return keep(self._book, shelf, reason, datetime.now().astimezone())
 
+    def check_file(self) -> None:
+        """Make sure that the file holds all that was saved. Raises KnownError; from any thread."""
+        self._book.check()
+
     def let_go(self) -> Callable[[], None]:
         """The end of all work with the book; what is handed back closes it, in whatever thread."""
         self._is_due = False

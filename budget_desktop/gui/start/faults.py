@@ -4,6 +4,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -42,8 +43,10 @@ def log_qt() -> None:
 class FaultHook:
     """Stands in for `sys.excepthook`. One dialog at a time: a fault that repeats must not bury the screen."""
 
-    def __init__(self, log_file: Path) -> None:
+    def __init__(self, log_file: Path, how_safe: Callable[[], str]) -> None:
+        """`how_safe` looks at the book when it is called, and says in a sentence what became of the data."""
         self._log_file = log_file
+        self._how_safe = how_safe
         self._showing = False
 
     def install(self) -> None:
@@ -68,7 +71,7 @@ class FaultHook:
         box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("程序出错")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText("已录入的数据都已保存。")
+        box.setText(self._how_safe())
         box.setInformativeText(
             f"刚才的操作没有完成，可以重试；若再次出错，请把详情发给维护人员。\n日志：{self._log_file}"
         )

@@ -21,6 +21,8 @@ _NONSENSE = (LookupError, ValueError, TypeError, InvalidRequestError)
 
 _ADVICE = "没有打开，文件未被改动。请改用最近的备份，并保留此文件"
 
+_ADVICE_IN_USE = "请停止录入，在“备份与恢复”里把最近的备份恢复成新账套，并保留此文件"
+
 
 def check_content(connection: Connection, path: Path) -> Log:
     """Check everything a book holds, and hand back its log.
@@ -46,6 +48,20 @@ def check_content(connection: Connection, path: Path) -> Log:
             f"账套“{path.name}”的内容与上次关闭时不符，文件可能已损坏或被其他程序改动", _ADVICE
         )
     return log
+
+
+def check_open(connection: Connection, path: Path, chain: str) -> None:
+    """Look thoroughly through a book in use, and for the last step of the log we know of, by its hash."""
+    try:
+        check_pages(connection, path, thoroughly=True)
+        is_ours = read_log(connection).chain == chain
+        contradiction = first_contradiction(connection)
+    except DamagedBookError as error:
+        raise DamagedBookError(error.what, _ADVICE_IN_USE) from error
+    except _NONSENSE as error:
+        raise DamagedBookError(f"账套“{path.name}”读不通，文件可能已损坏", _ADVICE_IN_USE) from error
+    if contradiction is not None or not is_ours:
+        raise DamagedBookError(f"账套“{path.name}”的内容与它的修改记录不符", _ADVICE_IN_USE)
 
 
 def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None:

@@ -38,6 +38,14 @@ class OpenBook:
     after_crash: bool
     upgrade_backup: Path | None
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file we opened still stands at its path: a deleted one takes edits and loses them."""
+        try:
+            return _file_id(self.path) == self.file
+        except OSError:
+            return False
+
     def close(self) -> None:
         """Let go of the book."""
         # Withdrawn first: while the book is locked, the announcement is surely ours.
