@@ -229,7 +229,7 @@ def test_leaving_a_grid_takes_over_what_is_being_typed(window: MainWindow, qtbot
     profile = page_of(window, "profile")
     assert isinstance(profile, ProfilePage)
     place = EntryPlace("staffing", "S1", "count")
-    profile.reveal(profile.notice_edit)
+    profile.reveal(profile.staffing_grid.table)
     editor = type_in(profile.staffing_grid.table, place, "17")
     QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
     assert window.focusWidget() is profile.staffing_edit
