@@ -1,6 +1,7 @@
 """Paragraphs whose numbers, names and years know where they come from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from budget_desktop.domain.places import Place
 
@@ -13,7 +14,7 @@ class Run:
     origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph of the narrative."""
 
@@ -21,6 +22,11 @@ class Paragraph:
     runs: tuple[Run, ...]
 
     @property
+    def section(self) -> str:
+        """The section it stands in."""
+        return self.key.partition(".")[0]
+
+    @cached_property
     def text(self) -> str:
         """The paragraph as printed."""
         return "".join(run.text for run in self.runs)

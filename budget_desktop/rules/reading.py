@@ -237,6 +237,7 @@ def _change(found: re.Match[str], end: int, reasons: tuple[_Reason, ...]) -> Cha
 _WAYS = {"增加": Way.UP, "增长": Way.UP, "减少": Way.DOWN, "下降": Way.DOWN, "新增": Way.NEW}
 
 
+@lru_cache(maxsize=4096)
 def amount_of(number: str, measure: str) -> Fen | None:
     """A printed amount; nothing for one that cannot be read."""
     try:

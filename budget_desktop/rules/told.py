@@ -28,22 +28,20 @@ def told(view: View) -> tuple[Told, ...]:
 
 
 def _read(view: View) -> tuple[Told, ...]:
-    return tuple(_of_the_department(view))
+    sections = view.disclosure.sections.items()
+    paragraphs = (each for section, told in sections if section != GLOSSARY for each in told)
+    return tuple(view.each(_of_the_department, tuple(paragraphs)))
 
 
-def _of_the_department(view: View) -> Iterator[Told]:
+def _of_the_department(view: View, paragraph: Paragraph) -> Iterator[Told]:
     department, year = view.packet.header.department, view.packet.header.year
     # A unit whose name is part of the department's cannot be told from it.
     units = [unit.name for unit in view.packet.units if unit.name not in department]
-    for section, paragraphs in view.disclosure.sections.items():
-        if section == GLOSSARY:
-            continue
-        own = view.edition.reading.told.get(section, {})
-        for paragraph in paragraphs:
-            for each in read(view.edition, section, paragraph):
-                # Elsewhere the words may speak of what one project or use takes of it.
-                if each.is_of(year, units) and (each.name in own or not each.is_of_a_part):
-                    yield each
+    own = view.edition.reading.told.get(paragraph.section, {})
+    for each in read(view.edition, paragraph.section, paragraph):
+        # Elsewhere the words may speak of what one project or use takes of it.
+        if each.is_of(year, units) and (each.name in own or not each.is_of_a_part):
+            yield each
 
 
 def told_in(view: View, *sections: str) -> Iterator[Told]:

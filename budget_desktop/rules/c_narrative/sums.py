@@ -1,6 +1,7 @@
 """Sums and shares told in one paragraph: the parts must make the whole that is named with them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -107,35 +108,41 @@ class _Share:
     whole: Fen
     printed: Decimal
 
-    def is_right(self, view: View) -> bool:
-        """Whether it can be the share of amounts that print as these do."""
-        step, margin = _step(view), tail(view)
-        low = Decimal(self.amount - margin) / (self.whole + margin) * 100 - step
-        high = Decimal(self.amount + margin) / max(self.whole - margin, 1) * 100 + step
-        return low <= self.printed <= high
+    is_right: bool
+    """Whether it can be the share of amounts that print as these do."""
 
 
 def _step(view: View) -> Decimal:
     return Decimal(1).scaleb(-view.edition.text.percent_decimals)
 
 
-def _shares(paragraph: Paragraph) -> list[_Share]:
+def _with_shares(view: View) -> tuple[tuple[Paragraph, tuple[_Share, ...]], ...]:
+    """The paragraphs that give shares."""
+    return tuple(view.each(_shares, tuple(paragraphs_of(view, *_WITH_SHARES))))
+
+
+def _shares(view: View, paragraph: Paragraph) -> Iterator[tuple[Paragraph, tuple[_Share, ...]]]:
     """The shares a paragraph gives, each of the first amount it names."""
-    amounts = amounts_in(paragraph.text)
-    if not amounts or amounts[0] <= 0:
-        return []
-    return [
-        _Share(amount_of(number, measure) or 0, amounts[0], Decimal(share.replace(",", "")))
-        for number, measure, share in _SHARE.findall(paragraph.text)
-    ]
+    found = _SHARE.findall(paragraph.text)
+    whole = amounts_in(paragraph.text)[0] if found else 0
+    if whole > 0:
+        yield paragraph, tuple(_share(view, whole, *each) for each in found)
+
+
+def _share(view: View, whole: Fen, number: str, measure: str, share: str) -> _Share:
+    amount, printed = amount_of(number, measure) or 0, Decimal(share.replace(",", ""))
+    step, margin = _step(view), tail(view)
+    low = Decimal(amount - margin) / (whole + margin) * 100 - step
+    high = Decimal(amount + margin) / max(whole - margin, 1) * 100 + step
+    return _Share(amount, whole, printed, is_right=low <= printed <= high)
 
 
 @rule("C05", Severity.ERROR, basis="长春市公开稿占比写错")
 def shares_are_right(view: View) -> Observations:
     """说明中的占比应等于该项除以合计。"""
-    for paragraph in paragraphs_of(view, *_WITH_SHARES):
-        for share in _shares(paragraph):
-            if not share.is_right(view):
+    for paragraph, shares in view.once(_with_shares):
+        for share in shares:
+            if not share.is_right:
                 should = percent(share.amount, share.whole, view.edition.text.percent_decimals)
                 yield Observation(
                     message=f"{view.money(share.amount)}占{view.money(share.whole)}，"
@@ -153,10 +160,9 @@ def shares_are_right(view: View) -> Observations:
 )
 def shares_make_the_whole(view: View) -> Observations:
     """说明中各项占比相加应为100%，不应漏项；只差四舍五入的尾数不必改。"""
-    for paragraph in paragraphs_of(view, *_WITH_SHARES):
-        shares = _shares(paragraph)
+    for paragraph, shares in view.once(_with_shares):
         # A share that is wrong by itself is told of alone.
-        if not shares or not all(share.is_right(view) for share in shares):
+        if not all(share.is_right for share in shares):
             continue
         whole = sum((share.printed for share in shares), Decimal(0))
         if whole == 100:

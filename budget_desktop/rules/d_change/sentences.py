@@ -1,9 +1,11 @@
 """What sentences say about last year: direction, amount and percentage against the figures of both years."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from budget_desktop.domain.money import Fen, percent
+from budget_desktop.domain.places import Place
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.reading import Change, Told, Way
 from budget_desktop.rules.registry import Observations, rule
@@ -14,7 +16,22 @@ _TOTAL_ROW = "total"
 _ITEM_ROWS = ("abroad", "reception", "vehicle_running", "vehicle_purchase")
 
 
-_Moved = tuple[Told, Change, Known | None]
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What a change should be told of."""
+
+    amount: Fen
+    prior: Fen | None
+    """Last year's; nothing where it is not known."""
+    places: tuple[Place, ...]
+
+    @property
+    def difference(self) -> Fen | None:
+        """This year minus last year."""
+        return None if self.prior is None else self.amount - self.prior
+
+
+_Moved = tuple[Told, Change, _Compared | None]
 
 
 def _changes(view: View) -> tuple[_Moved, ...]:
@@ -23,7 +40,13 @@ def _changes(view: View) -> tuple[_Moved, ...]:
 
 
 def _read(view: View) -> tuple[_Moved, ...]:
-    return tuple((each, each.change, known(view, each)) for each in told(view) if each.change is not None)
+    return tuple(
+        (each, each.change, _compared(known(view, each))) for each in told(view) if each.change is not None
+    )
+
+
+def _compared(should: Known | None) -> _Compared | None:
+    return None if should is None else _Compared(should.amount, should.prior, should.places)
 
 
 def _said(view: View, way: Way, amount: Fen) -> str:
@@ -217,7 +240,7 @@ def sentences_are_not_copied(view: View) -> Observations:
             )
 
 
-def _is_wrong(view: View, change: Change, should: Known | None) -> bool:
+def _is_wrong(view: View, change: Change, should: _Compared | None) -> bool:
     if should is None or should.difference is None or change.difference is None:
         return False
     return abs(change.difference - should.difference) > tail(view)
