@@ -38,6 +38,11 @@ _CODES = {
 }
 """Columns that hold the code of each dimension, by level."""
 
+_DESCRIBED = {
+    *("profile", "name", "title", "description", "contributors", "sources", "fiscal_year", "stage"),
+    *("draft", "check_code", "resources"),
+}
+"""All that the descriptor says of the whole."""
 _RUNS = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -127,6 +132,8 @@ def _described(found: OpenData, disclosure: Disclosure, draft: bool) -> Differen
     ):
         if said.get(name) != wanted:
             yield Difference(f"数据说明里的{what}不符", str(wanted), str(said.get(name)))
+    if unknown := said.keys() - _DESCRIBED:
+        yield Difference("数据说明里有多余的内容", "", "、".join(sorted(unknown)))
     try:
         fields = {
             each["path"]: [field["name"] for field in each["schema"]["fields"]] for each in said["resources"]

@@ -20,6 +20,7 @@ _ACCESS = "{http://www.aiim.org/pdfua/ns/id/}"
 
 _ELEMENT_KEYS = {"/S", "/P", "/K", "/Pg", "/A", "/ActualText", "/Alt"}
 _ATTRIBUTE_KEYS = {"/O", "/Scope", "/RowSpan", "/ColSpan", "/BBox", "/Placement"}
+_INFO_KEYS = {"/Title", "/Author"}
 _CATALOG_KEYS = {
     *("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/OutputIntents", "/PageLabels"),
     *("/PageMode", "/StructTreeRoot", "/ViewerPreferences"),
@@ -124,6 +125,8 @@ class _Reader:
     def makeup(self) -> Makeup:
         root = self._pdf.Root
         self._know(root, _CATALOG_KEYS)
+        # pdfium tells the properties it knows, and no others.
+        self._know(self._pdf.trailer.get("/Info", Dictionary()), _INFO_KEYS)
         tree = root.get("/StructTreeRoot")
         top = tree.get("/K") if tree is not None else None
         tag = self._tag(top, tree, 0) if tree is not None and isinstance(top, Dictionary) else None

@@ -1,5 +1,6 @@
 """Whether anything in the document for Word is hidden, too small, or told that is nobody's business."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ _LEAST_WIDTH = 200
 _MOST_INDENT = 4_000
 """Twentieths of a point."""
 _INSTRUCTIONS = {"PAGE", r'TOC \o "1-2" \h'}
+_BOOKMARK = re.compile(r"_Toc\d{6}")
 _MARK = "草稿"
 _MARGINS = ({720}, {2098, 1474, 1984, 1587})
 _SHEETS = {(11906, 16838), (16838, 11906), (16838, 23811), (23811, 16838)}
@@ -88,6 +90,10 @@ def _element(element: Element) -> Differences:
     stray = (element.tail or "") + ("" if name in {"t", "instrText"} else element.text or "")
     if stray.strip():
         yield Difference("文档里有不显示的文字", "", stray.strip())
+    if name in {"bookmarkStart", "hyperlink"}:
+        place = _get(element, "name") or _get(element, "anchor")
+        if not _BOOKMARK.fullmatch(place):
+            yield Difference("文档里有多余的书签", "", place)
     if name == "ind" and not all(0 <= _number(value) <= _MOST_INDENT for value in element.attrib.values()):
         yield Difference("文字缩进到纸外")
     if name == "gridCol" and _number(_get(element, "w")) < _LEAST_WIDTH:

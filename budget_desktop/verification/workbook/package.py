@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError  # types only; what parses is defusedxml
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -34,6 +34,8 @@ class Package:
     comment: bytes = b""
     known: re.Pattern[str] = _KNOWN
     """Names of the parts it may have."""
+    asides: tuple[str, ...] = ()
+    """Parts that carry what no reader shows: comments, instructions, notes of the container."""
     repeated: tuple[str, ...] = field(default=())
     """Names that more than one part has."""
 
@@ -72,7 +74,8 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
             parts = {name: fromstring(archive.read(name)) for name in names if known.fullmatch(name)}
             parts |= {name: Element("unknown") for name in names if name not in parts}
             repeated = tuple(sorted({name for name in names if names.count(name) > 1}))
-            return Package(path.name, parts, archive.comment, known, repeated)
+            asides = tuple(entry.filename for entry in archive.infolist() if _tells(archive, entry))
+            return Package(path.name, parts, archive.comment, known, asides, repeated)
     except (
         BadZipFile,
         ParseError,
@@ -85,6 +88,14 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
         raise KnownError(f"“{path.name}”不是完好的文件", "文件可能损坏，请重新导出") from error
 
 
+def _tells(archive: ZipFile, entry: ZipInfo) -> bool:
+    """Whether a part has something beside its elements that parsing drops, or its entry a note."""
+    data = archive.read(entry.filename)
+    return (
+        bool(entry.comment or entry.extra) or b"<!--" in data or data.count(b"<?") > data.startswith(b"<?xml")
+    )
+
+
 def compare_parts(package: Package) -> Differences:
     """Parts, links and properties that a published workbook must not have."""
     for name in sorted(package.parts):
@@ -92,6 +103,8 @@ def compare_parts(package: Package) -> Differences:
             yield Difference("文件里藏有别的内容", "", name)
     for name in package.repeated:
         yield Difference("文件里有同名的两份内容", "", name)
+    for name in package.asides:
+        yield Difference("文件里有不显示的附注", "", name)
     if package.comment:
         yield Difference("文件带有附言", "", package.comment.decode("utf-8", errors="replace"))
     for name, part in package.parts.items():
