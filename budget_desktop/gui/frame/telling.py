@@ -25,8 +25,9 @@ def show_help(window: "MainWindow") -> None:
     finding = window.findings.current if in_findings else None
     dialog = HelpDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show_topic(topic_at(stem, in_findings=in_findings), finding.rule if finding else "")
+    # Shown first: how far to scroll follows from how wide it is.
     dialog.show()
+    dialog.show_topic(topic_at(stem, in_findings=in_findings), finding.rule if finding else "")
 
 
 def show_about(window: "MainWindow") -> None:
