@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budget_desktop.domain.codes import Flow
@@ -64,13 +64,24 @@ def packets(draw: st.DrawFn) -> Packet:
     return Packet(header=draw(records(Header, {})), **made)
 
 
-@given(st.lists(packets(), max_size=2))
-@settings(max_examples=60, deadline=None)
-def test_what_is_written_reads_as_the_same_packets(given_packets: list[Packet]) -> None:
+def reads_as_written(given_packets: list[Packet]) -> None:
     text = write_exchange(given_packets)
     assert read_exchange(text) == tuple(given_packets)
     assert write_exchange(read_exchange(text)) == text
     jsonschema.Draft202012Validator(schema()).validate(json.loads(text))
+
+
+@given(st.lists(packets(), max_size=2))
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_reads_as_the_same_packets(given_packets: list[Packet]) -> None:
+    reads_as_written(given_packets)
+
+
+@pytest.mark.slow
+@given(st.lists(packets(), max_size=2))
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_thousand_files_read_as_they_were_written(given_packets: list[Packet]) -> None:
+    reads_as_written(given_packets)
 
 
 def test_every_kind_of_record_takes_part() -> None:
