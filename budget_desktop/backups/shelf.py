@@ -33,7 +33,8 @@ class Reason(StrEnum):
     """The state that was handed over: kept for good."""
 
 
-_FOR_GOOD = frozenset({Reason.BY_HAND, Reason.DISCLOSED})
+FOR_GOOD = frozenset({Reason.BY_HAND, Reason.DISCLOSED})
+"""Somebody wanted these copies: they are never thinned out."""
 _NAME = re.compile(
     rf"(?P<made>\d{{8}}-\d{{6}}) (?P<reason>{'|'.join(Reason)}) (?P<state>[0-9a-f]{{{_MARK}}}|0)"
     rf"( \d+)?{re.escape(SUFFIX)}"
@@ -53,7 +54,7 @@ class Backup:
     @property
     def stays(self) -> bool:
         """Whether it is kept for good."""
-        return self.reason in _FOR_GOOD
+        return self.reason in FOR_GOOD
 
     @property
     def size(self) -> int:
@@ -93,7 +94,7 @@ def keep(book: Book, shelf: Path, reason: Reason, made: datetime) -> Backup | No
     """
     folder, state = folder_of(book, shelf), book.log_head[:_MARK] or "0"
     earlier = backups_in(folder)
-    if any(each.state == state and (each.stays or reason not in _FOR_GOOD) for each in earlier):
+    if any(each.state == state and (each.stays or reason not in FOR_GOOD) for each in earlier):
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True)

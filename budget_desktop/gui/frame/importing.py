@@ -24,11 +24,13 @@ def import_workbook(window: "MainWindow") -> None:
 
 
 def show_workbook(window: "MainWindow", path: Path) -> None:
-    """Show what a workbook would change in the open book."""
+    """Show what a workbook would change in the open book, of which there is a copy then."""
+    from budget_desktop.backups.shelf import Reason
     from budget_desktop.gui.dialogs.intake import IntakeDialog
 
     desk = window.desk
     if desk is not None:
+        window.keeper.keep(desk.workspace, Reason.BEFORE_IMPORT)
         dialog = IntakeDialog(path, desk.workspace, window.settings, window)
         dialog.imported.connect(window.notice)
         dialog.open()

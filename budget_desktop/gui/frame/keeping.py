@@ -31,11 +31,16 @@ class Keeper(QObject):
         self._job: Job | None = None
 
     def keep(self, workspace: "Workspace", reason: "Reason", then: Callable[[], None] | None = None) -> None:
-        """Copy the book where copies are wanted; do `then` in the same thread whatever came of it."""
+        """Copy the book, and do `then` in the same thread whatever came of it.
+
+        Who wants no copies made by themselves still gets those kept for good.
+        """
+        from budget_desktop.backups.shelf import FOR_GOOD
         from budget_desktop.gui.session.jobs import Job
 
         self.wait()
-        shelf = self._settings.backup_folder if self._settings.backs_up else None
+        wanted = self._settings.backs_up or reason in FOR_GOOD
+        shelf = self._settings.backup_folder if wanted else None
         self._job = Job(partial(_keep, workspace, shelf, reason, then or _nothing), self)
         self._job.failed.connect(self._fail)
         self._job.finished.connect(self.wait)

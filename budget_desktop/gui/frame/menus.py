@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
+from budget_desktop.gui.frame import care
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about
@@ -103,7 +104,12 @@ def build_menus(window: "MainWindow") -> Menus:
     act(file, "导出填报表…", "", partial(give_out, window), book=True)
     act(file, "读入填报表…", "", partial(take_back, window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
+    act(file, "导出公开包…", "", partial(care.hand_over, window), book=True)
     act(file, "预览整套、打印…", "Ctrl+Shift+P", partial(show_whole_packet, window), book=True)
+    file.addSeparator()
+    act(file, "立即备份", "", partial(care.back_up_now, window), book=True)
+    act(file, "备份与恢复…", "", partial(care.show_backups, window))
+    act(file, "检查数据", "", partial(care.check_data, window), book=True)
     file.addSeparator()
     act(file, "退出", "Ctrl+Q", window.close)
 
