@@ -34,7 +34,7 @@ class Resolver:
         found: list[Fact] = []
         for line in packet.lines:
             kept = known.get(line.key)
-            if kept is None or kept[0] != line:
+            if kept is None or (kept[0] is not line and kept[0] != line):
                 kept = line, tuple(_line_facts(line, packet, self._edition))
             self._known[line.key] = kept
             found += kept[1]

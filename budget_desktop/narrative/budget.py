@@ -124,7 +124,7 @@ def general(writer: Writer) -> None:
         _uses(writer, "general.classes", _classes(writer, money, "general.class", whole)),
     )
     for code in items:
-        writer.paragraph(_item(writer, code))
+        writer.paragraph(_item(writer, code, money))
     _basic(writer)
 
 
@@ -173,13 +173,14 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
     return writer.listed(said, "semicolon")
 
 
-def _item(writer: Writer, code: str) -> Words:
+def _item(writer: Writer, code: str, general: Slice) -> Words:
     """One 项 with its three names, or what is missing of them; the amount is the sum over the units."""
     material = writer.material
     # What was booked on a class alone must not take in the items below it.
     chosen = code if len(code) == 7 else exactly(code)
-    money = _this_year(material.edition.funds.general) & Slice(function=(chosen,))
-    unit = next(fact.unit for fact in material.facts.matching(money) if fact.amount)
+    money = general & Slice(function=(chosen,))
+    facts = (material.facts[place] for place in material.facts.places(money))
+    unit = next(fact.unit for fact in facts if fact.amount)
     place = material.place("general.item", f"{unit}/{code}")
     values: dict[str, str | Words] = {
         level: material.edition.catalogue.name(Dimension.FUNCTION, code[:length])

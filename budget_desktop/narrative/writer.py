@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from string import Formatter
 
 from budget_desktop.domain.money import Fen
@@ -35,7 +36,7 @@ class Writer:
         """A phrase of the edition with its values put in."""
         words: list[Run] = []
         template = self.material.edition.phrases[phrase]
-        for literal, name, _, _ in Formatter().parse(template):
+        for literal, name in _parts(template):
             if literal:
                 words.append(Run(literal))
             if name is not None:
@@ -114,6 +115,12 @@ class Writer:
         if name == "scope":
             return plain(self.material.scope)
         return plain(str(header.year if name == "year" else header.year - 1), place)
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a phrase, each with the name of the value behind it: a few phrases are said many times."""
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 
 
 def _joined(words: Sequence[Run]) -> Words:

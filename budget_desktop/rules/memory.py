@@ -5,8 +5,9 @@ it is not worked out again. So an amount that leaves projects their money costs 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, compress, count
+from operator import is_not
 from typing import Any, Generic, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
@@ -30,7 +31,7 @@ class _Shelf:
     """What was made of things one by one, in their order."""
 
     things: tuple[Any, ...] = ()
-    made: Sequence[tuple[Any, ...]] = ()
+    made: list[tuple[Any, ...]] = field(default_factory=list)
     """Of each thing."""
     all_made: Sequence[Any] = ()
     read: tuple[Read, ...] = ()
@@ -68,7 +69,7 @@ class Memory(Generic[V]):
         self._asked.add(work)
         with self.notes.taken() as read:
             shelf = self._shelf(work)
-            self.notes.add(*shelf.read)
+            self.notes.add_all(shelf.read)
             shelf = self._filled(shelf, work, tuple(things))
         self._shelves[work] = replace(shelf, read=tuple(read))
         # Behind what it read, so that it is kept only if that holds.
@@ -82,18 +83,15 @@ class Memory(Generic[V]):
         start = _alike(before, things)
         end = _alike(before[start:][::-1], things[start:][::-1])
         others = things[start : len(things) - end]
-        if not others and len(before) == len(things):
-            return replace(former, things=things)
         # Those that moved are known by their identity, which nobody else has while the shelf keeps them.
         moved = {id(thing): n for n, thing in enumerate(before[start : len(before) - end], start)}
-        made = [
-            *former.made[:start],
-            *(
-                former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self._view, thing))
-                for thing in others
-            ),
-            *former.made[len(before) - end :],
+        between = [
+            former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self._view, thing))
+            for thing in others
         ]
+        if between == former.made[start : len(before) - end]:
+            return replace(former, things=things)
+        made = [*former.made[:start], *between, *former.made[len(before) - end :]]
         return _Shelf(things, made, tuple(chain.from_iterable(made)))
 
     def _remembered(self, work: Callable[[V], Any]) -> _Value:
@@ -114,7 +112,7 @@ class Memory(Generic[V]):
 
     def _touch(self, read: Iterable[Read]) -> bool:
         """Whether any of these differs. In their order: the first may have decided that the rest is read."""
-        return any(self._differs(each) for each in read)
+        return any(map(self._differs, read))
 
     def _differs(self, read: Read) -> bool:
         if isinstance(read, Part):
@@ -129,11 +127,8 @@ class Memory(Generic[V]):
         return former is None or now is not former.value
 
 
-def _alike(left: Iterable[object], right: Iterable[object]) -> int:
+def _alike(left: Sequence[object], right: Sequence[object]) -> int:
     """How many things two sequences begin with alike."""
-    number = 0
-    for one, other in zip(left, right, strict=False):
-        if one is not other and one != other:
-            break
-        number += 1
-    return number
+    # Nearly all are the very same; only the others are compared.
+    others = compress(count(), map(is_not, left, right))
+    return next((n for n in others if left[n] != right[n]), min(len(left), len(right)))

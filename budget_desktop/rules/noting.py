@@ -3,7 +3,7 @@
 Rules are given packet and disclosure through stand-ins that look the same and note every part that is read.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
@@ -59,10 +59,15 @@ class Notes:
         finally:
             self._open.pop()
             if not apart:
-                self.add(*read)
+                self.add_all(read)
 
-    def add(self, *read: Read) -> None:
-        """These were read."""
+    def add(self, read: Read) -> None:
+        """This was read."""
+        if self._open:
+            self._open[-1][read] = None
+
+    def add_all(self, read: Iterable[Read]) -> None:
+        """These were read, in this order."""
         if self._open:
             self._open[-1].update(dict.fromkeys(read))
 
@@ -90,19 +95,31 @@ def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
     return cast("Disclosure", _WatchedDisclosure(disclosure, notes))
 
 
+class _Parts(dict[str, Part]):
+    """The parts of one owner by name: most are read again and again."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def __missing__(self, name: str) -> Part:
+        part = self[name] = Part(self._owner, name)
+        return part
+
+
 class _Watched:
     """Stands for an object. Its methods run on the stand-in, so that what they read is noted too."""
 
     def __init__(self, what: object, owner: str, notes: Notes) -> None:
         self._what = what
-        self._owner = owner
+        self._parts = _Parts(owner)
         self._notes = notes
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(type(self._what), name, None)
         if isinstance(found, FunctionType):
             return found.__get__(self)
-        self._notes.add(Part(self._owner, name))
+        self._notes.add(self._parts[name])
         return getattr(self._what, name)
 
 
@@ -118,19 +135,19 @@ class _WatchedDisclosure(_Watched):
 class _WatchedMapping(Mapping[str, V]):
     def __init__(self, what: Mapping[str, V], owner: str, notes: Notes) -> None:
         self._what = what
-        self._owner = owner
+        self._parts = _Parts(owner)
         self._notes = notes
 
     def __getitem__(self, key: str) -> V:
-        self._notes.add(Part(self._owner, key))
+        self._notes.add(self._parts[key])
         return self._what[key]
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add(Part(self._owner, ""))
+        self._notes.add(self._parts[""])
         return key in self._what
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add(Part(self._owner, ""))
+        self._notes.add(self._parts[""])
         return iter(self._what)
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from budget_desktop.domain.codes import Flow, Year
@@ -34,6 +34,8 @@ class Forms:
             key = content.project.key if content.project else ""
             known = before.get(key)
             if known is None or known[0] != content:
+                if known is not None and known[0].indicators == content.indicators:
+                    content = replace(content, grids=known[0].grids)
                 known = content, _Form(self._spec, self._frame, content).table()
             self._kept[key] = known
             yield known[1]
@@ -89,6 +91,8 @@ class _Content:
     indicators: tuple[Indicator, ...]
     """Its own."""
     sums: Mapping[Slice, Fen]
+    grids: dict[int, list[GridRow]] = field(default_factory=dict, compare=False)
+    """The rows its indicators were written in, by the number of the block: they hold as long as those do."""
 
     def text(self, key: str) -> str:
         """A text kept over the years."""
@@ -115,16 +119,19 @@ class _Form:
                 Column(f"c{index}", Role.TEXT, width) for index, width in enumerate(spec.columns, start=1)
             ),
             head=(),
-            body=tuple(row for block in spec.blocks for row in self._block(block)),
+            body=tuple(row for number, block in enumerate(spec.blocks) for row in self._block(number, block)),
             amounts=AmountFormat(measure=spec.measure, decimals=spec.decimals),
             page=spec.page,
             about="" if project is None else project.name,
             sheet=spec.sheet + (str(self.content.number) if self.content.number else ""),
         )
 
-    def _block(self, block: BlockSpec) -> list[GridRow]:
+    def _block(self, number: int, block: BlockSpec) -> list[GridRow]:
         if block.indicators:
-            return self._indicator_rows(block.indicators)
+            grids = self.content.grids
+            if number not in grids:
+                grids[number] = self._indicator_rows(block.indicators)
+            return grids[number]
         rows = [self._row(block.head, None)] if block.head else []
         rows += [self._row(row, None) for row in block.rows]
         if block.each == "task":
@@ -136,9 +143,9 @@ class _Form:
 
     def _row(self, fields: Sequence[FieldSpec], task: Task | None) -> GridRow:
         cells: list[Cell | None] = []
-        for field in fields:
-            cells.append(replace(self._cell(field, task), column_span=field.span))
-            cells.extend([None] * (field.span - 1))
+        for each in fields:
+            cells.append(replace(self._cell(each, task), column_span=each.span))
+            cells.extend([None] * (each.span - 1))
         return tuple(cells)
 
     def _cell(self, field: FieldSpec, task: Task | None) -> Cell:

@@ -128,6 +128,8 @@ class Table:
     @cached_property
     def typed_words(self) -> str:
         """The texts somebody typed that stand in it, one a line."""
+        if all(column.role is not Role.TEXT for column in self.columns):
+            return ""
         typed = (cell.text for cell in self.cells() if cell.role is Role.TEXT and cell.origin is not None)
         return "\n".join(filter(None, typed))
 
