@@ -26,7 +26,7 @@ from budget_desktop.gui.settings import LARGEST, POINTS, SMALLEST, Settings
 
 _COLOURS = {theme.SYSTEM: "跟随系统", "light": "浅色", "dark": "深色"}
 _DIRECTIONS = {"down": "向下", "right": "向右"}
-_KEPT = "打开、关闭、导入前，有改动就备份。一天以内的都留，一月以内每天留一份，更早的每月留一份。"
+_KEPT = "打开、关闭、导入前，有改动就备份。\n一天以内的都留，一月以内每天留一份，更早的每月留一份。"
 
 
 class OptionsDialog(QDialog):
@@ -159,6 +159,5 @@ def _combo(parent: QWidget, texts: Iterable[str]) -> QComboBox:
 
 def _hint(parent: QWidget, text: str) -> QLabel:
     hint = QLabel(text, parent)
-    hint.setWordWrap(True)
     hint.setProperty("muted", True)
     return hint

@@ -13,7 +13,7 @@ from budget_desktop.domain.money import Measure
 from budget_desktop.gui.frame import care
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
-from budget_desktop.gui.frame.telling import show_about
+from budget_desktop.gui.frame.telling import show_about, show_log
 from budget_desktop.gui.frame.templates import give_out, take_back
 from budget_desktop.gui.frame.whole import show_whole_packet
 from budget_desktop.gui.navigation import TITLES
@@ -148,5 +148,6 @@ def build_menus(window: "MainWindow") -> Menus:
     act(check, "模拟公开检查…", "Ctrl+I", lambda: window.leading.inspect(), book=True)
 
     act(about, "帮助", "F1", window.help)
+    act(about, "日志", "", partial(show_log, window))
     act(about, "关于", "", partial(show_about, window))
     return Menus(undo, redo, recent, years, printed, measures, of_book)

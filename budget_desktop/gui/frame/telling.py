@@ -3,9 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
-
-from budget_desktop import __version__
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
@@ -31,9 +28,14 @@ def show_help(window: "MainWindow") -> None:
 
 
 def show_about(window: "MainWindow") -> None:
-    """Name, version, where the data is."""
-    QMessageBox.about(
-        window,
-        f"关于{TITLE}",
-        f"{TITLE} {__version__}\n\n离线编制部门预算，一次录入，生成全套公开材料。\n数据只在本机。",
-    )
+    """Versions, licences, where the program keeps its files."""
+    from budget_desktop.gui.dialogs.about import about_dialog
+
+    about_dialog(window.settings.backup_folder, window).open()
+
+
+def show_log(window: "MainWindow") -> None:
+    """What the program noted about itself."""
+    from budget_desktop.gui.dialogs.about import log_dialog
+
+    log_dialog(window).open()
