@@ -88,12 +88,16 @@ def test_an_export_writes_the_chosen_formats(window: MainWindow, qtbot: QtBot, t
     page.folder_edit.setText(str(tmp_path / "材料"))
     page.pdf_check.setChecked(False)
     page.report_check.setChecked(False)
+    page.word_check.setChecked(True)
+    page.data_check.setChecked(True)
     page.export_button.click()
-    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 2 个文件"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 4 个文件"), timeout=20_000)
     assert page.result_label.text().endswith("✓ 自检通过，全部相符")
-    assert {path.suffix for path in (tmp_path / "材料").iterdir()} == {".xlsx", ".html", ".json"}
+    written = {path.suffix for path in (tmp_path / "材料").iterdir()}
+    assert written == {".xlsx", ".docx", ".zip", ".html", ".json"}
     assert window.settings.export_folder == str(tmp_path / "材料")
-    page.workbook_check.setChecked(False)
+    for check in (page.workbook_check, page.word_check, page.data_check):
+        check.setChecked(False)
     assert not page.export_button.isEnabled()
 
 

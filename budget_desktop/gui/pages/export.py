@@ -24,6 +24,8 @@ class ExportPage(Page):
     folder_button: QPushButton
     workbook_check: QCheckBox
     pdf_check: QCheckBox
+    word_check: QCheckBox
+    data_check: QCheckBox
     report_check: QCheckBox
     summary_check: QCheckBox
     export_button: QPushButton
@@ -44,7 +46,13 @@ class ExportPage(Page):
         self.folder_edit.setAccessibleName("导出文件夹")
         for named in (self.folder_button, self.export_button, self.open_button):
             named.setAccessibleName(named.text())
-        for check in (self.workbook_check, self.pdf_check, self.report_check):
+        self._formats = {
+            "xlsx": self.workbook_check,
+            "pdf": self.pdf_check,
+            "docx": self.word_check,
+            "data": self.data_check,
+        }
+        for check in (*self._formats.values(), self.report_check):
             check.setAccessibleName(check.text())
             check.toggled.connect(lambda _on: self._enable())
         self.folder_button.clicked.connect(self._choose_folder)
@@ -53,6 +61,7 @@ class ExportPage(Page):
         self.open_button.setEnabled(False)
         self.summary_check.clicked.connect(self._choose_summary)
         self.progress_bar.hide()
+        self.set_entrance(self.export_button)
         self.folder_edit.textChanged.connect(lambda _text: self._enable())
 
     def refresh(self) -> None:
@@ -75,8 +84,7 @@ class ExportPage(Page):
         self.workspace.refresh_now()
         snapshot = self.workspace.snapshot
         folder = Path(self.folder_edit.text().strip())
-        chosen = {"xlsx": self.workbook_check, "pdf": self.pdf_check}
-        only = frozenset(key for key, check in chosen.items() if check.isChecked())
+        only = frozenset(key for key, check in self._formats.items() if check.isChecked())
         draft = not self.workspace.verdict.publishable
         with_report = self.report_check.isChecked()
 
@@ -119,10 +127,8 @@ class ExportPage(Page):
         self.workspace.edit(label, lambda draft: draft.update_header(packet, has_summary=wanted))
 
     def _enable(self) -> None:
-        ready = bool(self.folder_edit.text().strip()) and (
-            self.workbook_check.isChecked() or self.pdf_check.isChecked() or self.report_check.isChecked()
-        )
-        self.export_button.setEnabled(ready)
+        chosen = any(check.isChecked() for check in (*self._formats.values(), self.report_check))
+        self.export_button.setEnabled(bool(self.folder_edit.text().strip()) and chosen)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选择导出文件夹", self.folder_edit.text())
