@@ -2,7 +2,6 @@
 
 import json
 import platform
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -80,11 +79,13 @@ def log_dialog(parent: QWidget | None = None) -> TextDialog:
 
 
 def _about(backups: Path) -> Iterator[str]:
+    from budget_desktop.store.file.connection import sqlite_version
+
     yield f"部门预算编报 {__version__}"
     yield "离线编制部门预算，一次录入，生成全套公开材料。数据只在本机。"
     yield ""
     yield "许可证：Apache License 2.0。随带部分的许可证见下。"
-    yield f"运行环境：Python {platform.python_version()}，Qt {qVersion()}，SQLite {sqlite3.sqlite_version}"
+    yield f"运行环境：Python {platform.python_version()}，Qt {qVersion()}，SQLite {sqlite_version()}"
     yield f"系统：{platform.platform()}"
     yield ""
     yield "程序自己的文件（不含账套）" + ("，便携：都在程序旁边" if user_files.portable_folder() else "")

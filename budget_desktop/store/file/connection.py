@@ -63,3 +63,8 @@ def raw_of(connection: Connection) -> sqlite3.Connection:
     if not isinstance(raw, sqlite3.Connection):
         raise TypeError(raw)
     return raw
+
+
+def sqlite_version() -> str:
+    """The release of SQLite that keeps the books."""
+    return sqlite3.sqlite_version
