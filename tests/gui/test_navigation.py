@@ -1,10 +1,12 @@
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place, TextPlace
 from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES, page_of
+from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.session.workspace import Workspace
 from tests.gui.driving import desk_of
 
@@ -68,3 +70,12 @@ def test_every_field_and_cell_is_on_the_page_its_place_leads_to(window: MainWind
 
 def test_a_book_opens_with_the_focus_on_the_first_thing_to_fill_in(window: MainWindow) -> None:
     assert window.focusWidget() is desk_of(window).tabs.current_page.findChild(QWidget, "department_edit")
+
+
+def test_export_is_one_key_from_any_page(window: MainWindow) -> None:
+    window.show_page("export")
+    page = desk_of(window).tabs.current_page
+    assert isinstance(page, ExportPage)
+    assert window.focusWidget() is page.export_button
+    with_keys = [action for action in window.findChildren(QAction) if action.text().startswith("导出…")]
+    assert [action.shortcut().toString() for action in with_keys] == ["Ctrl+Shift+E"]

@@ -61,6 +61,7 @@ def test_each_grid_lists_its_own_rows(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(income, IncomePage)
     assert isinstance(performance, PerformancePage)
     assert not income.lines_grid.steps.recoverable
+    performance.reveal(performance.indicators_grid.table)
     delete(qtbot, performance.indicators_grid, EntryPlace("indicators", "I2", "name"), 1)
     (gone,) = performance.indicators_grid.steps.recoverable
     assert gone.record.key == "I2"
