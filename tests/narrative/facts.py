@@ -317,6 +317,7 @@ NOT_PRINTED: Mapping[str, Mapping[str, str]] = {
         "generated": "只用来看是否过期",
         "written_at": "只在窗口里显示",
     },
+    "origins": dict.fromkeys(("key", "file", "cells", "amount", "taken_at"), "只在修改记录里说从哪里读来"),
     "carried_texts": dict.fromkeys(("key", "text", "year", "confirmed"), "只用来与今年的文字核对"),
 }  # fmt: skip
 """Fields that are typed and not printed, with the reason."""

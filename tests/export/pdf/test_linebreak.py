@@ -96,7 +96,8 @@ def test_figures_keep_their_units(text: str) -> None:
 def test_balanced_lines_are_no_more_than_needed(text: str, measure: int) -> None:
     plain = set_text(text, measure, justify=False)
     even = balanced_lines(text, widths(text), measure, em=1)
-    assert len(even) == len(plain)
+    # Fewer, where the plain setting keeps together what need not be.
+    assert len(even) <= len(plain)
     assert max(line.width for line in even) <= measure + 1e-6
 
 
