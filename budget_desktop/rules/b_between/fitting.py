@@ -1,7 +1,7 @@
 """Functional subjects against units, kinds of spending, and one another."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from budget_desktop.domain.codes import Dimension, covers
 from budget_desktop.edition.parts import Fitting, Twin
@@ -22,15 +22,10 @@ _MANY = 3
 )
 def functions_fit_units_and_kinds(view: View) -> Observations:
     """行政运行、事业运行、一般行政管理事务、单位离退休、单位医疗等科目，应与单位性质和支出类型相符。"""
-    booked: dict[str, list[Entered]] = {}
-    for each in view.spending:
-        booked.setdefault(each.line.function, []).append(each)
-    for code, together in booked.items():
-        name = view.catalogue.name(Dimension.FUNCTION, code) if code else ""
-        fitting = next((each for each in view.limits.fittings if name in each.names), None)
-        lines = [each for each in together if fitting is not None and not _fits(each, fitting)]
-        if fitting is None or not lines:
-            continue
+    strangers: dict[str, tuple[Fitting, list[Entered]]] = {}
+    for each, fitting in view.each(_misplaced, view.spending):
+        strangers.setdefault(each.line.function, (fitting, []))[1].append(each)
+    for code, (fitting, lines) in strangers.items():
         amount = sum(each.amount for each in lines)
         total = f"，共{view.money(amount)}" if len(lines) > 1 else ""
         yield Observation(
@@ -41,6 +36,15 @@ def functions_fit_units_and_kinds(view: View) -> Observations:
             found=amount,
             lines=frozenset(each.line.key for each in lines),
         )
+
+
+def _misplaced(view: View, each: Entered) -> Iterator[tuple[Entered, Fitting]]:
+    """A line that does not fit its function, and what the function is meant for."""
+    code = each.line.function
+    name = view.catalogue.name(Dimension.FUNCTION, code) if code else ""
+    fitting = next((known for known in view.limits.fittings if name in known.names), None)
+    if fitting is not None and not _fits(each, fitting):
+        yield each, fitting
 
 
 def _fits(each: Entered, fitting: Fitting) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.places import EntryPlace
@@ -18,9 +19,8 @@ _MOST_PLACES = 20
 def last_year_balances(view: View) -> Observations:
     """每种来源的上年收入应等于用它安排的上年支出（两边都录入了上年数的）。"""
     sources: dict[str, list[Line]] = {}
-    for line in view.packet.lines:
-        if line.prior is not None and line.flow in {Flow.INCOME, Flow.SPENDING}:
-            sources.setdefault(line.source, []).append(line)
+    for line in view.once(_of_last_year):
+        sources.setdefault(line.source, []).append(line)
     for source, lines in sources.items():
         earned = sum(line.prior or 0 for line in lines if line.flow is Flow.INCOME)
         spent = sum(line.prior or 0 for line in lines if line.flow is Flow.SPENDING)
@@ -35,6 +35,16 @@ def last_year_balances(view: View) -> Observations:
                 found=earned,
                 lines=frozenset(line.key for line in own),
             )
+
+
+def _of_last_year(view: View) -> tuple[Line, ...]:
+    return tuple(view.each(_last_year, view.packet.lines))
+
+
+def _last_year(_view: View, line: Line) -> Iterator[Line]:
+    """The line as it was last year: this year's amount makes no difference to it."""
+    if line.prior is not None and line.flow in {Flow.INCOME, Flow.SPENDING}:
+        yield replace(line, amount=None)
 
 
 def _of_uneven_units(lines: list[Line]) -> list[Line]:

@@ -49,18 +49,14 @@ def one_basis_of_comparison(view: View) -> Observations:
 @rule("D18", Severity.ADVICE, basis="项目有增减的，是支出增减的主要原因", unconfirmed="没有读到成文的规定。")
 def projects_that_come_and_go_are_named(view: View) -> Observations:
     """上年有而本年没有的项目，本年新增的项目，应在增减原因中写明。"""
-    this: Counter[str] = Counter()
-    last: Counter[str] = Counter()
-    for line in view.packet.lines:
-        this[line.project] += line.amount or 0
-        last[line.project] += line.prior or 0
+    this, last = view.once(_with_money)
     # Without last year's figures of any project nothing is known to be new.
-    if not any(amount for key, amount in last.items() if key in view.packet.project_by_key):
+    if not any(key in view.packet.project_by_key for key in last):
         return
     reasons = "".join(remark.text for remark in view.packet.remarks if remark.key.startswith(_CHANGE))
     for project in view.packet.projects:
-        before, now = last[project.key], this[project.key]
-        if bool(before) == bool(now) or not project.name or project.name in reasons:
+        before, now = project.key in last, project.key in this
+        if before == now or not project.name or project.name in reasons:
             continue
         said = "是本年新增的" if now else "上年有、本年没有安排"
         yield Observation(
@@ -68,3 +64,14 @@ def projects_that_come_and_go_are_named(view: View) -> Observations:
             advice="建议在原因中说明。",
             places=(EntryPlace("projects", project.key, "name"),),
         )
+
+
+def _with_money(view: View) -> tuple[frozenset[str], frozenset[str]]:
+    """The projects that come to something this year, and last year."""
+    this: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for line in view.packet.lines:
+        if line.project:
+            this[line.project] += line.amount or 0
+            last[line.project] += line.prior or 0
+    return frozenset(key for key in this if this[key]), frozenset(key for key in last if last[key])

@@ -193,10 +193,12 @@ def _has(view: View, kind: Applicable) -> bool:
         return True
     if kind.kinds and (any(each.amount for each in view.packet.transfers)):
         return True
-    return any(
-        each.kind in kind.kinds or (kind.subjects and each.line.department_economic in kind.subjects)
-        for each in view.spending
-    )
+    return any(spent in kind.kinds or subject in kind.subjects for spent, subject in view.once(_spent_for))
+
+
+def _spent_for(view: View) -> frozenset[tuple[str, str]]:
+    """Kinds and department economic subjects that have money."""
+    return frozenset((each.kind, each.line.department_economic) for each in view.spending)
 
 
 @rule("F21", Severity.ADVICE, basis="济源市2020年公开稿预算执行率整体写≥95%，项目写=100%")
