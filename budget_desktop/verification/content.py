@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from budget_desktop.verification.wording import AMOUNT
 
@@ -12,8 +13,7 @@ STAND_IN = "〓"
 """What the PDF prints for a character no font has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One cell; places and spans count rows and columns of its grid."""
 
     row: int
@@ -121,7 +121,7 @@ def on_paper(table: TableContent, missing: Mapping[int, str]) -> TableContent:
     if not missing:
         return table
     head, body = (
-        [replace(box, text=box.text.translate(missing)) for box in grid.boxes]
+        [box._replace(text=box.text.translate(missing)) for box in grid.boxes]
         for grid in (table.head, table.body)
     )
     above, notes = ([text.translate(missing) for text in texts] for texts in (table.above, table.notes))
@@ -132,8 +132,7 @@ def _renumbered(boxes: list[Box], columns: list[int]) -> Iterator[Box]:
     rows = _edges((box.row, box.rows) for box in boxes)
     for box in sorted(boxes, key=lambda one: (one.row, one.column)):
         row, column = bisect_left(rows, box.row), bisect_left(columns, box.column)
-        yield replace(
-            box,
+        yield box._replace(
             row=row,
             column=column,
             rows=bisect_left(rows, box.end) - row,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from budget_desktop.verification.pdf.tags import Content, Makeup
 
@@ -14,8 +15,7 @@ _TAIL = re.compile(r"(?:—(\d+)—)?(校验码[0-9A-F]{8}(?:(?!校验码).)*?)?
 """What ends a page: check code and edition, and the page number at either side; any may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A printed character and the box of its ink, in points from the lower left."""
 
     character: str
@@ -37,8 +37,7 @@ class Mark:
         return max(self.right - self.left, self.top - self.bottom) > LARGE
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule: at `at`, from `start` to `stop` along the other axis."""
 
     at: float

@@ -1,7 +1,6 @@
 """A table of the document, page by page, against what it must say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from budget_desktop.verification.content import Box, Grid, TableContent
 from budget_desktop.verification.difference import Difference, Differences, apart
@@ -54,12 +53,12 @@ class _Table:
                 yield self._at(page, "文字超出格子", self.expected.head, box, found=cell.spilled)
         head = self.expected.head
         yield from self._head(page, [box for box in cells if box.end <= head.rows])
-        body = [replace(box, row=box.row - head.rows) for box in cells if box.end > head.rows]
+        body = [_moved(box, -head.rows) for box in cells if box.end > head.rows]
         rows = grid.rows - head.rows
         again = None if is_first else self._repeated(body)
         if again is not None:
             yield from self._again(page, again, body)
-            body = [replace(box, row=box.row - 1) for box in body if box.row]
+            body = [_moved(box, -1) for box in body if box.row]
             rows -= 1
         yield from self._body(page, body, rows)
 
@@ -128,7 +127,7 @@ class _Table:
         start, stop = self.next_row, self.next_row + rows
         owner = self.expected.body.owner
         for box in found:
-            moved = replace(box, row=box.row + start)
+            moved = _moved(box, start)
             wanted = owner.get((moved.row, moved.column))
             if wanted is None:
                 if box.text:
@@ -167,6 +166,11 @@ class _Table:
             row=f"表头第{box.row + 1}行" if in_head else grid.row_name(box.row),
             column=self.expected.head.column_name(box.column),
         )
+
+
+def _moved(box: Box, rows: int) -> Box:
+    """The box so many rows further down."""
+    return Box(box.row + rows, box.column, box.rows, box.columns, box.text)
 
 
 def _said(box: Box) -> tuple[int, int, str]:

@@ -1,7 +1,7 @@
 """Texts wrapped to their columns, and how high that makes the rows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from budget_desktop.export.pdf.linebreak import Line, balanced_lines, break_lines
 from budget_desktop.export.pdf.tables.boxes import Align, Box
@@ -51,24 +51,41 @@ def wrap(rows: Sequence[Sequence[Box]], widths: Sequence[float], size: float) ->
             box.lines = () if box.widest <= inner + 1e-6 else tuple(_wrapped(box, inner * size, size))
 
 
-def row_heights(rows: Sequence[Sequence[Box]], size: float, pitch: float) -> list[float]:
-    """Heights of the rows, each at least `pitch` ems, more for what is in them or reaches over them."""
-    heights = [pitch * size] * len(rows)
-    spanning: list[Box] = []
-    for index, row in enumerate(rows):
-        for box in row:
-            if box.rows == 1:
-                heights[index] = max(heights[index], need(box, size))
-            else:
-                spanning.append(box)
-    for box in sorted(spanning, key=lambda box: box.rows):
-        # A long text may run over several pages, and each turn costs it up to a line and the white around it.
-        turns = min(box.rows, 2 + box.count // _LONG) if box.count > _LONG else 0
-        lacking = need(box, size) + turns * _TURN * size - sum(heights[box.row : box.end])
-        if lacking > 0:
-            for index in range(box.row, box.end):
-                heights[index] += lacking / box.rows
-    return heights
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the rows of a table need for their texts in type of one size, however far apart they are set."""
+
+    size: float
+    rows: list[float]
+    """The height each row needs for what stands in it alone."""
+    spanning: list[tuple[Box, float]]
+    """What reaches over several rows, with the height it needs; the lowest first."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Box]], size: float) -> "Needs":
+        """Of rows whose texts are wrapped to that size."""
+        alone = [max((box.count for box in row if box.rows == 1), default=0) for row in rows]
+        spanning = sorted((box for row in rows for box in row if box.rows > 1), key=lambda box: box.rows)
+        needed = {count: height_of(count, size) for count in {*alone}}
+        return cls(size, [needed[count] for count in alone], [(box, _spread(box, size)) for box in spanning])
+
+    def heights(self, pitch: float) -> list[float]:
+        """Heights of the rows, each at least `pitch` ems, more for what is in them or reaches over them."""
+        least = pitch * self.size
+        heights = [max(least, height) for height in self.rows]
+        for box, height in self.spanning:
+            lacking = height - sum(heights[box.row : box.end])
+            if lacking > 0:
+                for index in range(box.row, box.end):
+                    heights[index] += lacking / box.rows
+        return heights
+
+
+def _spread(box: Box, size: float) -> float:
+    """The height of a box over several rows. A long text may run over several pages, and each turn costs it
+    up to a line and the white around it."""
+    turns = min(box.rows, 2 + box.count // _LONG) if box.count > _LONG else 0
+    return height_of(box.count, size) + turns * _TURN * size
 
 
 def cut_tall_rows(

@@ -20,7 +20,7 @@ from budget_desktop.export.pdf.tables.boxes import Box, boxes_of
 from budget_desktop.export.pdf.tables.columns import Columns, columns_of
 from budget_desktop.export.pdf.tables.grid import draw_grid
 from budget_desktop.export.pdf.tables.paging import Leaf, Paging, Piece, announces
-from budget_desktop.export.pdf.tables.rows import cut_tall_rows, row_heights, wrap
+from budget_desktop.export.pdf.tables.rows import Needs, cut_tall_rows, wrap
 from budget_desktop.export.pdf.tables.tags import add_table
 from budget_desktop.tables.table import Table
 
@@ -61,6 +61,24 @@ class _Fit:
     head: Leaf
     rows: list[list[Box]]
     heights: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    """A table whose texts are wrapped: what remains open is how far apart its rows stand."""
+
+    widths: list[float]
+    """In points."""
+    head: list[list[Box]]
+    body: list[list[Box]]
+    head_needs: Needs
+    body_needs: Needs
+
+    def at_pitch(self, pitch: float) -> _Fit:
+        """With rows at least so many ems high."""
+        pieces = [Piece(box, box.row, box.end, box.text, box.lines) for row in self.head for box in row]
+        head = Leaf(self.head_needs.heights(pitch), pieces)
+        return _Fit(self.body_needs.size, self.widths, head, self.body, self.body_needs.heights(pitch))
 
 
 def table_pages(table: Table, entry: Entry, group: Group) -> list[Page]:
@@ -106,7 +124,7 @@ class _Sheet:
             if fit := self._one_page(least):
                 return fit
         size = min(most, _LONG_SIZE)
-        fit = self._at_pitch(size, self._wrapped(size), _LONG_PITCH)
+        fit = self._wrapped(size).at_pitch(_LONG_PITCH)
         heads = (height for row, height in zip(fit.rows, fit.heights, strict=True) if announces(row))
         room = self._room(fit) - max(heads, default=0.0)
         rows, heights = cut_tall_rows(fit.rows, fit.heights, size, room)
@@ -114,9 +132,9 @@ class _Sheet:
 
     def _one_page(self, size: float) -> _Fit | None:
         """The airiest way to put the table on one page in type of this size, if there is one."""
-        widths = self._wrapped(size)
+        wrapped = self._wrapped(size)
         notes = self._notes_height(len(self._notes))
-        fits = (self._at_pitch(size, widths, pitch) for pitch in _PITCHES)
+        fits = map(wrapped.at_pitch, _PITCHES)
         return next((fit for fit in fits if sum(fit.heights) + notes <= self._room(fit)), None)
 
     def _most_size(self) -> float:
@@ -127,19 +145,14 @@ class _Sheet:
         size = min(_MOST_SIZE, max(at_ease, min(at_most, _EASY_SIZE)))
         return max(int(size / _STEP) * _STEP, min(size, _STEP))
 
-    def _wrapped(self, size: float) -> list[float]:
-        """The widths of the columns in ems, with all texts wrapped to them."""
+    def _wrapped(self, size: float) -> "_Wrapped":
+        """The columns in type of this size, with all texts wrapped to them."""
         widths = self._columns.widths(self._frame.width / size)
         wrap([*self._head, *self._body], widths, size)
-        return widths
-
-    def _at_pitch(self, size: float, widths: list[float], pitch: float) -> _Fit:
-        head_heights = row_heights(self._head, size, pitch)
-        head = Leaf(
-            head_heights,
-            [Piece(box, box.row, box.end, box.text, box.lines) for row in self._head for box in row],
+        in_points = [width * size for width in widths]
+        return _Wrapped(
+            in_points, self._head, self._body, Needs.of(self._head, size), Needs.of(self._body, size)
         )
-        return _Fit(size, [w * size for w in widths], head, self._body, row_heights(self._body, size, pitch))
 
     def _room(self, fit: _Fit) -> float:
         left = self._frame.height - self._above.height - sum(fit.head.heights)
