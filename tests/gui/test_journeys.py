@@ -34,7 +34,7 @@ def has_height(widget: QWidget, height: int) -> bool:
 
 
 def printed(window: MainWindow, table: str, place: CellPlace) -> str:
-    preview = desk_of(window).tabs.page("preview")
+    preview = page_of(window, "preview")
     assert isinstance(preview, PreviewPage)
     preview.table_combo.setCurrentIndex(preview.table_combo.findData(table))
     return str(preview.paper.paper.index_of(place).data())
@@ -53,10 +53,13 @@ def test_a_changed_amount_is_seen_everywhere_and_undo_brings_all_back(
     tables = {key: desk.workspace.snapshot.disclosure.tables[key] for key in ("T03", "T08")}
 
     def seen() -> tuple[str, ...]:
+        on_paper = printed(window, "T08", CellPlace("T08", "reception", "amount"))
+        for stem in ("narrative", "three_public", "spending"):
+            window.show_page(stem)
         return (
             page.lines_grid.summary.text(),
             desk.header.balance.text(),
-            printed(window, "T08", CellPlace("T08", "reception", "amount")),
+            on_paper,
             three_public.items_grid.model.index(1, 1).data(),
             three_public.total_value.text(),
             narrative.text_browser.toPlainText(),
@@ -198,6 +201,7 @@ def test_a_new_book_is_made_and_filled_from_nothing(
     window.books.new()
     desk = desk_of(window)
     assert desk.workspace.path == tmp_path / "某县某局2020.budget"
+    qtbot.waitUntil(desk.isVisible)
     for stem in TITLES:
         window.show_page(stem)
     page = spending(window)

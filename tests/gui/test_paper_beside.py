@@ -209,7 +209,7 @@ def test_the_head_stays_in_sight(window: MainWindow) -> None:
     assert preview.sheet.show_sheet("T01")
     paper = preview.paper
     window.findings.hide()
-    window.resize(1366, 520)
+    window.resize(1366, 600)
     assert paper.head_height() > 0
     last = paper.paper.index(paper.paper.rowCount() - 1, 0)
     paper.setCurrentIndex(last)
