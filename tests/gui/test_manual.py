@@ -28,7 +28,22 @@ IN_WORDS = {"回车": "Return", "加号": "+", "减号": "-", "滚动滚轮": ""
 }  # fmt: skip
 
 OF_WIDGETS = {
-    *("F2", "F3", "F4", "F7", "F9", "Shift+F9", "Ctrl+.", "Alt+G", "Ctrl++", "Ctrl+-", "Ctrl+", "Ctrl+F"),
+    *(
+        "F2",
+        "F3",
+        "F4",
+        "F7",
+        "F9",
+        "Shift+F9",
+        "Ctrl+.",
+        "Alt+G",
+        "Alt+B",
+        "Alt+T",
+        "Ctrl++",
+        "Ctrl+-",
+        "Ctrl+",
+        "Ctrl+F",
+    ),
     *("Ctrl+Tab", "Ctrl+Shift+Tab", "Shift+Tab", "Ctrl+C", "Ctrl+V", "Ctrl+Return"),
 }
 """Keys that single fields, lists and views listen to; the tests of each try them."""

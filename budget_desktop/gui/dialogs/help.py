@@ -30,6 +30,8 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models import manual
 
 _LINE_HEIGHT = 140
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the text of a document for a picture."""
 _STEM = Qt.ItemDataRole.UserRole
 
 
@@ -179,6 +181,12 @@ class ManualBrowser(QTextBrowser):
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spaced)
+        # Of a picture that would be a gap as high as almost half of it.
+        spaced.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        picture = self.document().find(_PICTURE)
+        while not picture.isNull():
+            picture.mergeBlockFormat(spaced)
+            picture = self.document().find(_PICTURE, picture)
 
 
 def _frame(table: QTextTable) -> None:
