@@ -69,12 +69,21 @@ class _Sheet(QWidget):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return self.page.minimumSizeHint() if self.page else QSize()
+        if self.page is None:
+            return QSize()
+        least, layout = self.page.minimumSizeHint(), self.page.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Lines that wrap need more height the narrower they are; Qt's hint does not know how narrow.
+            height = layout.minimumHeightForWidth(max(self.width(), least.width()))
+            least.setHeight(max(least.height(), height))
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.page:
             self.page.setGeometry(self.rect())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
