@@ -1,5 +1,6 @@
 """All that is printed of a packet: as it is disclosed, and as it stands in the files."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -57,19 +58,21 @@ def on_paper(packet: Packet) -> str:
 def in_files(packet: Packet, folder: Path) -> str:
     """Names of the exported files and all that stands in them: what they show and what they only hold.
 
-    The title of the edition at the foot of every page is no fact of the packet's, whatever year it names.
+    The title of the edition at the foot of every page is no fact of the packet's, whatever year it names; nor
+    is the check code beside it, in whose eight digits any number may turn up.
     """
     folder.mkdir()
     files = sorted(export_packet(disclose(packet, EDITION), folder, frozenset({"xlsx", "pdf"})))
     readers = {".xlsx": _in_workbook, ".pdf": _in_pdf}
     text = "\n".join(f"{path.name}\n{readers[path.suffix](path)}" for path in files)
-    return text.replace(EDITION.title, "")
+    return re.sub(r"校验码\s*[0-9A-F]{8}", "", text.replace(EDITION.title, ""))
 
 
 def _in_workbook(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         parts = (f"{name}\n{unescape(archive.read(name).decode('utf-8'))}" for name in archive.namelist())
-        held = "\n".join(parts)
+        # Heights, widths and places of cells are numbers of nobody's.
+        held = re.sub(r' (?:ht|width|min|max|r|s|ref|sqref|topLeftCell)="[^"]*"', "", "\n".join(parts))
     return f"{dump_workbook.dump(path)}\n{held}"
 
 
