@@ -27,7 +27,9 @@ def test_enter_leads_to_what_is_missing(window: MainWindow, qtbot: QtBot) -> Non
     assert nameless(dialog) == []
     assert "都不妨碍公开" in dialog.summary.text()
     assert dialog.list.rows.index(0, 0).data().startswith("没有录入批复日期")
-    with qtbot.waitSignal(dialog.wanted) as place:
+    # Which button Enter presses follows the focus, and the focus the dialog's being in front.
+    qtbot.waitUntil(dialog.list.hasFocus, timeout=20_000)
+    with qtbot.waitSignal(dialog.wanted, timeout=20_000) as place:
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert place.args[0].collection == "header"
     assert not dialog.isVisible()
