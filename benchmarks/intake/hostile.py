@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from openpyxl import Workbook
 
@@ -28,11 +28,11 @@ def rebuilt(change: Callable[[dict[str, bytes]], None], base: bytes | None = Non
     return packed(parts.items())
 
 
-def packed(parts: object) -> bytes:
+def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     """Parts as a package; a name may come twice."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:  # type: ignore[attr-defined]
+        for name, content in parts:
             archive.writestr(name, content)
     return target.getvalue()
 
