@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from budget_desktop.entry.fields.kinds import Option, SubjectKind
+from budget_desktop.entry.fields.kinds import Option, ReasonKind, SubjectKind
 from budget_desktop.entry.readings import folded
 from budget_desktop.gui.models.records import Index, RecordModel
+from budget_desktop.gui.session.answering import reasons_given
 from budget_desktop.search.folding import squeezed
 from budget_desktop.search.pinyin import spellings
 from budget_desktop.search.subjects import Hit, HitKind
@@ -50,7 +51,11 @@ def offering(model: RecordModel, index: Index) -> Offering | None:
         used = _used(model, index)
         subject = kind
         return lambda text: [_of_subject(hit) for hit in subject.find(text, used, snapshot)]
-    options = kind.options(snapshot)
+    if isinstance(kind, ReasonKind):
+        # Those of other years too, which the packet at hand does not know of.
+        options: Sequence[Option] | None = [Option(text, text) for text in reasons_given(model.workspace)]
+    else:
+        options = kind.options(snapshot)
     if options is None:
         return None
     return lambda text: of_options(options, text, is_open=kind.is_open)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QTabWidget, QWidget
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace, Place
@@ -37,6 +37,10 @@ class Page(QWidget):
         for value in self.findChildren(ComputedValue):
             value.sources_wanted.connect(self.list_sources)
         self.build()
+        for leaves in self.findChildren(QTabWidget):
+            leaves.currentChanged.connect(
+                lambda number, leaves=leaves: self._begin_leaf(leaves.widget(number))
+            )
         workspace.refreshed.connect(Seen(self, self.refresh).hear)
         self.refresh()
 
@@ -96,6 +100,14 @@ class Page(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focusNextPrevChild(True)
+
+    def _begin_leaf(self, leaf: QWidget) -> None:
+        """Begin with what is to be filled in: Qt gives the focus to whatever stands first, a button too."""
+        if isinstance(leaf.focusWidget(), QPushButton):
+            filled_in = [*(field.widget for field in self.fields), *(grid.table for grid in self.grids)]
+            first = next((widget for widget in filled_in if leaf.isAncestorOf(widget)), None)
+            if first is not None and first.isEnabled():
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self) -> None:
         """Let work in another thread finish before the window goes."""

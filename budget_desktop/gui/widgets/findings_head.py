@@ -38,7 +38,6 @@ class FindingsHead(QWidget):
         self.explain_button.setEnabled(False)
         self.confirm_button = QPushButton("重新确认", self)
         self.confirm_button.setAutoDefault(True)
-        self.confirm_button.setToolTip("原来的说明对现在的数仍然成立（Ctrl+Enter）")
         self.confirm_button.hide()
         self.close_button = QPushButton("收起", self)
         self.close_button.setFlat(True)
@@ -74,13 +73,18 @@ class FindingsHead(QWidget):
         """How many are left out by the filters, or folded beneath their causes."""
         self.number.setText("" if shown == of else f"显示 {shown} / {of} 条")
 
-    def show_finding(self, finding: Finding | None) -> None:
-        """Offer what can be done about the current finding."""
+    def show_finding(self, finding: Finding | None, *, is_of_last_year: bool = False) -> None:
+        """Offer what can be done about the current finding, such as confirming a text of last year's."""
         reason = finding.reason if finding else None
         self.explain_button.setEnabled(finding is not None and answerable(finding))
         self.explain_button.setText("改说明" if reason else "写说明")
         self.explain_button.setToolTip("写明理由后，这条“需说明”降为“说明”（Ctrl+E）")
-        self.confirm_button.setVisible(reason is not None and reason.expired)
+        is_expired = reason is not None and reason.expired
+        self.confirm_button.setVisible(is_expired or is_of_last_year)
+        self.confirm_button.setText("重新确认" if is_expired else "确认这一段")
+        self.confirm_button.setToolTip(
+            "原来的说明对现在的数仍然成立（F9）" if is_expired else "上年的这一段今年仍然适用（F9）"
+        )
 
     def _severity_button(self, severity: Severity) -> QPushButton:
         button = QPushButton(theme.sign(severity).text, self)

@@ -151,11 +151,19 @@ class FindingsPanel(QDockWidget):
         self.reason.begin(finding, answering.earlier_reasons(workspace, finding), printed=printed)
 
     def confirm(self) -> None:
-        """The reason of the current finding still holds for the figures as they are now."""
-        finding = self.current
-        reason = finding.reason if finding else None
-        if finding and reason and reason.expired and (why := self._answer(finding.key, reason.text)):
-            self._tell(why)
+        """What the current finding doubts holds: a reason given before, or a text of last year's."""
+        finding, workspace = self.current, self._workspace
+        if finding is None or workspace is None:
+            return
+        reason = finding.reason
+        if reason is not None and reason.expired:
+            if why := self._answer(finding.key, reason.text):
+                self._tell(why)
+        elif (doubted := answering.doubted(workspace.snapshot, finding)) is not None:
+            workspace.confirm(*doubted)
+            workspace.refresh_now()
+        else:
+            self._tell("这一条不能只靠确认了结，按回车转到要改的地方")
 
     def _write(self, text: str) -> None:
         if why := self._answer(self._answering, text):
@@ -196,10 +204,11 @@ class FindingsPanel(QDockWidget):
     def _show_detail(self) -> None:
         """The whole message of the current finding: rows cut long ones off."""
         finding = self.current
-        text = _detail(finding) if finding else ""
+        doubted = answering.doubted(self._snapshot, finding) if self._snapshot and finding else None
+        text = _detail(finding, doubted[1] if doubted else "") if finding else ""
         if self.detail.toPlainText() != text:
             self.detail.setPlainText(text)
-        self.head.show_finding(finding)
+        self.head.show_finding(finding, is_of_last_year=doubted is not None)
         self.guesses.show_finding(self._snapshot, finding)
 
     def _mend(self, guess: "Guess") -> None:
@@ -231,14 +240,16 @@ def _below_one_another(*widgets: QWidget) -> QWidget:
     return page
 
 
-def _detail(finding: Finding) -> str:
-    """The message, then who gave the reason and what can be done with it."""
+def _detail(finding: Finding, doubted: str) -> str:
+    """The message, who gave the reason, the `doubted` text of last year, and what can be done with them."""
     lines = [finding.message]
     reason = finding.reason
     if reason is not None and reason.signature:
         lines.append(f"说明人：{reason.signature}")
     if reason is not None and reason.expired:
-        lines.append("说明仍然成立的，按 Ctrl+Enter 重新确认；不成立的，按 Ctrl+E 改写。")
+        lines.append("说明仍然成立的，按 F9 重新确认；不成立的，按 Ctrl+E 改写。")
+    if doubted:
+        lines += [doubted, "这一段仍然适用的，按 F9 确认；不适用的，按回车去改写。"]
     if finding.cause:
         lines.append(f"随 {finding.follows} 而来，先改那一条。")
     return "\n".join(lines)

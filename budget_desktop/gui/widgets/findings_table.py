@@ -25,7 +25,7 @@ class FindingsTable(QTableView):
     """Enter goes to the place; → shows what follows from a finding, ← hides it; Ctrl+C copies whole rows."""
 
     confirmed = Signal()
-    """Ctrl+Enter: the reason of the current finding still holds."""
+    """F9 or Ctrl+Enter: what the current finding doubts still holds."""
 
     def __init__(self, shown: FindingsFilter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,7 +71,9 @@ class FindingsTable(QTableView):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.matches(QKeySequence.StandardKey.Copy):
             copying.copy(copying.block(self.model(), self.selectedIndexes()))
-        elif entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() == Qt.Key.Key_F9 or (
+            entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.confirmed.emit()
         elif event.key() == Qt.Key.Key_Right:
             self._unfold()

@@ -112,6 +112,25 @@ def test_a_text_is_confirmed_as_a_whole(window: MainWindow, last_year: Path) -> 
     assert asked(window) == []
 
 
+def test_the_findings_panel_confirms_what_it_shows_paragraph_by_paragraph(
+    window: MainWindow, last_year: Path
+) -> None:
+    taken(window, last_year)
+    (finding,) = asked(window)
+    panel = window.findings
+    window.show_findings()
+    panel.select(finding)
+    assert "负责金融监管。" in panel.detail.toPlainText()
+    assert panel.head.confirm_button.isVisible()
+    QTest.keyClick(panel.table, Qt.Key.Key_F9)
+    assert desk_of(window).workspace.snapshot.of_last_year[DUTIES].unconfirmed == ("负责金融服务。",)
+    assert panel.current is not None
+    assert panel.current.rule == "C34"
+    assert "负责金融服务。" in panel.detail.toPlainText()
+    QTest.keyClick(panel.table, Qt.Key.Key_F9)
+    assert asked(window) == []
+
+
 def test_a_touched_paragraph_is_confirmed_by_that(window: MainWindow, last_year: Path) -> None:
     edit = taken(window, last_year)
     edit.moveCursor(QTextCursor.MoveOperation.Start)

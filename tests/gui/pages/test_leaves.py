@@ -23,6 +23,9 @@ def test_ctrl_tab_turns_the_leaves_from_within_a_text(window: MainWindow) -> Non
     QTest.keyClick(page.goal_edit, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert page.skeleton_button.isVisible()
     assert not page.goal_edit.isVisible()
+    assert page.indicators_grid.table.hasFocus(), (
+        "one turns to a leaf in order to write, not to press its button"
+    )
 
 
 def test_the_leaf_one_was_on_is_in_front_after_a_restart(

@@ -1,6 +1,9 @@
 """Reasons: those of before are offered, an increase of “三公” asks for one, empty ones are pointed out."""
 
+from dataclasses import replace
+
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.domain.records import Remark
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.pages.three_public import ThreePublicPage
@@ -59,6 +62,22 @@ def test_earlier_reasons_are_offered_in_the_grid(window: MainWindow) -> None:
     assert [offer.text for offer in offered("来访")] == ["来访批次增加"]
     # Nobody's words are replaced by an offer he did not go down to.
     assert all(offer.is_guess for offer in offered("来访"))
+
+
+def test_reasons_of_another_year_are_offered_in_the_grid(window: MainWindow) -> None:
+    page = three_public(window)
+    workspace = desk_of(window).workspace
+    packet = workspace.snapshot.packet
+    before = replace(
+        packet,
+        header=replace(packet.header, year=packet.header.year - 1),
+        remarks=(Remark(key="change.total", text="招商来访批次增加"),),
+    )
+    workspace.edit("取上年预算", lambda draft: draft.add_packet(before))
+    assert page.items_grid.go_to(REASON)
+    offered = offering(page.items_grid.model, page.items_grid.table.currentIndex())
+    assert offered is not None
+    assert [offer.text for offer in offered("招商")] == ["招商来访批次增加"]
 
 
 def test_earlier_reasons_are_offered_for_the_whole(window: MainWindow) -> None:
