@@ -20,12 +20,18 @@ class TopicsModel(QAbstractListModel):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._begun: list[EntryPlace] = []
         self._topics = topics(workspace.snapshot)
         workspace.refreshed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Follow the snapshot."""
-        follow(self, self._topics, topics(self._workspace.snapshot))
+        follow(self, self._topics, topics(self._workspace.snapshot, self._begun))
+
+    def begin(self, place: EntryPlace) -> None:
+        """Offer a text to write at a place where nothing stands yet."""
+        self._begun.append(place)
+        self.refresh()
 
     def topic(self, index: Index) -> Topic:
         """The topic of a row."""

@@ -8,13 +8,16 @@ from budget_desktop.entry.answers import refusal
 from budget_desktop.entry.fields.kinds import TextKind
 from budget_desktop.entry.own_words import typed_at
 from budget_desktop.gui.dialogs.paragraph import Asked, ParagraphDialog
+from budget_desktop.gui.dialogs.term import TermDialog
 from budget_desktop.gui.models.topics import TopicsModel
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.answering import reasons_given
+from budget_desktop.gui.session.topics import times_used
 from budget_desktop.gui.session.traces import origin_words
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.narrative.edited import COLLECTION, Edit
+from budget_desktop.narrative.glossary import definition_place
 from budget_desktop.narrative.text import Paragraph
 
 _OFFER = "沿用以前的说明"
@@ -27,6 +30,7 @@ class NarrativePage(Page):
     text_browser: ProseView
     rewrite_button: QPushButton
     restore_button: QPushButton
+    add_term_button: QPushButton
     topics_list: QListView
     topic_label: QLabel
     topic_edit: LongTextEdit
@@ -46,6 +50,7 @@ class NarrativePage(Page):
         self.restore_button.clicked.connect(self._restore)
         self._topics = TopicsModel(self.workspace, self)
         self.topics_list.setModel(self._topics)
+        self.add_term_button.clicked.connect(self._add_term)
         self.topics_list.setCurrentIndex(self._topics.index(0, 0))
         self.bind(self.topic_edit, TextKind(), self._place, "说明文字")
         # The text at the left is read; what is written stands here.
@@ -177,6 +182,22 @@ class NarrativePage(Page):
             self.text_browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Topics
+
+    def _add_term(self) -> None:
+        """Ask which term to explain, at first the words selected in the text, and go on to writing."""
+        self.commit()
+        self.workspace.refresh_now()
+        snapshot = self.workspace.snapshot
+        dialog = TermDialog(self.window(), lambda term: times_used(snapshot, term))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._explain_term)
+        dialog.open()
+        dialog.begin(self.text_browser.textCursor().selectedText())
+
+    def _explain_term(self, term: str) -> None:
+        place = definition_place(term)
+        self._topics.begin(place)
+        self.go_to(place)
 
     def _place(self) -> EntryPlace | None:
         index = self.topics_list.currentIndex()

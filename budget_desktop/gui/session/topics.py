@@ -1,5 +1,6 @@
 """What a department writes in its own words for the narrative, besides what has a field elsewhere."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
@@ -27,8 +28,11 @@ class Topic:
     """What is printed while nothing is written."""
 
 
-def topics(snapshot: Snapshot) -> list[Topic]:
-    """The known reasons, uses of functional subjects with money, terms, and whatever else was written."""
+def topics(snapshot: Snapshot, begun: Iterable[EntryPlace] = ()) -> list[Topic]:
+    """The known reasons, uses of functional subjects with money, terms, and whatever else was written.
+
+    `begun` are places somebody wants to write at where nothing stands yet.
+    """
     packet, catalogue = snapshot.packet, snapshot.edition.catalogue
     found = {
         EntryPlace("remarks", key, "text"): title for key, title in REASONS.items() if key not in _ELSEWHERE
@@ -38,11 +42,19 @@ def topics(snapshot: Snapshot) -> list[Topic]:
             name = catalogue.name(Dimension.FUNCTION, code)
             found[EntryPlace("texts", f"use.{code}", "text")] = f"{code} {name}的用途"
     terms = _terms(snapshot)
-    for place in (*terms, *_written(snapshot)):
+    for place in (*terms, *begun, *_written(snapshot)):
         if page_of(place, packet) == "narrative":
             term = term_at(place)
             found.setdefault(place, f"名词解释：{term}" if term else _other(entries.value_at(packet, place)))
     return [Topic(place, title, terms.get(place, "")) for place, title in found.items()]
+
+
+def times_used(snapshot: Snapshot, term: str) -> int:
+    """How often the text as printed and what was typed into the forms use a term."""
+    disclosure = snapshot.disclosure
+    read = [paragraph.text for paragraph in disclosure.paragraphs]
+    read += [table.typed_words for table in snapshot.material.tables.values()]
+    return sum(text.count(term) for text in read)
 
 
 def _other(text: str | None) -> str:

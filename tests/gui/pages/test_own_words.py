@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace, TextPlace
 from budget_desktop.gui.dialogs.paragraph import ParagraphDialog
+from budget_desktop.gui.dialogs.term import TermDialog
 from budget_desktop.gui.dialogs.unlink import UnlinkDialog
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.narrative import NarrativePage
@@ -240,3 +241,35 @@ def test_an_entry_of_the_glossary_is_changed_where_its_term_is_explained(window:
     assert printed(window, "glossary.2") == "二、基本支出：是指人员经费和公用经费。"
     desk_of(window).workspace.undo()
     assert "保障机构正常运转" in printed(window, "glossary.2")
+
+
+def asked_for_a_term(page: NarrativePage) -> TermDialog:
+    page.add_term_button.click()
+    return [each for each in page.window().findChildren(TermDialog) if each.isVisible()][-1]
+
+
+def test_a_term_of_ones_own_is_chosen_in_the_text_and_explained(window: MainWindow) -> None:
+    page = narrative(window)
+    assert page.go_to(TextPlace(SPENDING))
+    page.text_browser.setTextCursor(page.text_browser.document().find("年支出"))
+    dialog = asked_for_a_term(page)
+    assert nameless(dialog) == []
+    assert dialog.term_edit.text() == "年支出"
+    assert "会印出" in dialog.said.text()
+    QTest.keyClick(dialog.term_edit, Qt.Key.Key_Return)
+    assert page.topic_label.text() == "名词解释：年支出"
+    assert page.topic_edit.hasFocus()
+    commit_text(page.topic_edit, "是指一年的支出。")
+    page.commit()
+    desk_of(window).workspace.refresh_now()
+    texts = [each.text for each in desk_of(window).workspace.snapshot.disclosure.paragraphs]
+    assert any(text.endswith("、年支出：是指一年的支出。") for text in texts)
+
+
+def test_a_term_nobody_uses_is_said_not_to_be_printed_and_none_is_refused(window: MainWindow) -> None:
+    dialog = asked_for_a_term(narrative(window))
+    commit_text(dialog.term_edit, "无人用的词")
+    assert "没有用到" in dialog.said.text()
+    dialog.term_edit.clear()
+    dialog.add_button.click()
+    assert dialog.isVisible(), "a reason stands under the field"
