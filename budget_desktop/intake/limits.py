@@ -15,6 +15,8 @@ MERGED_CELLS = 100_000
 ROWS = 20_000
 COLUMNS = 500
 SHEETS = 200
+CELLS = 200_000
+"""Filled ones of the whole workbook; twenty thousand rows of ten columns."""
 LETTERS = 32_767
 """Of one cell; Excel's own bound."""
 SECONDS = 20

@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from budget_desktop.intake import limits
-from budget_desktop.intake.refusal import IntakeError, damaged
+from budget_desktop.intake.refusal import IntakeError, damaged, merged_too_far
 from budget_desktop.intake.sheet import area_of
 
 
@@ -150,17 +150,17 @@ def _refuse_content(archive: ZipFile, entries: list[ZipInfo], packed: int, name:
                 raise IntakeError(f"“{name}”里有自定义的实体，正常的工作簿没有，没有读入", _SAVE_AS)
             merged += _merged_cells(chunk)
             if merged > limits.MERGED_CELLS:
-                raise IntakeError(
-                    f"“{name}”有大得异常的合并单元格，没有读入", "请在原表取消整行整列的合并，另存后再选"
-                )
+                raise merged_too_far(name)
 
 
 def _merged_cells(chunk: bytes) -> int:
-    """Cells in the merged areas a chunk names; those in the overlap count twice, which does no harm."""
+    """Cells in the merged areas a chunk names; those in the overlap count twice, which does no harm.
+
+    Areas in another coding than ASCII are not seen here, but where the sheet is gone through.
+    """
     found = 0
     for match in _MERGED.finditer(chunk):
-        area = area_of(match[1].decode("ascii"))
-        found += len(area.rows) * len(area.columns)
+        found += area_of(match[1].decode("ascii")).size
     return found
 
 

@@ -60,6 +60,11 @@ class Area:
         """The columns it covers."""
         return range(self.left, self.right + 1)
 
+    @property
+    def size(self) -> int:
+        """How many cells it covers."""
+        return len(self.rows) * len(self.columns)
+
     def __contains__(self, position: Position) -> bool:
         return position[0] in self.rows and position[1] in self.columns
 

@@ -37,6 +37,8 @@ def read_answer(data: bytes, name: str, notices: tuple[str, ...]) -> Workbook:
         sheets = tuple(_sheet(each) for each in answer["sheets"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise WireError from error
+    if sum(len(sheet.cells) for sheet in sheets) > limits.CELLS:
+        raise WireError("more cells than are read")
     return Workbook(name=name, sheets=sheets, notices=notices)
 
 
@@ -59,12 +61,19 @@ def _sheet(told: dict[str, Any]) -> Sheet:
     return Sheet(
         name=_text(told["name"]),
         cells=dict(_cells(told["cells"])),
-        merged=tuple(Area(*(_index(number, limits.ROWS) for number in area)) for area in told["merged"]),
+        merged=_merged(told["merged"]),
         is_hidden=told["hidden"] is True,
         hidden_rows=frozenset(_index(row, limits.ROWS) for row in told["hidden_rows"]),
         hidden_columns=frozenset(_index(column, limits.COLUMNS) for column in told["hidden_columns"]),
         numbers=_index(told["numbers"], limits.ROWS * limits.COLUMNS),
     )
+
+
+def _merged(told: list[Any]) -> tuple[Area, ...]:
+    areas = tuple(Area(*(_index(number, limits.ROWS) for number in area)) for area in told)
+    if sum(area.size for area in areas) > limits.MERGED_CELLS:
+        raise WireError("merged areas beyond the bound")
+    return areas
 
 
 def _cells(told: list[Any]) -> Iterator[tuple[Position, Cell]]:

@@ -38,12 +38,17 @@ class Scan:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    cells: int = 0
+    """Filled ones; never more than one above the bound, for there it stops."""
     last: Position = (-1, -1)
     """The last row and the last column with a value."""
 
 
 def scan_sheet(data: bytes) -> Scan:
-    """Go through a worksheet part. Raises ScanError, or ValueError for addresses that are none."""
+    """Go through a worksheet part, as far as the bound on filled cells.
+
+    Raises ScanError, or ValueError for addresses that are none.
+    """
     if data.startswith(_UTF16):
         data = data.decode("utf-16").encode()
     found = Scan()
@@ -78,6 +83,8 @@ def _scan_cells(data: bytes, found: Scan) -> None:
         if here in seen:
             raise ScanError("a cell stands twice")
         seen.add(here)
+        if len(seen) > limits.CELLS:
+            break
         kind = _KIND.search(told)
         if has_formula:
             found.formulas.add(here)
@@ -85,6 +92,7 @@ def _scan_cells(data: bytes, found: Scan) -> None:
                 found.uncomputed.add(here)
         if has_value and (kind is None or kind[1] == b"n"):
             found.numbers += 1
+    found.cells = len(seen)
     if seen:
         found.last = (max(row for row, _ in seen), max(column for _, column in seen))
 

@@ -10,7 +10,7 @@ from xlrd.sheet import Sheet as OldSheet
 
 from budget_desktop.intake import limits
 from budget_desktop.intake.files.numbers import number_cell
-from budget_desktop.intake.refusal import IntakeError
+from budget_desktop.intake.refusal import IntakeError, merged_too_far, too_many_cells
 from budget_desktop.intake.sheet import Area, Cell, CellKind, Position, Sheet
 
 _ENCRYPTED = "encrypted"
@@ -26,7 +26,12 @@ def read_xls(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise
     if book.nsheets > limits.SHEETS:
         raise IntakeError(f"“{name}”有 {book.nsheets} 张工作表，没有读入", "请只留要导入的工作表，另存后再选")
-    return tuple(_sheet(book, sheet) for sheet in book.sheets())
+    sheets = tuple(_sheet(book, sheet) for sheet in book.sheets())
+    if sum(len(sheet.cells) for sheet in sheets) > limits.CELLS:
+        raise too_many_cells(name)
+    if any(sum(area.size for area in sheet.merged) > limits.MERGED_CELLS for sheet in sheets):
+        raise merged_too_far(name)
+    return sheets
 
 
 def _sheet(book: Book, sheet: OldSheet) -> Sheet:

@@ -14,7 +14,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from budget_desktop.intake import limits
 from budget_desktop.intake.files.numbers import number_cell
 from budget_desktop.intake.files.scan import Scan, ScanError, scan_sheet
-from budget_desktop.intake.refusal import IntakeError
+from budget_desktop.intake.refusal import IntakeError, merged_too_far, too_many_cells
 from budget_desktop.intake.sheet import Area, Cell, CellKind, Position, Sheet, address
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,10 +26,12 @@ def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
     else openpyxl or expat raise means that the file is damaged."""
     with ZipFile(BytesIO(data)) as archive:
         parts = _sheet_parts(archive)
-        scans = {}
+        scans: dict[str, Scan] = {}
         for title, part in parts.items():
             scans[title] = scan_sheet(archive.read(part))
             _refuse_far(scans[title], title, name)
+            if sum(scan.cells for scan in scans.values()) > limits.CELLS:
+                raise too_many_cells(name)
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = tuple(
@@ -77,6 +79,8 @@ def _refuse_far(scan: Scan, title: str, name: str) -> None:
             f"“{name}”的工作表“{title[:40]}”一直用到 {address(scan.last)}，没有读入",
             f"一张表最多读 {limits.ROWS} 行、{limits.COLUMNS} 列。请删去远处多余的内容，另存后再选",
         )
+    if sum(area.size for area in scan.merged) > limits.MERGED_CELLS:
+        raise merged_too_far(name)
 
 
 def _sheet(worksheet: ReadOnlyWorksheet, scan: Scan) -> Sheet:

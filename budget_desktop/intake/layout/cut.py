@@ -4,6 +4,7 @@ Everything is taken once, at the lowest row that has it and there at the narrowe
 is a total. A total that its parts do not reach is told, and nothing is made up to close the gap.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +13,7 @@ from budget_desktop.domain.codes import Dimension, Flow, covers
 from budget_desktop.edition.intake import TitleWords
 from budget_desktop.intake.layout.model import Amount, CellNote, Column, Fate, Gap
 from budget_desktop.intake.layout.rows import Row
+from budget_desktop.intake.layout.sums import Added, Stretch, decimals, rounding
 from budget_desktop.intake.sheet import Position
 
 _ZERO = Decimal()
@@ -33,6 +35,7 @@ class Cut:
         self._context = context
         self.notes: dict[Position, CellNote] = {}
         self.gaps: list[Gap] = []
+        self._by_source: dict[str, Added] = {}
 
     def amounts(self) -> list[Amount]:
         """The figures to take; afterwards `notes` and `gaps` say what became of all numbers."""
@@ -94,36 +97,64 @@ class Cut:
 
     def _total_row(self, row: Row) -> None:
         """Add up again what a row says to add up, column by column."""
-        scopes = [self._parents[row]] if row in self._parents else list(self._scopes(row))
+        own = self._parents.get(row)
+        scopes = list(self._scopes(row)) if own is None else [self._added(own).between()]
         for column in self._filled(row):
             here = (row.number, column.index)
             stated = self._values[here]
-            sums = [sum((self._value(each, column) for each in scope), _ZERO) for scope in scopes]
             self.notes[here] = CellNote(Fate.TOTAL)
-            if stated not in sums:
-                self._tell(here, row.name, stated, sums[0], [self._value(each, column) for each in scopes[0]])
+            if all(scope.sum(column.index) != stated for scope in scopes):
+                added, tolerance = scopes[0].sum(column.index), scopes[0].tolerance(column.index, stated)
+                self._tell(here, row.name, stated, added, tolerance)
 
-    def _scopes(self, total: Row) -> Iterator[list[Row]]:
+    def _scopes(self, total: Row) -> Iterator[Stretch]:
         """What a row called 合计 may add up: all, all above it, what stands since the total before it."""
-        leaves = self._leaves
         if total.codes:
-            within = dict(total.codes)[Dimension.SOURCE]
-            yield [
-                row
-                for row in leaves
-                if covers(Dimension.SOURCE, within, dict(row.codes).get(Dimension.SOURCE, ""))
-            ]
+            yield self._of_source(dict(total.codes)[Dimension.SOURCE]).between()
             return
-        yield leaves
-        above = [row for row in leaves if row.number < total.number]
-        yield above
-        before = [row.number for row in self._rows if row.is_total and row.number < total.number]
-        yield [row for row in above if row.number > max(before, default=-1)]
-        yield [row for row in leaves if row.flow is not Flow.CARRY_OVER]
-        after = [row.number for row in self._rows if row.is_total and row.number > total.number]
-        yield [row for row in leaves if total.number < row.number < min(after, default=row.number + 1)]
-        if total.unit:
-            yield [row for row in leaves if row.unit == total.unit]
+        here, place = total.number, bisect_left(self._totals, total.number)
+        before = self._totals[place - 1] if place else None
+        after = self._totals[place + 1] if place + 1 < len(self._totals) else None
+        yield self._all.between()
+        yield self._all.between(below=here)
+        yield self._all.between(before, here)
+        yield self._all_of_the_year.between()
+        yield self._all.between(here, after)
+        if total.unit in self._by_unit:
+            yield self._by_unit[total.unit].between()
+
+    def _added(self, rows: Iterable[Row]) -> Added:
+        return Added((row.number for row in rows), self._values)
+
+    @cached_property
+    def _totals(self) -> list[int]:
+        """Where the rows called totals are, in order."""
+        return [row.number for row in self._rows if row.is_total]
+
+    @cached_property
+    def _all(self) -> Added:
+        return self._added(self._leaves)
+
+    @cached_property
+    def _all_of_the_year(self) -> Added:
+        return self._added(row for row in self._leaves if row.flow is not Flow.CARRY_OVER)
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Added]:
+        found: dict[str, list[Row]] = {}
+        for row in self._leaves:
+            if row.unit:
+                found.setdefault(row.unit, []).append(row)
+        return {unit: self._added(rows) for unit, rows in found.items()}
+
+    def _of_source(self, code: str) -> Added:
+        if code not in self._by_source:
+            self._by_source[code] = self._added(
+                row
+                for row in self._leaves
+                if covers(Dimension.SOURCE, code, dict(row.codes).get(Dimension.SOURCE, ""))
+            )
+        return self._by_source[code]
 
     # Columns
 
@@ -144,7 +175,8 @@ class Cut:
             if remains > 0 and all(each.is_part for each in lowest):
                 yield column, remains, True
             elif remains and not self._only_parts_missing(below, row, remains):
-                self._tell(here, f"{row.name}·{column.title}", stated, sum(parts, _ZERO), parts)
+                tolerance = rounding(len(parts) + 1, max(map(decimals, (stated, *parts))))
+                self._tell(here, f"{row.name}·{column.title}", stated, sum(parts, _ZERO), tolerance)
 
     def _only_parts_missing(self, below: list[Column], row: Row, remains: Decimal) -> bool:
         """Whether what lacks is what remained of totals with 其中 further in."""
@@ -192,16 +224,14 @@ class Cut:
             name=row.name,
         )
 
-    def _tell(
-        self, here: Position, name: str, stated: Decimal, added: Decimal, parts: Sequence[Decimal]
-    ) -> None:
+    def _tell(self, here: Position, name: str, stated: Decimal, added: Decimal, tolerance: Decimal) -> None:
         self.gaps.append(
             Gap(
                 position=here,
                 name=name,
                 stated=stated,
                 added=added,
-                is_rounding=abs(stated - added) <= _tolerance([stated, *parts]),
+                is_rounding=abs(stated - added) <= tolerance,
             )
         )
         self.notes[here] = CellNote(Fate.TOTAL, "与所加各数不等")
@@ -251,10 +281,3 @@ def _shorter(code: str) -> str:
     if code.isdigit():
         return code[:-2] if len(code) > 3 else ""
     return code.rpartition(".")[0]
-
-
-def _tolerance(values: Sequence[Decimal]) -> Decimal:
-    """How far sums of rounded figures may be from a rounded total."""
-    exponents = (value.as_tuple().exponent for value in values)
-    places = max((-each for each in exponents if isinstance(each, int)), default=0)
-    return Decimal(len(values)) * Decimal(1).scaleb(-max(places, 0)) / 2

@@ -10,7 +10,7 @@ from budget_desktop.domain.stated import Stated, noted
 from budget_desktop.intake.layout.columns import read_column
 from budget_desktop.intake.layout.model import Column, Holds
 from budget_desktop.intake.layout.words import Vocabulary, plain, year_in
-from budget_desktop.intake.sheet import Cell, Position, Sheet
+from budget_desktop.intake.sheet import Area, Cell, Position, Sheet
 
 _DEEPEST = 6
 """No printed table has more rows of titles."""
@@ -47,6 +47,7 @@ class HeadFinder:
         self._sheet = sheet
         self._words = words
         self._spread = _spread(sheet)
+        self._titled = _titled_areas(sheet)
 
     def heads(self) -> tuple[Head, ...]:
         """All heads."""
@@ -110,17 +111,13 @@ class HeadFinder:
         return (
             bool(below)
             and not any(cell.is_number for cell in below)
-            and any(
-                area.bottom == row and len(area.columns) > 1 and self._sheet.text(area.top, area.left)
-                for area in self._sheet.merged
-            )
+            and any(len(area.columns) > 1 for area in self._titled.ending.get(row, ()))
             and not self._numbers_columns(row + 1)
         )
 
     def _merged_down_to(self, row: int) -> int:
         """The last row of the areas that begin in a row, empty ones not counted."""
-        areas = (area for area in self._sheet.merged if area.top == row)
-        return max((area.bottom for area in areas if self._sheet.text(area.top, area.left)), default=row)
+        return max((area.bottom for area in self._titled.beginning.get(row, ())), default=row)
 
     def _continues(self, row: int) -> bool:
         """Whether a row below titles is one more: all of it is known, and one can only be a title."""
@@ -195,6 +192,24 @@ def _spread(sheet: Sheet) -> Mapping[Position, str]:
         for row in area.rows
         for column in area.columns
     }
+
+
+@dataclass(frozen=True)
+class _TitledAreas:
+    """Merged areas with a text in them, by their first and by their last row: long sheets have many."""
+
+    beginning: Mapping[int, list[Area]]
+    ending: Mapping[int, list[Area]]
+
+
+def _titled_areas(sheet: Sheet) -> _TitledAreas:
+    beginning: dict[int, list[Area]] = {}
+    ending: dict[int, list[Area]] = {}
+    for area in sheet.merged:
+        if sheet.text(area.top, area.left):
+            beginning.setdefault(area.top, []).append(area)
+            ending.setdefault(area.bottom, []).append(area)
+    return _TitledAreas(beginning, ending)
 
 
 def _one_line(text: str) -> str:
