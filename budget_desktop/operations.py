@@ -24,6 +24,9 @@ _SAMPLE = ("jiyuan-2020.json",)
 _BROKEN = ("jiyuan-2020-broken.json", "jiyuan-2020-broken-basic.json")
 """Two stages of one budget: some errors need basic spending, others its absence."""
 
+SAMPLE, PRACTICE = "示例账套", "练习账套"
+"""What the sample book and its twin with errors are called; the first step in each is labelled so."""
+
 
 def made_now() -> str:
     """When and by which program something for the files is made, in words."""
@@ -40,7 +43,7 @@ def create_sample(path: Path, *, broken: bool = False) -> None:
         for packet in read_exchange(assets.resource("samples", name).read_text(encoding="utf-8"))
     ]
     with Book.create(path) as book:
-        take_in(book, "示例账套", packets)
+        take_in(book, PRACTICE if broken else SAMPLE, packets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Making and choosing books: what is asked, where they go, and what is told when it cannot be done."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,9 @@ class Books(QObject):
     def new_sample(self, *, broken: bool = False) -> None:
         """Ask for a file and fill it with the sample, or with its twin that has errors to find."""
 
-        def make(path: Path) -> None:
-            from budget_desktop.operations import create_sample
+        from budget_desktop.operations import PRACTICE, SAMPLE, create_sample
 
-            create_sample(path, broken=broken)
-
-        self._make("练习账套" if broken else "示例账套", make)
+        self._make(PRACTICE if broken else SAMPLE, partial(create_sample, broken=broken))
 
     def choose(self) -> None:
         """Ask which book to open."""

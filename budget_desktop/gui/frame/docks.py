@@ -1,4 +1,9 @@
-"""The docks around the desk: the steps at the left, the paper at the right, the findings below."""
+"""The docks around the desk: the steps at the left, the paper at the right, the findings below.
+
+In a practice book the panel of the tour stands above the paper.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -8,9 +13,14 @@ from budget_desktop.domain.places import Place
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
+from budget_desktop.gui.tour.guide import Tour
+from budget_desktop.gui.tour.panel import TourPanel
 from budget_desktop.gui.widgets.findings_panel import FindingsPanel
 from budget_desktop.gui.widgets.sheet_view import SheetView
 from budget_desktop.gui.widgets.step_list import StepList
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
 
 WIDE_ENOUGH = 96
 """From this width on the paper has room beside the entry, in letters: 1366 pixels less a window's frame."""
@@ -37,11 +47,12 @@ class Docks(QObject):
     wanted = Signal(object)
     """An entry is to be shown."""
 
-    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._is_open = False
+        self._workspace: Workspace | None = None
+        self._guest: TourPanel | None = None
         self._page = ""
         self.findings = FindingsPanel(window)
         self.findings.wanted.connect(self.wanted)
@@ -62,16 +73,18 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, area.BottomDockWidgetArea)
         self.paper.toggleViewAction().triggered.connect(self._want_paper)
         self.paper.closed.connect(lambda: self._want_paper(on=False))
+        self.tour = Tour(window, self.stand_beside)
         self._hide()
 
     @property
     def all(self) -> tuple[QDockWidget, ...]:
         """The docks, in the order F6 visits them."""
-        return self.steps, self.paper, self.findings
+        guests = () if self._guest is None else (self._guest,)
+        return *guests, self.steps, self.paper, self.findings
 
     def open(self, workspace: Workspace, stem: str) -> None:
         """Show a book's docks, beside the page in front."""
-        self._is_open = True
+        self._workspace = workspace
         self.sheet.follow(workspace, with_prose=True, by_click=True)
         self._page = stem
         self.sheet.come_to_page(stem)
@@ -84,9 +97,11 @@ class Docks(QObject):
 
     def close(self) -> None:
         """The book goes: remember the state and hide."""
-        if self._is_open:
+        # Before the state is kept: the panel of the tour belongs to one book.
+        self.tour.follow(None)
+        if self._workspace is not None:
             self._settings.docks = self._window.saveState()
-        self._is_open = False
+        self._workspace = None
         self.sheet.leave()
         self.findings.follow(None)
         self._hide()
@@ -106,7 +121,7 @@ class Docks(QObject):
 
     def fit(self) -> None:
         """Fold the paper into its tab where the window is too narrow, and bring it back where it is not."""
-        if self._is_open:
+        if self._workspace is not None:
             self.paper.setVisible(self._settings.paper and self.paper_fits)
             self.paper.toggleViewAction().setEnabled(self.paper_fits)
 
@@ -158,12 +173,25 @@ class Docks(QObject):
         following = shown[here + 1]
         if following is self.findings:
             self.enter_findings()
+        elif following is self._guest:
+            self._guest.enter()
         else:
             (self.sheet if following is self.paper else self.step_list.list).setFocus()
         return True
 
+    def stand_beside(self, guest: TourPanel | None) -> None:
+        """Take in the panel of the tour, above the paper, in place of the one there was."""
+        if self._guest is not None:
+            self._window.removeDockWidget(self._guest)
+        self._guest = guest
+        if guest is not None:
+            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, guest)
+            self._window.splitDockWidget(guest, self.paper, Qt.Orientation.Vertical)
+            guest.show()
+
     def restyle(self) -> None:
         """Take over another size of letters or other colours."""
+        self.tour.restyle()
         self.findings.table.fit_columns()
         self.step_list.fit()
         self.sheet.restyle()
@@ -184,7 +212,7 @@ class Docks(QObject):
         return heads + _FINDINGS * theme.row_height(table) + 2 * table.frameWidth()
 
     def _arrange(self) -> None:
-        if not self._is_open:
+        if self._workspace is None:
             return
         if self._settings.docks.isEmpty():
             self._window.resizeDocks([self.findings], [self.findings_height], Qt.Orientation.Vertical)
@@ -196,6 +224,7 @@ class Docks(QObject):
         else:
             self._window.restoreState(self._settings.docks)
         self.fit()
+        self.tour.follow(self._workspace)
 
     def _hide(self) -> None:
         for dock in self.all:

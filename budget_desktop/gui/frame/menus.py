@@ -148,6 +148,7 @@ def build_menus(window: "MainWindow") -> Menus:
     act(check, "模拟公开检查…", "Ctrl+I", lambda: window.leading.inspect(), book=True)
 
     act(about, "帮助", "F1", window.help)
+    act(about, "练习导览", "", lambda: window.docks.tour.take_up())
     act(about, "日志", "", partial(show_log, window))
     act(about, "关于", "", partial(show_about, window))
     return Menus(undo, redo, recent, years, printed, measures, of_book)
