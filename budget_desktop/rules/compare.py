@@ -9,7 +9,7 @@ from budget_desktop.domain.facts import Fact
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.rules.finding import Observation
-from budget_desktop.rules.sheet import Footing, Row, Side, add
+from budget_desktop.rules.sheet import Comparison, Footing, Row, Side, add
 from budget_desktop.rules.view import View
 
 Pair = tuple[Side, Side]
@@ -23,6 +23,8 @@ _MOST_COLUMNS = 3
 
 def equal(view: View, found: Side, expected: Side) -> Iterator[Observation]:
     """The two must agree exactly."""
+    if view.listener is not None:
+        view.listener(Comparison(found, expected))
     if found.amount != expected.amount:
         said = f"{told(view, found)}，{told(view, expected)}，相差{_gap(view, found, expected)}。"
         yield observed(view, said, [(found, expected)])
@@ -30,6 +32,8 @@ def equal(view: View, found: Side, expected: Side) -> Iterator[Observation]:
 
 def at_most(view: View, found: Side, limit: Side) -> Iterator[Observation]:
     """The first must not be larger."""
+    if view.listener is not None:
+        view.listener(Comparison(found, limit, is_limit=True))
     if found.amount > limit.amount:
         said = f"{told(view, found)}，大于{told(view, limit)}，多{_gap(view, found, limit)}。"
         yield observed(view, said, [(found, limit)])
@@ -38,6 +42,9 @@ def at_most(view: View, found: Side, limit: Side) -> Iterator[Observation]:
 def foots(view: View, footing: Footing) -> Iterator[Observation]:
     """A row must be the sum of its parts in every column; one observation for the row."""
     whole = footing.whole
+    if view.listener is not None:
+        for column in whole.columns:
+            view.listener(Comparison(*footing.pair(column), is_sum=True))
     wrong = [footing.pair(column) for column in whole.columns if whole.amount(column) != footing.sum(column)]
     if wrong:
         several = len(whole.columns) > 1
@@ -53,8 +60,21 @@ def foots(view: View, footing: Footing) -> Iterator[Observation]:
 def across(view: View, row: Row, whole: str, parts: Sequence[str], called: str) -> Iterator[Observation]:
     """In one row, a column must be the sum of others."""
     amounts = row.amounts
+    if view.listener is not None:
+        view.listener(Comparison(*_across(row, whole, parts, called), is_sum=True))
     if amounts.get(whole, 0) != sum([amounts.get(part, 0) for part in parts]):
-        yield from equal(view, row.side(whole), add(called, (row.side(part) for part in parts)))
+        yield from equal(view, *_across(row, whole, parts, called))
+
+
+def _across(row: Row, whole: str, parts: Sequence[str], called: str) -> Pair:
+    return row.side(whole), add(called, (row.side(part) for part in parts))
+
+
+def heard(view: View, pairs: Iterable[Pair], *, is_limit: bool = False) -> None:
+    """Tell whoever lists what is compared of comparisons that a rule makes in its own way."""
+    if view.listener is not None:
+        for found, expected in pairs:
+            view.listener(Comparison(found, expected, is_limit=is_limit))
 
 
 def observed(view: View, said: str, pairs: Sequence[Pair]) -> Observation:

@@ -148,6 +148,18 @@ def column_sum(called: str, rows: Iterable[Row], column: str) -> Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides that a rule holds against each other, whether they agree or not."""
+
+    found: Side
+    expected: Side
+    is_limit: bool = False
+    """Whether the first need only be no larger."""
+    is_sum: bool = False
+    """Whether the second is how the first comes about in its own table."""
+
+
+@dataclass(frozen=True, slots=True)
 class Footing:
     """A row and the rows that add up to it, and what those are called."""
 

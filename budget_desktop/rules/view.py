@@ -1,6 +1,6 @@
 """What a rule is given to look at: packet, edition, facts, printed tables, and words for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -17,7 +17,7 @@ from budget_desktop.edition.parts import Limits
 from budget_desktop.edition.resolve import government_subject, kind_of
 from budget_desktop.rules.memory import Memory
 from budget_desktop.rules.noting import watched
-from budget_desktop.rules.sheet import Sheet
+from budget_desktop.rules.sheet import Comparison, Sheet
 from budget_desktop.tables.table import Cell
 
 _SHOWN = 3
@@ -87,6 +87,8 @@ class View:
         """What a function makes of each of some things, worked out for those that are others than before."""
         self.disclosure = watched(disclosure, self._memory.notes)
         """Notes what rules read in it."""
+        self.listener: Callable[[Comparison], None] | None = None
+        """Told of every comparison of printed values; nobody listens as a rule."""
         self._sheets: dict[str, Sheet] = {}
         self._behind: dict[int, Behind] = {}
         if before is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budget_desktop.domain.codes import Flow
-from budget_desktop.rules.compare import at_most, cells_of, equal, observed, told
+from budget_desktop.rules.compare import at_most, cells_of, equal, heard, observed, told
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import (
     APPROPRIATION,
@@ -78,13 +78,10 @@ def each_source_agrees_and_balances(view: View) -> Observations:
         rows = income_rows(view, funds)
         name = f"“{view.source(column)}”"
         earned = column_sum(f"{left.number}的收入{name}", map(left.row, rows), "amount")
-        printed = right.total.side(column)
-        if earned.amount != printed.amount:
-            yield from equal(view, earned, printed)
-        else:
-            spent = _items_total(right, column, f"{right.number}各科目用{name}安排的支出")
-            apart = list(equal(view, earned, spent))
-            yield from apart or _within(view, funds)
+        misprinted = list(equal(view, earned, right.total.side(column)))
+        spent = _items_total(right, column, f"{right.number}各科目用{name}安排的支出")
+        misspent = list(equal(view, earned, spent))
+        yield from misprinted or misspent or _within(view, funds)
 
 
 def _within(view: View, funds: tuple[str, ...]) -> Iterator[Observation]:
@@ -161,6 +158,7 @@ def general_budget_is_part_of_the_whole(view: View) -> Observations:
 
 def _item_is_part_of_the_whole(view: View, rows: tuple[Row, Row]) -> Observations:
     part, whole = rows
+    heard(view, ((part.side(each), whole.side(each)) for each in _BASIC_COLUMNS), is_limit=True)
     column = next((each for each in _BASIC_COLUMNS if part.amount(each) > whole.amount(each)), "")
     if column:
         yield from at_most(view, part.side(column), whole.side(column))
@@ -245,6 +243,7 @@ def kinds_fit_economic_classes(view: View) -> Observations:
         name = f"{basic.number}{'、'.join(classes)}类"
         booked = column_sum(name, map(basic.row, classes), "total")
         column = functional.total.side(kind)
+        heard(view, [(booked, column)])
         if booked.amount != column.amount:
             wrong.append((booked, column))
         odd += [
@@ -302,6 +301,7 @@ def carried_money_agrees(view: View) -> Observations:
 
 
 def _same(view: View, name: str, sides: Sequence[Side]) -> Observations:
+    heard(view, ((sides[0], other) for other in sides[1:]))
     for other in sides[1:]:
         if other.amount != sides[0].amount:
             said = "，".join(told(view, side) for side in sides)
