@@ -1,12 +1,13 @@
 """The .zip file of open data against the disclosure: its list of members, every table, every sum of facts."""
 
+import codecs
 import csv
 import io
 import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -20,6 +21,8 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Fen
 from budget_desktop.export.packet import safe_name
 from budget_desktop.tables.table import Cell, Table
+from budget_desktop.verification.container import compare_container
+from budget_desktop.verification.descriptor import Rows, compare_descriptor
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.wording import solid
 
@@ -38,15 +41,10 @@ _CODES = {
 }
 """Columns that hold the code of each dimension, by level."""
 
-_DESCRIBED = {
-    *("profile", "name", "title", "description", "contributors", "sources", "fiscal_year", "stage"),
-    *("draft", "check_code", "resources"),
-}
-"""All that the descriptor says of the whole."""
+_NAMES, _ROWS = {"name", "title", "description"}, {"fields", "rows"}
+"""What a table in JSON says of itself, and its content."""
 _RUNS = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-
-Rows = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -57,27 +55,33 @@ class OpenData:
     csv: Mapping[str, Rows]
     json: Mapping[str, Any]
     names: tuple[str, ...]
-    comment: bytes
+    beside: tuple[Difference, ...] = ()
+    """What the container and the texts carry that no reader shows."""
 
 
 def read_open_data(path: Path) -> OpenData:
     """Read the .zip file. Raises KnownError for one that cannot be read or is none of ours."""
     try:
+        data = path.read_bytes()
         with ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 raise KnownError(f"“{path.name}”大得不像本程序导出的开放数据", "请用程序重新导出")
-            members = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
-            names, comment = tuple(archive.namelist()), archive.comment
+            members = {name: _text(archive.read(name), name) for name in archive.namelist()}
+            names, beside = tuple(archive.namelist()), tuple(compare_container(data, archive))
         tables = {
             name: list(csv.reader(io.StringIO(text, newline=""), strict=True))
             for name, text in members.items()
             if name.endswith(".csv")
         }
-        trees = {name: json.loads(text) for name, text in members.items() if name.endswith(".json")}
+        trees = {
+            name: json.loads(text, object_pairs_hook=_once)
+            for name, text in members.items()
+            if name.endswith(".json")
+        }
         descriptor = trees[_DESCRIPTOR]
         if not isinstance(descriptor, dict):
             raise ValueError
-        return OpenData(descriptor, tables, trees, names, comment)
+        return OpenData(descriptor, tables, trees, names, beside)
     except (
         BadZipFile,
         zlib.error,
@@ -93,12 +97,29 @@ def read_open_data(path: Path) -> OpenData:
         raise KnownError(f"“{path.name}”读不出来", "请检查是否有权限，或文件是否在别的程序中打开") from None
 
 
+def _text(data: bytes, name: str) -> str:
+    """The text of a member; a CSV begins with a mark that tells Excel its encoding."""
+    if name.endswith(".csv") and not data.startswith(codecs.BOM_UTF8):
+        raise ValueError(name)
+    return data.decode("utf-8-sig")
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON. Raises ValueError for a key given twice: readers show but one of the two."""
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        raise ValueError(pairs)
+    return read
+
+
 def compare_open_data(found: OpenData, disclosure: Disclosure | None, *, draft: bool) -> Differences:
     """How the file differs from what it must say; without a disclosure, how its halves differ."""
+    yield from found.beside
     if disclosure is not None:
         yield from _with_disclosure(found, disclosure, draft)
-    for name in found.csv:
-        yield from _alike(name.removesuffix(".csv"), found)
+    described = _described(found.descriptor)
+    for path in found.csv:
+        yield from _alike(path.removesuffix(".csv"), found, described.get(path, {}))
 
 
 def _with_disclosure(found: OpenData, disclosure: Disclosure, draft: bool) -> Differences:
@@ -111,39 +132,10 @@ def _with_disclosure(found: OpenData, disclosure: Disclosure, draft: bool) -> Di
         odd = sorted(set(found.names) ^ set(listed))
         yield Difference("压缩包里的文件不符", "、".join(listed), "、".join(odd) or "顺序或重复")
         return
-    if found.comment:
-        yield Difference("压缩包里有注释", "", repr(found.comment))
-    yield from _described(found, disclosure, draft)
+    yield from compare_descriptor(found.descriptor, found.csv, disclosure, draft=draft)
     for table, stem in zip(tables, wanted, strict=True):
         yield from _table(found.csv[f"{stem}.csv"], table)
     yield from _facts(found.csv["facts.csv"], disclosure)
-
-
-def _described(found: OpenData, disclosure: Disclosure, draft: bool) -> Differences:
-    header = disclosure.packet.header
-    said = found.descriptor
-    for name, what, wanted in (
-        ("title", "标题", disclosure.outline.title),
-        ("contributors", "部门", [{"title": header.department, "role": "publisher"}]),
-        ("fiscal_year", "年度", header.year),
-        ("stage", "编制阶段", str(header.stage)),
-        ("draft", "草稿标志", draft),
-        ("check_code", "校验码", disclosure.outline.check_code),
-    ):
-        if said.get(name) != wanted:
-            yield Difference(f"数据说明里的{what}不符", str(wanted), str(said.get(name)))
-    if unknown := said.keys() - _DESCRIBED:
-        yield Difference("数据说明里有多余的内容", "", "、".join(sorted(unknown)))
-    try:
-        fields = {
-            each["path"]: [field["name"] for field in each["schema"]["fields"]] for each in said["resources"]
-        }
-    except (KeyError, TypeError):
-        yield Difference("数据说明残缺", "resources", "")
-        return
-    for path, rows in found.csv.items():
-        if not rows or fields.get(path) != list(rows[0]):
-            yield Difference("数据说明里的列与文件不符", "", path)
 
 
 def _table(rows: Rows, table: Table) -> Differences:
@@ -228,18 +220,30 @@ def _yuan(amount: Fen) -> str:
     return f"{Decimal(amount).scaleb(-2):f}"
 
 
-def _alike(stem: str, found: OpenData) -> Differences:
-    """JSON must say what CSV says, which was compared already."""
+def _described(descriptor: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """What the descriptor says of each file, by its path."""
+    resources = descriptor.get("resources")
+    told = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+    return {str(each.get("path")): each for each in told}
+
+
+def _alike(stem: str, found: OpenData, described: Mapping[str, Any]) -> Differences:
+    """JSON must say what CSV says, which was compared already, and call itself what the descriptor does."""
     tree, (head, *body) = found.json.get(f"{stem}.json"), found.csv[f"{stem}.csv"]
     if not isinstance(tree, dict):
         yield Difference("没有与 CSV 相应的 JSON", f"{stem}.json", "", table=stem)
         return
+    for key in sorted(tree.keys() - _ROWS | _NAMES):
+        if tree.get(key) != (wanted := described.get(key, "")):
+            yield Difference("JSON 的说明与数据说明不符", str(wanted), str(tree.get(key, "")), table=stem)
     if tree.get("fields") != head:
         yield Difference("JSON 的列与 CSV 不符", "、".join(head), str(tree.get("fields")), table=stem)
     rows = tree.get("rows", ())
     if len(rows) != len(body):
         yield Difference("JSON 的行数与 CSV 不符", str(len(body)), str(len(rows)), table=stem)
     for number, (row, texts) in enumerate(zip(rows, body, strict=False), 1):
+        for length in {len(row), len(texts)} - {len(head)}:
+            yield Difference("列数不符", str(len(head)), str(length), table=stem, row=f"第{number}行")
         for column, (value, text) in enumerate(zip(row, texts, strict=False), 1):
             if not _says(value, text):
                 at = partial(Difference, table=stem, row=f"第{number}行", column=f"第{column}列")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import pikepdf
 
@@ -17,16 +17,16 @@ def repacked(
 ) -> bytes:
     """A .zip file with some members changed and some added."""
     result = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(result, "w", ZIP_DEFLATED) as new:
+    with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if change := (changes or {}).get(name):
                 changed = change(content.decode()).encode()
                 assert changed != content, f"nothing planted in {name}"
                 content = changed
-            new.writestr(name, content)
+            new.writestr(ZipInfo(name), content)
         for name, content in (added or {}).items():
-            new.writestr(name, content)
+            new.writestr(ZipInfo(name), content)
     return result.getvalue()
 
 
@@ -46,6 +46,33 @@ def zip_comment(data: bytes) -> bytes:
     return result.getvalue()
 
 
+def before_it(data: bytes) -> bytes:
+    """Something in front, over which readers of the container pass; they reckon from its end."""
+    return b"MZ somebody's program" + data
+
+
+def behind_it(data: bytes) -> bytes:
+    return data + "张三".encode()
+
+
+def between_members(data: bytes) -> bytes:
+    """A member that its list no longer names."""
+    result = BytesIO(data)
+    with ZipFile(result, "a") as archive:
+        archive.writestr(ZipInfo("甲.txt"), "张三")
+        archive.filelist.pop()
+    return result.getvalue()
+
+
+def timed(data: bytes) -> bytes:
+    """When it was made."""
+    result = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name, (2020, 6, 19, 23, 59, 0)), old.read(name))
+    return result.getvalue()
+
+
 def entry_note(data: bytes) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(result, "w") as new:
@@ -55,6 +82,16 @@ def entry_note(data: bytes) -> bytes:
             new.writestr(entry, old.read(name))
     return result.getvalue()
 
+
+CONTAINER: dict[str, Plant] = {
+    "压缩包附言": zip_comment,
+    "压缩包条目附言": entry_note,
+    "压缩包里的时间": timed,
+    "压缩包之前的内容": before_it,
+    "压缩包之后的内容": behind_it,
+    "压缩包没有列出的内容": between_members,
+}
+"""In any .zip file, whatever its members are."""
 
 _SHEET, _BOOK, _LOOK = "xl/worksheets/sheet2.xml", "xl/workbook.xml", "xl/styles.xml"
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
@@ -105,8 +142,8 @@ WORKBOOK: dict[str, Plant] = {
     "单位名": put(_APP, 'extended-properties"/>', 'extended-properties"><Company>甲</Company></Properties>'),
     "主管": put(_APP, 'extended-properties"/>', 'extended-properties"><Manager>甲</Manager></Properties>'),
     "最后修改人": put(_CORE, "</dc:creator>", "</dc:creator><cp:lastModifiedBy>张三</cp:lastModifiedBy>"),
-    "压缩包附言": zip_comment,
-    "压缩包条目附言": entry_note,
+    "文档类型": put(_SHEET, "<worksheet ", "<!DOCTYPE worksheet><worksheet "),
+    **CONTAINER,
 }
 
 _TEXT = "word/document.xml"
@@ -141,13 +178,18 @@ WORD: dict[str, Plant] = {
     "XML 注释": put(_TEXT, "<w:body>", "<w:body><!-- 张三 -->"),
     "游离的文字": put(_TEXT, "<w:body>", "<w:body>藏着的话"),
     "书签之外的名称": put(_TEXT, _RUN, '<w:bookmarkStart w:id="9" w:name="张三的批注"/><w:r><w:t'),
-    "压缩包附言": zip_comment,
-    "压缩包条目附言": entry_note,
+    **CONTAINER,
 }
 
 DATA: dict[str, Plant] = {
     "多余的文件": part("备注.txt", b"x"),
-    "压缩包附言": zip_comment,
+    "列之外的说明": put("datapackage.json", '"type": "integer"', '"rdfType": "张三", "type": "integer"'),
+    "被盖住的键": put("facts.json", '"title"', '"title": "张三", "title"'),
+    "表里多余的键": put("facts.json", '"title"', '"author": "张三", "title"'),
+    "多余的列": put("facts.csv", "\r\n", ",备注\r\n"),
+    "多余的一格": put("facts.csv", ".00\r\n", ".00,张三\r\n"),
+    "JSON 里多余的一格": put("facts.json", ".0\n", '.0,\n   "张三"\n'),
+    **CONTAINER,
     "多余的属性": put("datapackage.json", json.dumps("name")[:-1] + '"', '"contact": "张三", "name"'),
 }
 

@@ -29,7 +29,7 @@ def changed(file: Path, change: Change, comment: bytes = b"") -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.comment = comment
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data)
 
 
 def told(file: Path, disclosure: Disclosure | None, *, draft: bool = False) -> list[str]:

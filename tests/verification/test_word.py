@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -29,7 +29,7 @@ def spoilt(clean: Path, target: Path, change: Callable[[str], str], part: str = 
     with ZipFile(clean) as old, ZipFile(target, "w") as new:
         for name in old.namelist():
             data = old.read(name)
-            new.writestr(name, change(data.decode()) if name == part else data)
+            new.writestr(ZipInfo(name), change(data.decode()) if name == part else data)
     return target
 
 

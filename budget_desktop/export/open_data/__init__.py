@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from budget_desktop.export.open_data.descriptor import describe
 from budget_desktop.export.open_data.facts import fact_resource
+from budget_desktop.export.open_data.resource import Resource
 from budget_desktop.export.open_data.sheets import table_resources
 from budget_desktop.export.open_data.syntax import as_csv, as_json, json_rows
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
 
-__all__ = ["write_open_data"]
+__all__ = ["descriptor_of", "write_open_data"]
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day a .zip file can name: the same data give the same bytes on every day."""
@@ -34,8 +35,17 @@ def write_open_data(disclosure: "Disclosure", target: Path, *, draft: bool = Fal
             archive.writestr(entry, data)
 
 
+def descriptor_of(disclosure: "Disclosure", *, draft: bool) -> bytes:
+    """What `datapackage.json` says."""
+    return as_json(describe(disclosure, _resources(disclosure), draft=draft))
+
+
+def _resources(disclosure: "Disclosure") -> tuple[Resource, ...]:
+    return fact_resource(disclosure), *table_resources(disclosure)
+
+
 def _members(disclosure: "Disclosure", *, draft: bool) -> Iterator[tuple[str, bytes]]:
-    resources = (fact_resource(disclosure), *table_resources(disclosure))
+    resources = _resources(disclosure)
     yield "datapackage.json", as_json(describe(disclosure, resources, draft=draft))
     for resource in resources:
         yield resource.path, as_csv([field.name for field in resource.fields], resource.rows)

@@ -40,7 +40,7 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "mediatype": "text/csv",
         # With a byte order mark, which programs are to skip.
         "encoding": "utf-8-sig",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "dialect": {"delimiter": ",", "doubleQuote": True, "header": True},
         "schema": {"fields": [_field(field) for field in resource.fields], "missingValues": [""]},
     }
     return {name: value for name, value in described.items() if value != ""}

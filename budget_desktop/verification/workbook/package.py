@@ -3,15 +3,16 @@
 import posixpath
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError  # types only; what parses is defusedxml
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.verification.container import compare_container
 from budget_desktop.verification.difference import Difference, Differences
 
 _KNOWN = re.compile(
@@ -21,6 +22,7 @@ _KNOWN = re.compile(
 _ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 """How the container begins in which Office keeps workbooks with a password, and those of before 2007."""
 _LARGEST = 200_000_000
+_ASIDE = "文件里有不显示的附注"
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -31,13 +33,10 @@ class Package:
 
     name: str
     parts: dict[str, Element]
-    comment: bytes = b""
     known: re.Pattern[str] = _KNOWN
     """Names of the parts it may have."""
-    asides: tuple[str, ...] = ()
-    """Parts that carry what no reader shows: comments, instructions, notes of the container."""
-    repeated: tuple[str, ...] = field(default=())
-    """Names that more than one part has."""
+    beside: tuple[Difference, ...] = ()
+    """What the container and the parts carry that no reader shows."""
 
     def root(self, name: str) -> Element:
         """A part that must be there."""
@@ -64,7 +63,8 @@ class Package:
 
 def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
     """Read a workbook, or a file with other `known` parts. Raises KnownError for one that cannot be read."""
-    if path.read_bytes()[:8] == _ENCRYPTED:
+    data = path.read_bytes()
+    if data.startswith(_ENCRYPTED):
         raise KnownError(f"“{path.name}”加了密码，或是旧格式的文件，无法自检", "请用程序重新导出")
     try:
         with ZipFile(path) as archive:
@@ -73,9 +73,8 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
             names = [entry.filename for entry in archive.infolist()]
             parts = {name: fromstring(archive.read(name)) for name in names if known.fullmatch(name)}
             parts |= {name: Element("unknown") for name in names if name not in parts}
-            repeated = tuple(sorted({name for name in names if names.count(name) > 1}))
-            asides = tuple(entry.filename for entry in archive.infolist() if _tells(archive, entry))
-            return Package(path.name, parts, archive.comment, known, asides, repeated)
+            asides = (Difference(_ASIDE, "", name) for name in names if _has_aside(archive.read(name)))
+            return Package(path.name, parts, known, (*compare_container(data, archive), *asides))
     except (
         BadZipFile,
         ParseError,
@@ -88,12 +87,9 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
         raise KnownError(f"“{path.name}”不是完好的文件", "文件可能损坏，请重新导出") from error
 
 
-def _tells(archive: ZipFile, entry: ZipInfo) -> bool:
-    """Whether a part has something beside its elements that parsing drops, or its entry a note."""
-    data = archive.read(entry.filename)
-    return (
-        bool(entry.comment or entry.extra) or b"<!--" in data or data.count(b"<?") > data.startswith(b"<?xml")
-    )
+def _has_aside(part: bytes) -> bool:
+    """Whether a part has what parsing drops: a comment, an instruction, a document type."""
+    return b"<!" in part or part.count(b"<?") > part.startswith(b"<?xml")
 
 
 def compare_parts(package: Package) -> Differences:
@@ -101,12 +97,7 @@ def compare_parts(package: Package) -> Differences:
     for name in sorted(package.parts):
         if not package.known.fullmatch(name):
             yield Difference("文件里藏有别的内容", "", name)
-    for name in package.repeated:
-        yield Difference("文件里有同名的两份内容", "", name)
-    for name in package.asides:
-        yield Difference("文件里有不显示的附注", "", name)
-    if package.comment:
-        yield Difference("文件带有附言", "", package.comment.decode("utf-8", errors="replace"))
+    yield from package.beside
     for name, part in package.parts.items():
         if name.endswith(".rels"):
             for each in part:
