@@ -31,11 +31,6 @@ class Mark(NamedTuple):
         """The middle of its ink."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
-    @property
-    def is_large(self) -> bool:
-        """Whether it belongs to a watermark."""
-        return max(self.right - self.left, self.top - self.bottom) > LARGE
-
 
 class Rule(NamedTuple):
     """A straight rule: at `at`, from `start` to `stop` along the other axis."""

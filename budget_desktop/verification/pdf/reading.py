@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise, repeat
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -14,8 +15,9 @@ from pikepdf import PdfError
 from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.verification.pdf.document import Bookmark, Document, Mark, Page, Rule, text_of
-from budget_desktop.verification.pdf.strokes import address_of, read_bars, read_strokes
+from budget_desktop.verification.pdf import native
+from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
+from budget_desktop.verification.pdf.strokes import Strokes
 from budget_desktop.verification.pdf.tags import read_makeup
 from budget_desktop.verification.wording import solid
 
@@ -32,7 +34,8 @@ _LEFTOVERS = {
     b"/URI": "网址链接",
 }
 _PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
-_SAME = 0.05
+_BLANK = 0x20
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _MOST = 4096
 
 
@@ -67,54 +70,55 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
-    items = list(page.get_objects())
-    marks = list(_marks(page, {address_of(item.raw): place for place, item in enumerate(items)}))
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for item in items:
-        if item.type == raw.FPDF_PAGEOBJ_PATH:
-            _add_rules(item, across, down)
+    strokes = Strokes(native.address_of(page.raw))
+    marks = _marks(page.get_textpage(), {handle: place for place, handle in enumerate(strokes.handles)})
+    large = [mark for mark in marks if _is_large(mark)]
+    across, down = strokes.rules()
     links, notes = _links(document, page), raw.FPDFPage_GetAnnotCount(page)
     width, height = page.get_size()
     return Page(
         index=index,
         width=width,
         height=height,
-        marks=tuple(mark for mark in marks if not mark.is_large),
-        watermark=text_of([mark for mark in marks if mark.is_large]),
+        marks=tuple(mark for mark in marks if not _is_large(mark)) if large else tuple(marks),
+        watermark=text_of(large),
         across=tuple(across),
         down=tuple(down),
-        strokes=tuple(read_strokes(items)),
-        bars=tuple(sorted(read_bars(items), key=lambda bar: -bar.top)),
+        strokes=tuple(strokes.read()),
+        bars=tuple(sorted(strokes.bars(), key=lambda bar: -bar.top)),
         links=tuple(links),
         notes=notes - len(links),
     )
 
 
-def _marks(page: pypdfium2.PdfPage, strokes: Mapping[bytes, int]) -> Iterator[Mark]:
-    text = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for index, code in _codes(text):
-        if code not in _HYPHENS and raw.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        if character := _character(code):
-            raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-            stroke = strokes.get(address_of(raw.FPDFText_GetTextObject(text, index)), -1)
-            yield Mark(character, left.value, bottom.value, right.value, top.value, stroke)
+def _marks(text: pypdfium2.PdfTextPage, strokes: Mapping[int, int]) -> list[Mark]:
+    """The characters of a page that print something; the library adds but blanks and hyphens of its own."""
+    page, count = native.address_of(text.raw), text.count_chars()
+    codes = native.told(native.code_at, repeat(page, count), range(count))
+    characters = map(_character, _joined(codes))
+    left, right, bottom, top = native.written(
+        native.character_box, ctypes.c_double, 4, count, repeat(page, count), range(count)
+    )
+    objects = native.told(native.text_object_at, repeat(page, count), range(count))
+    owners = map(strokes.get, objects, repeat(-1))
+    return [mark for mark in map(Mark, characters, left, bottom, right, top, owners) if mark.character]
 
 
-def _codes(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, int]]:
-    """Places and code points; the library tells those above U+FFFF in two halves."""
-    high = 0
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if high and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        yield index, code
+def _is_large(mark: Mark) -> bool:
+    """Whether it belongs to a watermark."""
+    return mark.right - mark.left > LARGE or mark.top - mark.bottom > LARGE
+
+
+def _joined(codes: list[int]) -> list[int]:
+    """Code points of characters, from one for each place in the text.
+
+    The library tells those above U+FFFF in two halves; in the place of the first is a blank then.
+    """
+    if any(map(_HIGH.__contains__, codes)):
+        for place, (high, low) in enumerate(pairwise(codes)):
+            if high in _HIGH and low in _LOW:
+                codes[place : place + 2] = _BLANK, 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+    return codes
 
 
 @cache
@@ -122,22 +126,6 @@ def _character(code: int) -> str:
     if code in _HYPHENS:
         return "-"
     return solid(chr(code)) if code else "�"
-
-
-def _add_rules(item: pypdfium2.PdfObject, across: list[Rule], down: list[Rule]) -> None:
-    matrix = item.get_matrix()
-    before = (0.0, 0.0)
-    for index in range(raw.FPDFPath_CountSegments(item)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
-            if abs(point[1] - before[1]) < _SAME:
-                across.append(Rule(point[1], *sorted((before[0], point[0]))))
-            elif abs(point[0] - before[0]) < _SAME:
-                down.append(Rule(point[0], *sorted((before[1], point[1]))))
-        before = point
 
 
 def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[int]:

@@ -1,77 +1,161 @@
-"""Texts and drawings as a page holds them: what might hide them, and what they are marked as."""
+"""Texts and drawings as a page holds them: what might hide them, what they are marked as, rules and bars."""
 
-import ctypes
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from ctypes import addressof, c_float, c_int, c_uint, c_ulong, create_string_buffer
+from itertools import repeat
 
 import pypdfium2
 from pypdfium2 import raw
 
-from budget_desktop.verification.pdf.document import LARGE, Bar, Stroke
+from budget_desktop.verification.pdf import native
+from budget_desktop.verification.pdf.document import LARGE, Bar, Rule, Stroke
 
+_BLACK = (0, 0, 0, 255)
 _BAR_COLOUR = (0, 114, 178, 255)
-_LONGEST = 64
+_NAME_BYTES = 128
+_MOST_DEPTH = 15
+"""Forms within forms deeper than this are not looked into."""
+_SAME = 0.05
 
 
-def read_strokes(items: Iterable[pypdfium2.PdfObject]) -> Iterator[Stroke]:
-    """What each object of a page is."""
-    fonts: dict[bytes, tuple[str, bool]] = {}
-    for item in items:
-        content = raw.FPDFPageObj_GetMarkedContentID(item)
-        marks = tuple(_marked(item))
-        if item.type == raw.FPDF_PAGEOBJ_TEXT:
-            handle = raw.FPDFTextObj_GetFont(item)
-            address = address_of(handle)
-            if address not in fonts:
-                font = item.get_font()
-                fonts[address] = font.get_base_name(), bool(font.is_embedded)
-            name, embedded = fonts[address]
-            shown = raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL
-            shown = shown and _fill(item) == (0, 0, 0, 255)
-            yield Stroke("text", name, embedded, shown, not shown and _is_large(item), content, marks)
-        elif item.type == raw.FPDF_PAGEOBJ_PATH:
-            mode, stroked = ctypes.c_int(), ctypes.c_int()
-            raw.FPDFPath_GetDrawMode(item, mode, stroked)
-            is_line = mode.value == raw.FPDF_FILLMODE_NONE
-            kind = "path" if is_line else "bar"
-            yield Stroke(kind, shown=is_line or _is_bar(item), content=content, marks=marks)
+class Strokes:
+    """The objects of a page, in the order of the file, by their addresses."""
+
+    def __init__(self, page: int) -> None:
+        self.handles = tuple(_objects(page))
+        self._kinds = native.told(native.kind_of, self.handles)
+        self._colours = list(zip(*_written(native.fill_colour, c_uint, 4, self.handles), strict=True))
+        self._bars: set[int] = set()
+        """Those filled in the colour of charts."""
+        self._lines: set[int] = set()
+        """Those that are not filled."""
+        for handle, kind, colour in zip(self.handles, self._kinds, self._colours, strict=True):
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._sort(handle, colour)
+
+    def read(self) -> Iterator[Stroke]:
+        """What each of them is."""
+        contents = native.told(native.content_number, self.handles)
+        fonts: dict[int, tuple[str, bool]] = {}
+        told = zip(self.handles, self._kinds, self._colours, contents, _marks(self.handles), strict=True)
+        for handle, kind, colour, content, marks in told:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                font = native.text_font(handle)
+                if font not in fonts:
+                    fonts[font] = _font(font)
+                name, embedded = fonts[font]
+                shown = colour == _BLACK and native.text_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL
+                yield Stroke("text", name, embedded, shown, not shown and _is_large(handle), content, marks)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                is_line = handle in self._lines
+                shown = is_line or handle in self._bars
+                yield Stroke("path" if is_line else "bar", shown=shown, content=content, marks=marks)
+            else:
+                yield Stroke("other", content=content, marks=marks)
+
+    def bars(self) -> Iterator[Bar]:
+        """The bars of charts."""
+        return (Bar(*_bounds(handle)) for handle in self.handles if handle in self._bars)
+
+    def rules(self) -> tuple[list[Rule], list[Rule]]:
+        """Straight rules across the page, and down."""
+        across: list[Rule] = []
+        down: list[Rule] = []
+        for handle, kind in zip(self.handles, self._kinds, strict=True):
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                _add_rules(handle, across, down)
+        return across, down
+
+    def _sort(self, path: int, colour: tuple[int, ...]) -> None:
+        (mode,), (is_stroked,) = _written(native.draw_mode, c_int, 2, (path,))
+        if mode == raw.FPDF_FILLMODE_NONE:
+            self._lines.add(path)
+        elif not is_stroked and colour == _BAR_COLOUR:
+            self._bars.add(path)
+
+
+def _objects(page: int) -> Iterator[int]:
+    yield from _with_forms(_members(native.count_objects(page), native.object_at, page), 0)
+
+
+def _with_forms(handles: Sequence[int], depth: int) -> Iterator[int]:
+    """The objects, each form followed by what it holds."""
+    if raw.FPDF_PAGEOBJ_FORM not in native.told(native.kind_of, handles):
+        yield from handles
+        return
+    for handle in handles:
+        yield handle
+        if native.kind_of(handle) == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
+            held = _members(native.count_in_form(handle), native.object_in_form, handle)
+            yield from _with_forms(held, depth + 1)
+
+
+def _members(count: int, at: native.Call, holder: int) -> list[int]:
+    found: list[int] = native.told(at, repeat(holder, max(count, 0)), range(count))
+    if count < 0 or None in found:
+        raise pypdfium2.PdfiumError("a page does not tell its objects")
+    return found
+
+
+def _marks(handles: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """What each object is marked as."""
+    counts = native.told(native.count_marks, handles)
+    single = iter(_names([handle for handle, count in zip(handles, counts, strict=True) if count == 1]))
+    for handle, count in zip(handles, counts, strict=True):
+        if count == 1:
+            yield next(single)
         else:
-            yield Stroke("other", content=content, marks=marks)
+            yield tuple(name for place in range(count) for (name,) in _names([handle], place))
 
 
-def read_bars(items: Iterable[pypdfium2.PdfObject]) -> Iterator[Bar]:
-    """The bars of charts."""
-    return (Bar(*item.get_bounds()) for item in items if _is_bar(item))
+def _names(handles: Sequence[int], place: int = 0) -> list[tuple[str, ...]]:
+    """The name of one mark of each object."""
+    count = len(handles)
+    marks = native.told(native.mark_at, handles, repeat(place))
+    buffer, length = create_string_buffer(_NAME_BYTES * count), c_ulong()
+    start = addressof(buffer)
+    places = range(start, start + _NAME_BYTES * count, _NAME_BYTES)
+    native.told(native.mark_name, marks, places, repeat(_NAME_BYTES), repeat(addressof(length)))
+    packed = buffer.raw
+    pieces = [packed[at : at + _NAME_BYTES] for at in range(0, len(packed) - 1, _NAME_BYTES)]
+    # There are as many names as kinds of elements.
+    names = {piece: (piece.decode("utf-16-le", errors="replace").rstrip("\0"),) for piece in {*pieces}}
+    return [names[piece] for piece in pieces]
 
 
-def _is_bar(item: pypdfium2.PdfObject) -> bool:
-    """Whether it is filled in the colour of the charts."""
-    if item.type != raw.FPDF_PAGEOBJ_PATH:
-        return False
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, mode, stroked)
-    return mode.value != raw.FPDF_FILLMODE_NONE and not stroked.value and _fill(item) == _BAR_COLOUR
+def _font(handle: int) -> tuple[str, bool]:
+    """Its name, and whether it is embedded."""
+    buffer = create_string_buffer(native.font_name(handle, None, 0) or 1)
+    native.font_name(handle, addressof(buffer), len(buffer))
+    return buffer.value.decode("utf-8", errors="replace"), native.is_embedded(handle) == 1
 
 
-def _marked(item: pypdfium2.PdfObject) -> Iterator[str]:
-    for index in range(raw.FPDFPageObj_CountMarks(item)):
-        mark = raw.FPDFPageObj_GetMark(item, index)
-        buffer, length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
-        raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
-        yield bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", errors="replace")
+def _is_large(handle: int) -> bool:
+    left, bottom, right, top = _bounds(handle)
+    return min(right - left, top - bottom) > LARGE
 
 
-def address_of(handle: Any) -> bytes:
-    """By which an object of the library is known again."""
-    return bytes(handle)
+def _bounds(handle: int) -> tuple[float, float, float, float]:
+    (left,), (bottom,), (right,), (top,) = _written(native.bounds, c_float, 4, (handle,))
+    return left, bottom, right, top
 
 
-def _is_large(item: pypdfium2.PdfObject) -> bool:
-    left, bottom, right, top = item.get_bounds()
-    return bool(min(right - left, top - bottom) > LARGE)
+def _add_rules(path: int, across: list[Rule], down: list[Rule]) -> None:
+    matrix = raw.FS_MATRIX()
+    native.matrix(path, addressof(matrix))
+    count = native.count_segments(path)
+    segments = native.told(native.segment_at, repeat(path, count), range(count))
+    kinds = native.told(native.segment_kind, segments)
+    before = (0.0, 0.0)
+    for kind, x, y in zip(kinds, *_written(native.segment_point, c_float, 2, segments), strict=True):
+        point = (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
+        if kind == raw.FPDF_SEGMENT_LINETO:
+            if abs(point[1] - before[1]) < _SAME:
+                across.append(Rule(point[1], *sorted((before[0], point[0]))))
+            elif abs(point[0] - before[0]) < _SAME:
+                down.append(Rule(point[0], *sorted((before[1], point[1]))))
+        before = point
 
 
-def _fill(item: pypdfium2.PdfObject) -> tuple[int, ...]:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item, *parts)
-    return tuple(part.value for part in parts)
+def _written(call: native.Call, kind: native.Number, parts: int, handles: Sequence[int]) -> list[list[float]]:
+    return native.written(call, kind, parts, len(handles), handles)
