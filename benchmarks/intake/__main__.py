@@ -1,18 +1,18 @@
-"""`python -m benchmarks.intake [n]`: n damaged workbooks are read, and one of 10,000 rows is measured."""
+"""`python -m benchmarks.intake [n]`: files made by hand n damaged ones, and one of 10,000 rows."""
 
 import argparse
 import sys
 import tempfile
-import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.intake.long import measured
+from benchmarks.intake.crafted import CRAFTED, HARMLESS, OLD
+from benchmarks.intake.endured import Endurance, largest
+from benchmarks.intake.hostile import HOSTILE
+from benchmarks.intake.long import long_workbook, measured
 from benchmarks.intake.mutated import mutated, old_books
-from budget_desktop.intake.reading import read_workbook
-from budget_desktop.intake.refusal import IntakeError
-
-_OLD = Path(__file__).resolve().parent.parent.parent / "tests" / "intake" / "old"
+from budget_desktop.edition import load_edition
 
 
 def main() -> None:
@@ -20,30 +20,39 @@ def main() -> None:
     parser.add_argument("n", nargs="?", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=2020)
     chosen = parser.parse_args()
-    outcomes: Counter[str] = Counter()
-    slowest = 0.0
-    bases = (*old_books(_OLD), *(path.read_bytes() for path in sorted(_OLD.glob("*.xlsx"))))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "book.xlsx"
-        for number in range(chosen.n):
-            # Half of them grow from the small plain workbook, half from the old ones.
-            file.write_bytes(mutated(chosen.seed + number, bases if number % 2 else ()))
-            began = time.monotonic()
-            try:
-                read_workbook(file)
-                outcomes["read"] += 1
-            except IntakeError as error:
-                outcomes[error.what.partition("”")[2][:24]] += 1
-            slowest = max(slowest, time.monotonic() - began)
-            if (number + 1) % 100 == 0:
-                print(f"{number + 1} / {chosen.n}, slowest {slowest:.1f} s", file=sys.stderr)
-    print("| outcome | count |\n| --- | --- |")
+    by_hand = {**{name: make for name, (make, _) in {**HOSTILE, **CRAFTED}.items()}, **HARMLESS}
+    print("| files | taken in or left alone | slowest, CPU s | most memory of a process, MB |")
+    print("| --- | --- | --- | --- |")
+    _endure("by hand", (make() for make in by_hand.values()), len(by_hand))
+    outcomes = _endure("damaged", _damaged(chosen.n, chosen.seed), chosen.n)
+    print("\n| what became of the damaged | count |\n| --- | --- |")
     for what, count in outcomes.most_common():
         print(f"| {what} | {count} |")
-    print(f"\nslowest {slowest:.2f} s\n")
-    print("| 10,000 rows | CPU s |\n| --- | --- |")
+    print("\n| 10,000 rows | CPU s |\n| --- | --- |")
     for what, seconds in measured():
         print(f"| {what} | {seconds:.2f} |")
+
+
+def _damaged(count: int, seed: int) -> Iterator[bytes]:
+    """A third each grow from the small plain workbook, the old ones, and a long one."""
+    bases = ((), old_books(OLD), (long_workbook(load_edition("henan-jiyuan-2020"), 200),))
+    for number in range(count):
+        yield mutated(seed + number, bases[number % 3])
+
+
+def _endure(kind: str, files: Iterator[bytes], count: int) -> Counter[str]:
+    outcomes: Counter[str] = Counter()
+    slowest = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        endurance = Endurance(Path(folder))
+        for number, data in enumerate(files, start=1):
+            outcome = endurance.take(data)
+            outcomes[outcome.what] += 1
+            slowest = max(slowest, outcome.seconds)
+            if number % 100 == 0:
+                print(f"{number} / {count}, slowest {slowest:.1f} s", file=sys.stderr, flush=True)
+    print(f"| {largest()} |", flush=True)
+    return outcomes
 
 
 if __name__ == "__main__":

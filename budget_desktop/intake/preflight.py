@@ -2,8 +2,10 @@
 
 import re
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -64,7 +66,21 @@ def _no_workbook(data: bytes, name: str) -> IntakeError:
         return IntakeError(f"“{name}”是 XML 格式的表格，没有读入", _SAVE_AS)
     if head.startswith(b"%PDF"):
         return IntakeError(f"“{name}”是 PDF，没有读入", "请向发文件的人要 Excel 文件")
+    if _is_text(head):
+        advice = "请用 Excel 或 WPS 打开它，看清各列没有错位，另存为“Excel 工作簿（.xlsx）”，再选另存的文件"
+        return IntakeError(f"“{name}”是文本文件（CSV 一类），没有读入", advice)
     return IntakeError(f"“{name}”不是工作簿，没有读入", _SAVE_AS)
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether the beginning of a file is text in a coding people here use."""
+    codings = ("utf-16",) if head[:2] in {BOM_UTF16_LE, BOM_UTF16_BE} else ("utf-8", "gb18030")
+    for coding in codings:
+        with suppress(UnicodeDecodeError):
+            # The last letter may be cut in two.
+            text = getincrementaldecoder(coding)().decode(head)
+            return all(letter.isprintable() or letter in "\t\r\n\u3000\ufeff" for letter in text)
+    return False
 
 
 def _compound(data: bytes, name: str) -> Format:
