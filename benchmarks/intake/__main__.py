@@ -51,7 +51,7 @@ def _endure(kind: str, files: Iterator[bytes], count: int) -> Counter[str]:
             slowest = max(slowest, outcome.seconds)
             if number % 100 == 0:
                 print(f"{number} / {count}, slowest {slowest:.1f} s", file=sys.stderr, flush=True)
-    print(f"| {largest()} |", flush=True)
+    print(f"| {kind} | {outcomes.total()} | {slowest:.2f} | {largest()} |", flush=True)
     return outcomes
 
 
