@@ -190,9 +190,9 @@ def _file_lines(number: int, path: Path) -> tuple[str, str]:
 def _archive(made: Path, target: Path) -> Path:
     """The published part as one .zip beside the folder."""
     from budget_desktop.export.atomic import atomic_write
-    from budget_desktop.verification.listing import PUBLISHED
+    from budget_desktop.verification.listing import PUBLISHED, archive_of
 
-    archive = target.with_name(f"{target.name}.zip")
+    archive = archive_of(target)
     files = sorted((made / PUBLISHED).iterdir())
 
     def write(temporary: Path) -> None:

@@ -16,7 +16,7 @@ from budget_desktop.handover import Handed, gaps, pack
 from budget_desktop.operations import create_sample, packets_of
 from budget_desktop.rules import check
 from budget_desktop.rules.finding import Severity
-from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED
+from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED, archive_of
 from budget_desktop.verification.packet import verify_folder
 
 DAY = date(2026, 11, 23)
@@ -108,7 +108,28 @@ def change_with_its_line(folder: Path) -> str:
     return PAGE
 
 
-@pytest.mark.parametrize("tamper", [lose, add, change, change_with_its_line])
+def lose_the_list(folder: Path) -> str:
+    (folder / LIST).unlink()
+    return LIST
+
+
+def change_the_archive(folder: Path) -> str:
+    archive = archive_of(folder.parent)
+    with zipfile.ZipFile(archive, "a") as opened:
+        opened.writestr(zipfile.ZipInfo("另一份.pdf"), b"%PDF")
+    return archive.name
+
+
+def damage_the_archive(folder: Path) -> str:
+    archive = archive_of(folder.parent)
+    archive.write_bytes(archive.read_bytes()[:-9])
+    return archive.name
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [lose, add, change, change_with_its_line, lose_the_list, change_the_archive, damage_the_archive],
+)
 def test_a_packet_that_is_no_longer_as_listed_is_refused(
     handed: Handed, tamper: Callable[[Path], str]
 ) -> None:

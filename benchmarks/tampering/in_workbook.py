@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from benchmarks.tampering.change import Change, Kind
 
@@ -28,9 +28,9 @@ class WorkbookFile:
     def changed(self, name: str, text: str) -> bytes:
         """The file with another part of that name."""
         result = BytesIO()
-        with ZipFile(result, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(result, "w") as archive:
             for key, part in {**self.parts, name: text}.items():
-                archive.writestr(key, part)
+                archive.writestr(ZipInfo(key), part)
         return result.getvalue()
 
 

@@ -23,8 +23,8 @@ def compare_container(data: bytes, archive: ZipFile) -> Differences:
     for entry in entries:
         if entry.comment or entry.extra:
             yield Difference("压缩包里有不显示的附注", "", entry.filename)
-        if entry.date_time != _DAY:
-            yield Difference("压缩包里记着时间", "", entry.filename)
+    if times := {entry.date_time for entry in entries} - {_DAY}:
+        yield Difference("压缩包里记着时间", "", "-".join(map(str, max(times)[:3])))
     for name in _repeated(entries):
         yield Difference("压缩包里有同名的两份内容", "", name)
     if archive.comment:

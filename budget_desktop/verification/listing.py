@@ -1,15 +1,21 @@
 """The list of files in a packet handed over, and whether the folder holds these and no others.
 
 The list is in the form `sha256sum` writes and checks, so that nobody needs this program to check it; its twin
-for people is a page beside it, which is listed too and must name the same files.
+for people is a page beside it, which is listed too and must name the same files. The same files lie once more
+in the .zip beside the packet.
 """
 
 import hashlib
+import io
 import re
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.verification.container import compare_container
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.pdf.reading import read_document
 from budget_desktop.verification.wording import solid
@@ -37,11 +43,24 @@ def list_text(paths: Iterable[Path]) -> str:
 
 def published_in(folder: Path) -> Path | None:
     """Where the published files with their list lie: the folder itself, or the one of that name in it."""
-    return next((each for each in (folder, folder / PUBLISHED) if (each / LIST).is_file()), None)
+    return next((each for each in (folder, folder / PUBLISHED) if is_published(each)), None)
+
+
+def is_published(folder: Path) -> bool:
+    """Whether it holds published files with their list, or with what is left of it."""
+    return any((folder / name).is_file() for name in (LIST, PAGE))
+
+
+def archive_of(packet: Path) -> Path:
+    """Where the published files of a packet stand as one file: beside its folder."""
+    return packet.with_name(f"{packet.name}.zip")
 
 
 def compare_listed(folder: Path) -> Differences:
     """Files that are missing, changed or not listed. Raises KnownError for a list that is none."""
+    if not (folder / LIST).is_file():
+        yield Difference("文件清单不见了", file=LIST)
+        return
     listed = listed_in(folder)
     there = {path.name for path in folder.iterdir() if not path.name.startswith(_IGNORED)}
     for name in sorted(listed.keys() - there):
@@ -53,6 +72,9 @@ def compare_listed(folder: Path) -> Differences:
             yield Difference("文件在打包之后改动过", file=name)
     if PAGE in there:
         yield from _compare_page(folder, listed)
+    if folder.name == PUBLISHED and (archive := archive_of(folder.parent)).is_file():
+        for one in _compare_archive(archive, folder):
+            yield replace(one, file=archive.name)
 
 
 def listed_in(folder: Path) -> dict[str, str]:
@@ -73,6 +95,24 @@ def _compare_page(folder: Path, listed: dict[str, str]) -> Iterator[Difference]:
     for name, digest in listed.items():
         if name != PAGE and not (solid(name) in text and digest in text):
             yield Difference(f"清单与{LIST}不一致：没有“{name}”现在的校验值", file=PAGE)
+
+
+def _compare_archive(path: Path, folder: Path) -> Differences:
+    """Whether the .zip beside the packet holds the same files."""
+    try:
+        data = path.read_bytes()
+        with ZipFile(io.BytesIO(data)) as archive:
+            yield from compare_container(data, archive)
+            digests = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+    except (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        yield Difference("压缩包损坏，读不出来")
+        return
+    there = {*listed_in(folder), LIST}
+    for name in sorted(there ^ digests.keys()):
+        yield Difference("压缩包里少了文件" if name in there else "压缩包里有多余的文件", row=name)
+    for name in sorted(there & digests.keys()):
+        if (folder / name).is_file() and digest_of(folder / name) != digests[name]:
+            yield Difference("压缩包里的文件与文件夹里的不同", row=name)
 
 
 def _broken(folder: Path) -> KnownError:

@@ -10,7 +10,7 @@ from budget_desktop.export.packet import DRAFT_MARK, safe_name
 from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
-from budget_desktop.verification.listing import LIST, PAGE, compare_listed, published_in
+from budget_desktop.verification.listing import PAGE, compare_listed, is_published, published_in
 from budget_desktop.verification.open_data import compare_open_data, read_open_data
 from budget_desktop.verification.page import write_proof
 from budget_desktop.verification.pdf.document import Document
@@ -197,8 +197,8 @@ def _since_export(proof: Proof, files: Files) -> Proof:
 
 
 def _as_listed(proof: Proof, folder: Path) -> Proof:
-    """The proof, with what is not as the list of the packet says, where the folder has one."""
-    if not (folder / LIST).is_file():
+    """The proof, with what is not as the list of the packet says, where the folder is of one."""
+    if not is_published(folder):
         return proof
     return replace(proof, differences=(*compare_listed(folder), *proof.differences))
 
@@ -215,7 +215,7 @@ def _with_book(disclosures: Iterable[tuple[Disclosure, Path]]) -> Iterator[tuple
 def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
     stems = {
         (path.parent, _stem(path), DRAFT_MARK in path.stem)
-        for pattern in ("*.pdf", "*.xlsx", f"*{_OPEN_DATA}*.zip")
+        for pattern in ("*.pdf", "*.xlsx", "*.docx", f"*{_OPEN_DATA}*.zip")
         for pattern in (pattern, f"*/{pattern}")
         for path in folder.glob(pattern)
         # What Excel leaves beside a file it has open, and the list of a packet, are no exports.
