@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def is_done(step: Step, window: "MainWindow", desk: "Desk") -> bool:
     """Whether what a step asks for has come about; never while the book is still being checked."""
-    return desk.workspace.snapshot.is_current and _DEEDS[step.until](step, window, desk)
+    return desk.workspace.snapshot.is_current and DEEDS[step.until](step, window, desk)
 
 
 def is_interrupted(step: Step, window: "MainWindow", desk: "Desk") -> bool:
     """Whether what a step needs is no longer so, as when somebody went elsewhere before it was done."""
-    return bool(step.start) and not _DEEDS[step.start](step, window, desk)
+    return bool(step.start) and not DEEDS[step.start](step, window, desk)
 
 
 def _focused(step: Step, window: "MainWindow", desk: "Desk") -> bool:
@@ -53,7 +53,7 @@ def _publishable(_step: Step, _window: "MainWindow", desk: "Desk") -> bool:
     return desk.workspace.verdict.publishable
 
 
-_DEEDS: Mapping[str, Callable[[Step, "MainWindow", "Desk"], bool]] = {
+DEEDS: Mapping[str, Callable[[Step, "MainWindow", "Desk"], bool]] = {
     "focused": _focused,
     "reached": _reached,
     "mended": _mended,

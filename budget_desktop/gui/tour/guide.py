@@ -37,6 +37,8 @@ class Tour(QObject):
         self._workspace: Workspace | None = None
         self._packet_id = 0
         self._number = 0
+        self._is_skipping = False
+        """Whether the step in hand was turned to, not come to by a deed that could be undone."""
         self._panel: TourPanel | None = None
         self._frame = Frame(window)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -86,9 +88,10 @@ class Tour(QObject):
         while (step := self._step) is not None and is_done(step, self._window, desk):
             done = step.title
             self._number += 1
-        if step is not None and is_interrupted(step, self._window, desk):
+        if step is not None and not self._is_skipping and is_interrupted(step, self._window, desk):
             self._number -= 1
         if self._number != before:
+            self._is_skipping = False
             self._show(done)
         self._mark()
 
@@ -103,6 +106,7 @@ class Tour(QObject):
         return self._step or (script().end if self._number else script().offer)
 
     def _open(self) -> None:
+        self._is_skipping = True
         if self._panel is None:
             self._panel = panel = TourPanel(self._window)
             panel.on_wanted.connect(lambda: self._turn(1))
@@ -117,6 +121,7 @@ class Tour(QObject):
             # Begun from the keyboard: the next key is for the page.
             self._enter_page()
         self._number += by
+        self._is_skipping = True
         self._show("")
         self._mark()
 

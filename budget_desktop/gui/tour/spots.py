@@ -34,7 +34,7 @@ class Spot:
 
 def spot_of(step: Step, window: "MainWindow", desk: "Desk") -> Spot:
     """Where to look. What is folded away or on another page is led to by what is in sight."""
-    return _SPOTS[step.place](step, window, desk)
+    return PLACES[step.place](step, window, desk)
 
 
 def _verdict(_step: Step, _window: "MainWindow", desk: "Desk") -> Spot:
@@ -57,8 +57,9 @@ def _entry(step: Step, window: "MainWindow", desk: "Desk") -> Spot:
 
 
 def _guesses(step: Step, window: "MainWindow", desk: "Desk") -> Spot:
-    guesses = window.findings.guesses
-    return Spot.whole(guesses) if guesses.isVisible() else _findings(step, window, desk)
+    guesses, current = window.findings.guesses, window.findings.current
+    is_about_it = current is not None and current.key == step.finding
+    return Spot.whole(guesses) if guesses.isVisible() and is_about_it else _findings(step, window, desk)
 
 
 def _income(_step: Step, _window: "MainWindow", desk: "Desk") -> Spot:
@@ -74,7 +75,7 @@ def _reason(step: Step, window: "MainWindow", desk: "Desk") -> Spot:
     return Spot.whole(editor) if editor.isVisible() else _findings(step, window, desk)
 
 
-_SPOTS: Mapping[str, Callable[[Step, "MainWindow", "Desk"], Spot]] = {
+PLACES: Mapping[str, Callable[[Step, "MainWindow", "Desk"], Spot]] = {
     "verdict": _verdict,
     "findings": _findings,
     "entry": _entry,
