@@ -1,16 +1,10 @@
-"""The workbook: contents and one sheet per statutory table, ready to print, ready to be read by a machine.
-
-The only place that imports openpyxl for writing. Import it late: openpyxl costs a tenth of a second.
-"""
+"""The workbook: contents and one sheet per statutory table, ready to print, ready to be read by a machine."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from budget_desktop.export.atomic import atomic_write
-from budget_desktop.export.workbook.container import clean
+from budget_desktop.export.workbook.container import packed
 from budget_desktop.export.workbook.contents import CONTENTS_NAME, draw_contents
 from budget_desktop.export.workbook.names import sheet_names
 from budget_desktop.export.workbook.sheet import draw
@@ -27,19 +21,11 @@ def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author:
     on every day. `foot` is printed on every page, beside its number. Raises ExportError when the file cannot
     be written or a text is longer than a cell holds.
     """
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    # There is no formula to calculate; without this Excel asks to save a book nobody has changed.
-    workbook.calculation = None
-    styles = Styles(workbook)
+    styles = Styles()
     names = sheet_names(tables, taken={CONTENTS_NAME})
-    if len(tables) > 1:
-        draw_contents(workbook.create_sheet(CONTENTS_NAME), tables, names, styles, foot)
-    for name, table in zip(names, tables, strict=True):
-        draw(workbook.create_sheet(name), table, styles, foot)
-    raw = BytesIO()
-    workbook.save(raw)
-    data = clean(raw.getvalue(), title=title, author=author)
+    sheets = [draw_contents(tables, names, styles, foot)] if len(tables) > 1 else []
+    sheets += [draw(name, table, styles, foot) for name, table in zip(names, tables, strict=True)]
+    data = packed(sheets, styles.xml(), title=title, author=author)
 
     def put(path: Path) -> None:
         path.write_bytes(data)

@@ -27,6 +27,11 @@ def sheet_names(tables: Sequence[Table], taken: Set[str] = frozenset()) -> list[
     return names
 
 
+def quoted(name: str) -> str:
+    """The name of a sheet before the place of a cell on it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def _plain(text: str) -> str:
     return _shortened(_FORBIDDEN.sub(" ", strip_control(text)).strip(" '"), _LONGEST)
 

@@ -1,16 +1,10 @@
 """One table drawn on one sheet: what stands above the grid, the grid, the notes, and how it is printed."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from typing import NamedTuple, cast
-
-from openpyxl.cell import Cell as SheetCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from budget_desktop.export.atomic import ExportError, strip_control
 from budget_desktop.export.workbook import styles as looks
@@ -26,6 +20,17 @@ from budget_desktop.export.workbook.layout import (
     fits_one_page,
     grid,
 )
+from budget_desktop.export.workbook.markup import (
+    DECLARED,
+    MAIN,
+    area,
+    attribute,
+    counted,
+    empty_cell,
+    letters,
+    number_cell,
+    text_cell,
+)
 from budget_desktop.export.workbook.styles import Look, Styles
 from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
@@ -36,12 +41,31 @@ _HIGH = 300.0
 _PAPER = {"A4": 9, "A3": 8}
 # Excel takes the full-width signs for formulas as well.
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+# Without it Excel puts a green triangle on every code: "number stored as text".
+_CODES_ARE_TEXT = (
+    '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+)
 
 
-def draw(sheet: Worksheet, table: Table, styles: Styles, foot: str) -> None:
-    """Fill an empty sheet with the table; `foot` is printed beside the page number."""
-    _Drawing(sheet, table, styles).draw()
-    _set_footer(sheet, foot)
+class Drawn(NamedTuple):
+    """A sheet, with what the workbook says of it."""
+
+    name: str
+    xml: str
+    rows: int
+    columns: int
+    title_rows: int
+    """So many rows from the top are repeated on every page."""
+
+
+def draw(name: str, table: Table, styles: Styles, foot: str, leads: Sequence[str] = ()) -> Drawn:
+    """The sheet of that name with the table on it; `foot` is printed beside the page number.
+
+    `leads` has the places in this workbook to which the last column of the body leads, row by row.
+    Raises ExportError for a text longer than a cell holds.
+    """
+    drawing = _Drawing(name, table, styles, leads)
+    return Drawn(name, drawing.xml(foot), drawing.row - 1, len(table.columns), drawing.head_end)
 
 
 _Part = tuple[str, Look, int]
@@ -56,26 +80,35 @@ class _Line(NamedTuple):
 
 
 class _Drawing:
-    def __init__(self, sheet: Worksheet, table: Table, styles: Styles) -> None:
-        self.sheet = sheet
+    def __init__(self, name: str, table: Table, styles: Styles, leads: Sequence[str]) -> None:
+        self.name = name
         self.table = table
         self.styles = styles
+        self.leads = leads
         self.widths = column_widths(table)
-        self.above = [
+        above = [
             *self.line(table.number, looks.LEFT_LINE),
             *self.line(table.title, looks.TITLE),
             *self.line(table.subtitle, looks.SUBTITLE),
             *self.captions(table.left_caption, table.right_caption),
         ]
-        self.head = grid(table.head, self.widths)
-        self.body = grid(table.body, self.widths)
-        self.below = [line for note in table.notes for line in self.line(note, looks.LEFT_LINE)]
-        height = sum(line.height for line in (*self.above, *self.below))
-        height += sum(self.head.heights) + sum(self.body.heights)
+        head, body = grid(table.head, self.widths), grid(table.body, self.widths)
+        below = [line for note in table.notes for line in self.line(note, looks.LEFT_LINE)]
+        height = sum(line.height for line in (*above, *below)) + sum(head.heights) + sum(body.heights)
         self.one_page = fits_one_page(height, table.page)
         self.total_rows = {cell.row for cell in table.cells() if cell.role is Role.TOTAL}
         self.row = 1
         """The next free sheet row."""
+        self.heights: list[float] = []
+        self.cells: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        """By row and column."""
+        self.merged: list[str] = []
+        self.links: list[str] = []
+        self.lines(above)
+        self.grid(table.head, head)
+        self.head_end = self.row - 1
+        self.grid(table.body, body)
+        self.lines(below)
 
     def line(self, text: str, look: Look) -> list[_Line]:
         """A text over all columns, on a row of its own; nothing for no text."""
@@ -102,29 +135,19 @@ class _Drawing:
             column += columns
         return _Line(parts, height)
 
-    def draw(self) -> None:
-        for index, width in enumerate(self.widths, start=1):
-            self.sheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT, 2)
-        self.lines(self.above)
-        self.grid(self.table.head, self.head)
-        head_end = self.row - 1
-        self.grid(self.table.body, self.body)
-        self.lines(self.below)
-        self.set_up_page(head_end)
-
     def lines(self, lines: Sequence[_Line]) -> None:
         for line in lines:
             column = 1
             for text, look, columns in line.parts:
-                self.put_text(self.block(self.row, column, 1, columns, look), text, look)
+                self.block(self.row, column, 1, columns, look)
+                self.put_text(self.row, column, text, look)
                 column += columns
-            self.set_height(self.row, line.height)
+            self.heights.append(line.height)
             self.row += 1
 
     def grid(self, rows: tuple[GridRow, ...], placed: Grid) -> None:
         """Table rows, head or body."""
-        for offset, height in enumerate(placed.heights):
-            self.set_height(self.row + offset, height)
+        self.heights += placed.heights
         for index, row in enumerate(rows):
             top = placed.tops[index]
             for column, cell in enumerate(row, start=1):
@@ -133,6 +156,8 @@ class _Drawing:
                     # In the middle of so high a cell a text is likely to meet the end of a page.
                     high = not self.one_page and sum(placed.heights[top:end]) > _HIGH
                     self.cell(self.row + top, column, end - top, cell, high)
+            if self.leads and rows is self.table.body:
+                self.lead(self.row + top, len(row), self.leads[index])
         self.row += placed.tops[-1]
 
     def cell(self, row: int, column: int, rows: int, cell: Cell, high: bool) -> None:
@@ -145,84 +170,94 @@ class _Drawing:
             indent=cell.indent,
             number_format=None if value is None else number_format(self.table.amounts, value),
         )
-        first = self.block(row, column, rows, cell.column_span, look)
+        if self.leads and column == len(self.widths) and cell.role is Role.LABEL:
+            look = looks.LINK
+        self.block(row, column, rows, cell.column_span, look)
         if value is None:
-            self.put_text(first, cell.text, look)
+            self.put_text(row, column, cell.text, look)
         else:
-            self.put_amount(first, value)
+            # The digits that are printed, nothing finer.
+            self.cells[row][column] = number_cell(row, column, self.styles.number(look), f"{value:f}")
 
-    def block(self, row: int, column: int, rows: int, columns: int, look: Look) -> SheetCell:
-        """Give a rectangle a look and merge it, borders on every covered cell; returns its first cell."""
-        first = self.at(row, column)
-        self.styles.apply(first, look)
+    def lead(self, row: int, column: int, place: str) -> None:
+        """Make a cell lead to a place in this file: no other part has to say where that is."""
+        self.links.append(f'<hyperlink ref="{letters(column)}{row}" location="{attribute(place)}"/>')
+
+    def block(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
+        """Give a rectangle a look and merge it, borders on every covered cell."""
+        style = self.styles.number(look)
+        for down in range(row, row + rows):
+            for right in range(column, column + columns):
+                self.cells[down][right] = empty_cell(down, right, style)
         if rows * columns > 1:
-            for down in range(rows):
-                for right in range(columns):
-                    self.styles.apply(self.at(row + down, column + right), look)
-            area = CellRange(
-                min_row=row, min_col=column, max_row=row + rows - 1, max_col=column + columns - 1
-            )
-            # Not merge_cells: it takes the borders of the covered cells away again, and compares each new
-            # range with all the others.
-            self.sheet.merged_cells.ranges.add(area)
-        return first
+            self.merged.append(f'<mergeCell ref="{area(row, column, rows, columns)}"/>')
 
-    def put_text(self, cell: SheetCell, text: str, look: Look) -> None:
-        """The one way text gets into a cell. It stays text, whatever it begins with."""
+    def put_text(self, row: int, column: int, text: str, look: Look) -> None:
+        """The one way text gets into a cell."""
         text = strip_control(text)
         if not text:
             return
-        if len(text.encode("utf-16-le")) > 2 * _LONGEST_TEXT:
-            # openpyxl would cut it without a word.
+        if len(text) > _LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) > 2 * _LONGEST_TEXT:
             raise ExportError(
-                f"“{self.sheet.title}”中以“{text[:12]}”开头的文字太长",
+                f"“{self.name}”中以“{text[:12]}”开头的文字太长",
                 f"Excel 单元格最多放 {_LONGEST_TEXT} 字，请先缩短这段文字",
             )
-        cell.value = text
-        # Not left to openpyxl: it takes "=1+1" for a formula and "#N/A" for an error.
-        cell.data_type = "s"
         if text.startswith(_FORMULA_SIGNS):
-            self.styles.apply(cell, replace(look, quoted=True))
+            look = replace(look, quoted=True)
+        self.cells[row][column] = text_cell(row, column, self.styles.number(look), text)
 
-    def put_amount(self, cell: SheetCell, value: Decimal) -> None:
-        """The one way an amount gets into a cell: the digits that are printed, nothing finer."""
-        # openpyxl prints a Decimal as a float, 8.95 as 8.949999999999999; text of type "n" it leaves alone.
-        cell.value = f"{value:f}"
-        cell.data_type = "n"
+    def xml(self, foot: str) -> str:
+        """The part of the workbook."""
+        return "".join(
+            (
+                f'{DECLARED}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+                f'<dimension ref="{area(1, 1, self.row - 1, len(self.widths))}"/>',
+                f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{self._frozen()}',
+                '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>',
+                *self._columns(),
+                "</cols><sheetData>",
+                *self._rows(),
+                "</sheetData>",
+                counted("mergeCells", self.merged),
+                f"<hyperlinks>{''.join(self.links)}</hyperlinks>" if self.links else "",
+                self._page(),
+                f"<headerFooter><oddFooter>{escape(_footer(foot))}</oddFooter></headerFooter>",
+                f"{_CODES_ARE_TEXT}</worksheet>",
+            )
+        )
 
-    def set_height(self, row: int, height: float) -> None:
-        self.sheet.row_dimensions[row].height = round(height, 1)
+    def _frozen(self) -> str:
+        if not self.head_end:
+            return ""
+        return (
+            f'<pane ySplit="{self.head_end}" topLeftCell="A{self.head_end + 1}" activePane="bottomLeft"'
+            ' state="frozen"/><selection pane="bottomLeft" activeCell="A1" sqref="A1"/>'
+        )
 
-    def at(self, row: int, column: int) -> SheetCell:
-        # No merged cell is ever made here, see `block`.
-        return cast("SheetCell", self.sheet.cell(row, column))
+    def _columns(self) -> Iterator[str]:
+        for column, width in enumerate(self.widths, start=1):
+            yield f'<col min="{column}" max="{column}" width="{round(width / _DIGIT, 2)}" customWidth="1"/>'
 
-    def set_up_page(self, head_end: int) -> None:
-        sheet, page = self.sheet, self.table.page
-        sheet.page_setup.paperSize = _PAPER[page.paper]
-        sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToWidth = 1
-        # 0 means as many pages as it takes.
-        sheet.page_setup.fitToHeight = 1 if self.one_page else 0
-        sheet.print_options.horizontalCentered = True
-        margins = sheet.page_margins
-        margins.left = margins.right = SIDE_MARGIN
-        margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
-        margins.header = margins.footer = BOTTOM_MARGIN / 2
-        sheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.row - 1}"
-        if head_end:
-            sheet.print_title_rows = f"1:{head_end}"
-            sheet.freeze_panes = f"A{head_end + 1}"
-        sheet.sheet_view.showGridLines = False
+    def _rows(self) -> Iterator[str]:
+        for row, height in enumerate(self.heights, start=1):
+            cells = self.cells[row]
+            yield f'<row r="{row}" ht="{round(height, 1)}" customHeight="1">'
+            yield from (cells[column] for column in sorted(cells))
+            yield "</row>"
+
+    def _page(self) -> str:
+        page = self.table.page
+        return (
+            '<printOptions horizontalCentered="1"/>'
+            f'<pageMargins left="{SIDE_MARGIN}" right="{SIDE_MARGIN}" top="{TOP_MARGIN}"'
+            f' bottom="{BOTTOM_MARGIN}" header="{BOTTOM_MARGIN / 2}" footer="{BOTTOM_MARGIN / 2}"/>'
+            # 0 means as many pages as it takes.
+            f'<pageSetup paperSize="{_PAPER[page.paper]}" fitToWidth="1" fitToHeight="{int(self.one_page)}"'
+            f' orientation="{"landscape" if page.landscape else "portrait"}"/>'
+        )
 
 
-def _set_footer(sheet: Worksheet, foot: str) -> None:
-    footer = HeaderFooterItem()
-    footer.center.text = "— &P —"
-    footer.center.size = 9
-    if foot:
-        # An ampersand begins a code there.
-        footer.left.text = strip_control(foot).replace("&", "&&")
-        footer.left.size = 7
-    sheet.HeaderFooter.oddFooter = footer
+def _footer(foot: str) -> str:
+    # An ampersand begins a code there, and digits after it are a size.
+    said = strip_control(foot).replace("&", "&&")
+    return f"&L&7 {said}&C&9 — &P —" if said else "&C&9 — &P —"
