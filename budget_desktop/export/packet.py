@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop.export.atomic import ExportError, atomic_write
+from budget_desktop.progress import step
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
@@ -38,6 +39,7 @@ def export_packet(
         if "xlsx" in only:
             from budget_desktop.export.workbook import write_workbook
 
+            step("写工作簿")
             path = Path(name) / f"{stem}表{mark}.xlsx"
             outline = disclosure.outline
             tables = tuple(disclosure.tables.values())
@@ -52,15 +54,18 @@ def export_packet(
         if "docx" in only:
             from budget_desktop.export.word import write_word
 
+            step("写 Word 文档")
             path = Path(name) / f"{stem}{mark}.docx"
             write_word(disclosure.outline, path, title=path.stem, draft=draft)
             made.append(path)
         if "data" in only:
             from budget_desktop.export.open_data import write_open_data
 
+            step("写开放数据")
             path = Path(name) / f"{stem}开放数据{mark}.zip"
             write_open_data(disclosure, path, draft=draft)
             made.append(path)
+        step("放到文件夹里")
         for path in made:
             atomic_write(folder / path.name, partial(shutil.copyfile, path))
     return tuple(folder / path.name for path in made)

@@ -7,6 +7,7 @@ from pathlib import Path
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.export.packet import DRAFT_MARK, safe_name
+from budget_desktop.progress import step
 from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
@@ -89,20 +90,25 @@ def verify_folder(folder: Path, disclosures: Iterable[tuple[Disclosure, Path]] |
 
 def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     """Hold the files against a disclosure, or without one against each other."""
+    step("读回工作簿")
     wanted = None if disclosure is None else expected(disclosure)
     package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
     document = read_document(files.pdf) if files.pdf else None
     differences: list[Difference] = [] if disclosure is None else [*compare_figures(disclosure)]
     if files.workbook and package:
+        step("核对工作簿")
         told = _workbook(files, package, sheets, wanted)
         differences += [replace(one, file=files.workbook.name) for one in told]
     if files.pdf and document:
+        step("核对 PDF")
         told = _pdf(files, document, package, sheets, wanted)
         differences += [replace(one, file=files.pdf.name) for one in told]
     if files.open_data:
+        step("核对开放数据")
         told = compare_open_data(read_open_data(files.open_data), disclosure, draft=files.draft)
         differences += [replace(one, file=files.open_data.name) for one in told]
     if files.word:
+        step("核对 Word 文档")
         told = _word(files, files.word, disclosure, sheets)
         differences += [replace(one, file=files.word.name) for one in told]
     tables = wanted.tables if wanted else tuple(sheet.table() for sheet in table_sheets(sheets))

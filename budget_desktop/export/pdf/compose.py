@@ -20,6 +20,7 @@ from budget_desktop.outline import (
     SummaryPage,
     TablePage,
 )
+from budget_desktop.progress import each
 from budget_desktop.tables.table import Table
 
 _TABLE_LEVEL = 1
@@ -33,7 +34,7 @@ def compose(outline: Outline) -> tuple[list[Page], Element]:
     The numbers of the body do not depend on the contents, so one pass is enough.
     """
     composer = _Composer()
-    for block in outline.blocks:
+    for block in each("排 PDF 的版", outline.blocks):
         composer.add(block)
     return composer.finish()
 

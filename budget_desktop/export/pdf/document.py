@@ -16,6 +16,7 @@ from budget_desktop.export.pdf.paper import A4, MM, TEXT, Page
 from budget_desktop.export.pdf.pen import EM_MIDDLE, Pen, Size
 from budget_desktop.export.pdf.structure import Artifact
 from budget_desktop.outline import Outline
+from budget_desktop.progress import each
 
 _LOCK = Lock()
 """The library keeps one copy of each face for all documents, and no two may be written at a time."""
@@ -76,7 +77,7 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
     set_metadata(canvas, outline, pages)
     numbers = {id(page): number for number, page in numbered(pages)}
     above: list[int] = []
-    for index, page in enumerate(pages):
+    for index, page in enumerate(each("画 PDF 的页", pages)):
         canvas.setPageSize(page.size)
         pen = Pen(canvas, index)
         if draft:

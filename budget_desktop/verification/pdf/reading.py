@@ -15,6 +15,7 @@ from pikepdf import PdfError
 from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.progress import each
 from budget_desktop.verification.pdf import native
 from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
 from budget_desktop.verification.pdf.strokes import Strokes
@@ -54,7 +55,10 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
             raise KnownError(f"“{path.name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
         try:
             return Document(
-                pages=tuple(unchanged.get(i) or _page(document, i) for i in range(len(document))),
+                pages=tuple(
+                    unchanged.get(i) or _page(document, i)
+                    for i in each("读回 PDF 的页", range(len(document)))
+                ),
                 bookmarks=tuple(bookmarks_of(document)),
                 metadata=dict(document.get_metadata_dict(skip_empty=True)),
                 language=_language(document),
