@@ -56,6 +56,9 @@ class ChoiceInput(PlainInput):
         plain = bare(text)
         if not plain:
             return Value("") if self.optional else wanting(self.title, "选择")
+        if not self.choices:
+            leave = "，这一格先空着" if self.optional else ""
+            return Problem(f"还没有录入{self.title}，没有可选的", f"请先录入{self.title}{leave}")
         named = [choice for choice in self.choices if plain in _words(choice)]
         if len(named) == 1:
             return Value(named[0].value)

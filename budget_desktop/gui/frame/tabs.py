@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTabWidget, QWidget
 
 from budget_desktop.domain.places import Place
 from budget_desktop.gui import theme
@@ -141,7 +141,11 @@ class PageTabs(QTabWidget):
     def show_page(self, stem: str) -> None:
         """Bring a page to the front."""
         self.page(stem)
-        self.setCurrentIndex(self._row(stem))
+        row, focused = self._row(stem), QApplication.focusWidget()
+        if row != self.currentIndex() and focused is not None and self.currentWidget().isAncestorOf(focused):
+            # Or Qt would hand the focus of the page that goes to whatever else the window has, and back.
+            self.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(row)
 
     def go_to(self, place: Place) -> None:
         """Show a place on its page."""

@@ -78,16 +78,18 @@ def ranked(options: Sequence[Option], text: str) -> list[Option]:
     wanted = folded(text).lower()
     if not wanted:
         return list(options)
-    first, then, last = [], [], []
+    first, then, initial, last = [], [], [], []
     for option in options:
         words = [folded(word).lower() for word in (option.label, *option.words)]
         if any(word.startswith(wanted) for word in words):
             first.append(option)
         elif any(wanted in word for word in words):
             then.append(option)
+        elif wanted.isalpha() and any(initials.startswith(wanted) for initials in _initials(option.label)):
+            initial.append(option)
         elif wanted.isalpha() and any(wanted in initials for initials in _initials(option.label)):
             last.append(option)
-    return first + then + last
+    return first + then + initial + last
 
 
 @lru_cache(maxsize=2048)

@@ -102,10 +102,13 @@ class Page(QWidget):
             self.focusNextPrevChild(True)
 
     def _begin_leaf(self, leaf: QWidget) -> None:
-        """Begin with what is to be filled in: Qt gives the focus to whatever stands first, a button too."""
+        """Begin with what stands there: Qt chooses the button above it, which is for empty grids."""
         if isinstance(leaf.focusWidget(), QPushButton):
-            filled_in = [*(field.widget for field in self.fields), *(grid.table for grid in self.grids)]
-            first = next((widget for widget in filled_in if leaf.isAncestorOf(widget)), None)
+            filled = [
+                *(field.widget for field in self.fields),
+                *(grid.table for grid in self.grids if grid.model.rowCount()),
+            ]
+            first = next((widget for widget in filled if leaf.isAncestorOf(widget)), None)
             if first is not None and first.isEnabled():
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -219,7 +219,7 @@ class ProjectsPage(Page):
         self.project_combo.setEnabled(bool(keys))
         self.previous_button.setEnabled(row > 0)
         self.next_button.setEnabled(0 <= row < len(keys) - 1)
-        for widget in (self.skeleton_button, self.indicators_grid.add_button):
+        for widget in (self.skeleton_button, self.indicators_grid):
             widget.setEnabled(bool(keys))
 
     def _step(self, rows: int) -> None:

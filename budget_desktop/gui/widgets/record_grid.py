@@ -17,6 +17,7 @@ from budget_desktop.gui.widgets.elided_label import ElidedLabel
 from budget_desktop.gui.widgets.grid_commands import Command, fill_menu, keys_of, make_buttons
 from budget_desktop.gui.widgets.grid_questions import GridQuestions
 from budget_desktop.gui.widgets.grid_view import GridView
+from budget_desktop.gui.widgets.hint import hint_over
 from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.gui.widgets.seen import Seen
 from budget_desktop.gui.widgets.selection_sum import show_selection
@@ -42,6 +43,7 @@ class RecordGrid(QWidget):
         self.filter_edit.setAccessibleName("筛选")
         self.filter_edit.hide()
         self.summary = ElidedLabel(self)
+        self.hint = hint_over(self.table.viewport())
         self.title = QLabel(self)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.GRID // 2)
@@ -256,6 +258,16 @@ class RecordGrid(QWidget):
         texts = [f"筛选出 {shown} / {stored} 行"] if shown != stored else []
         if spec.summary:
             texts = [*(texts or [f"共 {stored} 行"]), spec.summary(snapshot, self.model.records)]
+        self.hint.setText("" if shown else _empty_hint(spec, is_filtered=bool(stored)))
         self.summary.setText("　".join(texts))
         self.summary.setToolTip(self.summary.text())
         show_selection(self.table)
+
+
+def _empty_hint(spec: GridSpec, *, is_filtered: bool) -> str:
+    """What to do at a grid without rows."""
+    if is_filtered:
+        return "没有符合筛选的行"
+    if spec.create is None:
+        return ""
+    return f"还没有{spec.noun}。按回车添加一行，或者从 Excel、WPS 复制几行，在这里按 Ctrl+V 粘贴"

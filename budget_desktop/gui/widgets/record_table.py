@@ -163,8 +163,18 @@ class RecordTable(QTableView):
             self.select(self.records().index(at.row() + 1, at.column() if began is None else began))
         elif began is not None or not at.isValid():
             self.row_wanted.emit(at.row())
+        elif (wanting := self._wanting_after(at)) is not None:
+            self.select(wanting)
         elif self.records().spec.create is not None:
-            self.explain("已是最后一行，按 Ctrl+Insert 添加一行")
+            self.explain("已是最后一行，按 Ctrl+Insert 再添加一行")
+
+    def _wanting_after(self, at: Index) -> QModelIndex | None:
+        """The next cell of a row that is still to be filled, to the right and then from the left."""
+        model, shown = self.records(), self.shown_columns()
+        model.workspace.show_typed()
+        place = shown.index(at.column())
+        cells = (model.index(at.row(), column) for column in shown[place + 1 :] + shown[:place])
+        return next((cell for cell in cells if model.is_wanting(cell)), None)
 
     def _sideways(self, step: int) -> None:
         """To the next cell there is something to type in, on the next row if need be."""
