@@ -13,11 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop import __version__
+from budget_desktop import __version__, workbook_commands
 from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
-from budget_desktop.workbook_commands import describe_template, import_workbook, template
 
 if TYPE_CHECKING:
     from budget_desktop.detective.guess import Guess
@@ -87,7 +86,8 @@ def _parser() -> Parser:
         "--answer", action="append", default=[], metavar="问题=回答", help="回答导入工作簿时的问题"
     )
     load.add_argument("--year", type=int, metavar="年度", help="工作簿导入哪一年的预算")
-    describe_template(command("template", template, "导出填报表：交给别人填，再用 import 读回"))
+    for name, (run, describe, summary) in workbook_commands.COMMANDS.items():
+        describe(command(name, run, summary))
     dump = command("dump", _dump, "把账套写成交换格式 JSON（标准输出）")
     dump.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check = command("check", _check, "校验账套，列出问题和结论")
@@ -131,7 +131,7 @@ def _import(chosen: argparse.Namespace) -> int:
     from budget_desktop.operations import import_exchange
 
     if chosen.source.suffix.lower() in WORKBOOKS:
-        return import_workbook(chosen)
+        return workbook_commands.import_workbook(chosen)
     try:
         done = import_exchange(chosen.source, chosen.book)
     except ExchangeError as error:

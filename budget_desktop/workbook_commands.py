@@ -20,6 +20,26 @@ def describe_template(parser: "Parser") -> None:
     parser.add_argument("--year", type=int, metavar="年度", help="账套里有几套预算时，导出哪一年的")
 
 
+def describe_formulas(parser: "Parser") -> None:
+    """What `formulas` is told."""
+    parser.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    parser.add_argument("folder", type=Path, metavar="文件夹", help="写到哪里，没有则新建")
+
+
+def formulas(chosen: argparse.Namespace) -> int:
+    """Write the workbook for checking of every packet of a book."""
+    from budget_desktop.disclosure import disclose
+    from budget_desktop.edition import load_edition
+    from budget_desktop.export.checking import export_checking
+    from budget_desktop.operations import packets_of, with_folders
+
+    packets = packets_of(chosen.book)
+    disclosures = [disclose(packet, load_edition(packet.header.edition)) for packet in packets]
+    for disclosure, folder in with_folders(disclosures, chosen.folder):
+        print(f"已导出：{export_checking(disclosure, folder)}（核对用，不公开）")
+    return 0
+
+
 def template(chosen: argparse.Namespace) -> int:
     """Give a 填报表 out."""
     from budget_desktop.entry.template.book import give_out
@@ -57,3 +77,10 @@ def _take_back(workbook: "Workbook", book: Path, conflicts: str) -> int:
         raise KnownError(f"{done.summary}，账套没有改动", advice)
     print(f"{done.summary}：{book}")
     return 0
+
+
+COMMANDS = {
+    "template": (template, describe_template, "导出填报表：交给别人填，再用 import 读回"),
+    "formulas": (formulas, describe_formulas, "导出带公式的工作簿：核对用，不公开"),
+}
+"""Those that stand by themselves: what runs, what describes them, and what they do in words."""

@@ -26,12 +26,7 @@ def export_packet(
     All are made before the first is put in its place, so what cannot be made replaces nothing. A draft
     says so in its file names and on every page of the PDF. Raises ExportError.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise ExportError(f"“{folder}”是文件，不是文件夹", "请另选一个文件夹") from error
-    except OSError as error:
-        raise ExportError(f"无法建立文件夹“{folder}”", "请换一个有写入权限的位置") from error
+    made_folder(folder)
     stem = safe_name(disclosure.file_stem)
     mark = DRAFT_MARK if draft else ""
     with tempfile.TemporaryDirectory() as name:
@@ -69,6 +64,17 @@ def export_packet(
         for path in made:
             atomic_write(folder / path.name, partial(shutil.copyfile, path))
     return tuple(folder / path.name for path in made)
+
+
+def made_folder(folder: Path) -> Path:
+    """The folder, made if missing. Raises ExportError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"“{folder}”是文件，不是文件夹", "请另选一个文件夹") from error
+    except OSError as error:
+        raise ExportError(f"无法建立文件夹“{folder}”", "请换一个有写入权限的位置") from error
+    return folder
 
 
 def unprintable(disclosure: "Disclosure") -> tuple[str, ...]:

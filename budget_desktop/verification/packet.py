@@ -6,12 +6,13 @@ from pathlib import Path
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.export.checking import CHECK_MARK, checking_name
 from budget_desktop.export.packet import DRAFT_MARK, safe_name
 from budget_desktop.progress import step
 from budget_desktop.verification.content import TableContent
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.expected import Expected, expected
-from budget_desktop.verification.listing import PAGE, compare_listed, is_published, published_in
+from budget_desktop.verification.listing import KEPT, PAGE, compare_listed, is_published, published_in
 from budget_desktop.verification.open_data import compare_open_data, read_open_data
 from budget_desktop.verification.page import write_proof
 from budget_desktop.verification.pdf.document import Document
@@ -24,6 +25,7 @@ from budget_desktop.verification.word.reading import read_word
 from budget_desktop.verification.word.sound import compare_word_soundness, foot_of_word
 from budget_desktop.verification.word.verify import compare_word, compare_word_with
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
+from budget_desktop.verification.workbook.checking import compare_checking
 from budget_desktop.verification.workbook.package import Package, properties, read_package
 from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets, table_sheets
 from budget_desktop.verification.workbook.sound import compare_workbook_soundness
@@ -82,10 +84,13 @@ def verify_folder(folder: Path, disclosures: Iterable[tuple[Disclosure, Path]] |
     found = list(_with_book(disclosures) if disclosures is not None else _without_book(folder))
     if not found:
         raise KnownError(f"“{folder}”里没有导出的公开材料", "请先导出，或换一个文件夹")
-    return tuple(
-        _as_listed(_since_export(verify(files, disclosure), files), files.folder)
-        for files, disclosure in found
-    )
+    return tuple(_proved(files, disclosure) for files, disclosure in found)
+
+
+def _proved(files: Files, disclosure: Disclosure | None) -> Proof:
+    """The proof of the files with all that is wrong around them."""
+    proof = _since_export(verify(files, disclosure), files)
+    return _as_listed(_with_checking(proof, files, disclosure), files.folder)
 
 
 def verify(files: Files, disclosure: Disclosure | None) -> Proof:
@@ -202,6 +207,16 @@ def _since_export(proof: Proof, files: Files) -> Proof:
     return replace(proof, differences=(*changed_since(earlier, proof.files), *proof.differences))
 
 
+def _with_checking(proof: Proof, files: Files, disclosure: Disclosure | None) -> Proof:
+    """The proof, with what is wrong with the workbook for checking beside the files, where there is one."""
+    if disclosure is None:
+        return proof
+    name = checking_name(disclosure.file_stem)
+    paths = (folder / name for folder in (files.folder, files.folder.parent / KEPT))
+    told = [one for path in paths if path.is_file() for one in compare_checking(path, disclosure)]
+    return replace(proof, differences=(*proof.differences, *told))
+
+
 def _as_listed(proof: Proof, folder: Path) -> Proof:
     """The proof, with what is not as the list of the packet says, where the folder is of one."""
     if not is_published(folder):
@@ -224,8 +239,8 @@ def _without_book(folder: Path) -> Iterator[tuple[Files, None]]:
         for pattern in ("*.pdf", "*.xlsx", "*.docx", f"*{_OPEN_DATA}*.zip")
         for pattern in (pattern, f"*/{pattern}")
         for path in folder.glob(pattern)
-        # What Excel leaves beside a file it has open, and the list of a packet, are no exports.
-        if not path.name.startswith("~$") and path.name != PAGE
+        # What Excel leaves beside a file it has open, the list of a packet, and what nobody publishes.
+        if not path.name.startswith("~$") and path.name != PAGE and CHECK_MARK not in path.name
     }
     for parent, stem, draft in sorted(stems):
         yield _named(parent, stem, draft=draft), None
