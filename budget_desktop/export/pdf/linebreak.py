@@ -49,8 +49,9 @@ _MOST_STRETCH = 1 / 4
 _REACH = 4
 """Breaks are tried this many ems before the end of the measure."""
 _SLIVER = 1.75
-_SLIVER_COST = 1.0
-"""For a last line shorter than that: a single character with its mark closed up."""
+_SLIVER_COST = 9.0
+"""For a last line whose ink is shorter than that, one character alone: as bad as spacing out a line by an em
+in eight."""
 _MONEY_COST = 14.0
 """For parting an amount from its 万元: as bad as spacing out a line by an em in seven."""
 _FORCED_COST = 1e6
@@ -251,7 +252,8 @@ class _Paragraph:
         if slack < -_TOLERANCE:
             return 0.1 + (slack / self._give(start, end)) ** 2
         if stop == self.stop:
-            sliver = start != self.start and self._natural(start, end) < _SLIVER * self.em
+            inked = self._natural(start, end) - self.tail[end - 1]
+            sliver = start != self.start and inked < _SLIVER * self.em
             return _SLIVER_COST if sliver else 0.0
         places = self.upto_elastic[end - 1] - self.upto_elastic[start]
         return float((max(slack, 0.0) / max(places, 1) / (_GOOD_STRETCH * self.em)) ** 2)
