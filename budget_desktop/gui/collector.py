@@ -1,8 +1,15 @@
-"""When Python's collector of what is no longer used must stay away from the window."""
+"""When Python's collector of what is no longer used must stay away from the window, and when it may come."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QTimer
+
+_QUIET_MS = 2000
+"""After so long without an edit nobody minds if the window takes a breath."""
+_MANY = 50_000
+"""New objects after which the collector comes unasked. An edit makes fewer: it should not come during one."""
 
 _pauses = 0
 
@@ -39,3 +46,28 @@ def set_aside() -> None:
         gc.unfreeze()
         gc.collect()
     gc.freeze()
+    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
+
+
+class Tidying(QObject):
+    """Collects when the window has been quiet for a while, for then it holds up nobody."""
+
+    def __init__(self, parent: QObject | None = None, quiet_ms: int = _QUIET_MS) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(quiet_ms)
+        self._timer.timeout.connect(_collect)
+
+    def later(self) -> None:
+        """Not now: something is being done."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """There is nothing to come."""
+        self._timer.stop()
+
+
+def _collect() -> None:
+    if not _pauses:
+        gc.collect()

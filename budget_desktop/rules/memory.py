@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, compress, count
 from operator import is_not
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.rules.noting import Differences, Each, Notes, Part, Read
 
-V = TypeVar("V")
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -37,28 +36,31 @@ class _Shelf:
     read: tuple[Read, ...] = ()
 
 
-class Memory(Generic[V]):
-    """What functions make of one view, and what of that is known from the view before."""
+class Memory:
+    """A view that remembers what functions make of it, and knows of that what the view before knew.
 
-    def __init__(self, view: V, shown: Disclosure, before: "Memory[V] | None" = None) -> None:
+    Views are its kind rather than its owners: two that know one another would be left lying about after each
+    edit until the collector came by, in the middle of another one.
+    """
+
+    def __init__(self, shown: Disclosure, before: Self | None = None) -> None:
         self.notes = Notes()
-        self._view = view
         self._shown = shown
         self._differences = Differences(before._shown if before else None, shown)
-        self._values: dict[Callable[[V], object], _Value] = {}
+        self._values: dict[Callable[[Any], object], _Value] = {}
         # What the view before had no use for was not compared with the one before that.
         self._former = before._values if before else {}
-        self._shelves: dict[Callable[[V, Any], object], _Shelf] = {}
-        self._asked: set[Callable[[V, Any], object]] = set()
+        self._shelves: dict[Callable[[Any, Any], object], _Shelf] = {}
+        self._asked: set[Callable[[Any, Any], object]] = set()
         self._former_shelves = before._shelves if before else {}
 
-    def once(self, work: Callable[[V], T]) -> T:
-        """What a function makes of the view, worked out when first asked for."""
+    def once(self, work: Callable[[Self], T]) -> T:
+        """What a function makes of this view, worked out when first asked for."""
         self.notes.add(work)
         known = self._values.get(work) or self._remembered(work)
         return cast("T", known.value)
 
-    def each(self, work: Callable[[V, S], Iterable[T]], things: Sequence[S]) -> Sequence[T]:
+    def each(self, work: Callable[[Self, S], Iterable[T]], things: Sequence[S]) -> Sequence[T]:
         """What a function makes of each of these, all in a row; asked for once in a view.
 
         It is worked out only for things that are others than before, and for all where something else that
@@ -76,7 +78,9 @@ class Memory(Generic[V]):
         self.notes.add(Each(work))
         return shelf.all_made
 
-    def _filled(self, former: _Shelf, work: Callable[[V, S], Iterable[T]], things: tuple[S, ...]) -> _Shelf:
+    def _filled(
+        self, former: _Shelf, work: Callable[[Self, S], Iterable[T]], things: tuple[S, ...]
+    ) -> _Shelf:
         before = former.things
         if before is things:
             return former
@@ -86,7 +90,7 @@ class Memory(Generic[V]):
         # Those that moved are known by their identity, which nobody else has while the shelf keeps them.
         moved = {id(thing): n for n, thing in enumerate(before[start : len(before) - end], start)}
         between = [
-            former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self._view, thing))
+            former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self, thing))
             for thing in others
         ]
         if between == former.made[start : len(before) - end]:
@@ -94,11 +98,11 @@ class Memory(Generic[V]):
         made = [*former.made[:start], *between, *former.made[len(before) - end :]]
         return _Shelf(things, made, tuple(chain.from_iterable(made)))
 
-    def _remembered(self, work: Callable[[V], Any]) -> _Value:
+    def _remembered(self, work: Callable[[Self], Any]) -> _Value:
         former = self._former.get(work)
         if former is None or self._touch(former.read):
             with self.notes.taken(apart=True) as read:
-                value = work(self._view)
+                value = work(self)
             if former is not None and value == former.value:
                 value = former.value
             self._values[work] = _Value(value, tuple(read))
@@ -106,7 +110,7 @@ class Memory(Generic[V]):
             self._values[work] = former
         return self._values[work]
 
-    def _shelf(self, work: Callable[[V, Any], object]) -> _Shelf:
+    def _shelf(self, work: Callable[[Self, Any], object]) -> _Shelf:
         former = self._former_shelves.get(work)
         return _Shelf() if former is None or self._touch(former.read) else former
 

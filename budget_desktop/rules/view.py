@@ -72,7 +72,7 @@ class Behind:
     is_income: bool = False
 
 
-class View:
+class View(Memory):
     """One disclosure, looked at by all rules; what several of them ask is worked out once.
 
     `before` is the view of the disclosure it came from by an edit: what that one worked out from parts that
@@ -80,12 +80,8 @@ class View:
     """
 
     def __init__(self, disclosure: Disclosure, before: "View | None" = None) -> None:
-        self._memory: Memory[View] = Memory(self, disclosure, before._memory if before else None)
-        self.once = self._memory.once
-        """What a function makes of this view, worked out when first asked for."""
-        self.each = self._memory.each
-        """What a function makes of each of some things, worked out for those that are others than before."""
-        self.disclosure = watched(disclosure, self._memory.notes)
+        super().__init__(disclosure, before)
+        self.disclosure = watched(disclosure, self.notes)
         """Notes what rules read in it."""
         self.listener: Callable[[Comparison], None] | None = None
         """Told of every comparison of printed values; nobody listens as a rule."""

@@ -1,5 +1,7 @@
 """What was worked out is worked out again only where something it was made from differs."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -63,3 +65,17 @@ def test_one_function_is_asked_of_one_set_of_things() -> None:
     view.each(look, view.packet.lines)
     with pytest.raises(ValueError, match="asked of some things already"):
         view.each(look, view.packet.lines[:2])
+
+
+def test_a_view_goes_by_itself_when_the_next_one_is_made() -> None:
+    before = View(shown(MIXED))
+    before.each(Looking().at, before.packet.lines)
+    after = View(shown(MIXED), before)
+    gone = weakref.ref(before)
+    gc.disable()
+    try:
+        del before
+        assert gone() is None, "left to Python's collector, it would hold up an edit to come"
+    finally:
+        gc.enable()
+    assert after.packet.lines

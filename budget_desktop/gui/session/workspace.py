@@ -61,6 +61,7 @@ class Workspace(QObject):
         self._background = Background(self)
         self._background.derived.connect(self._take)
         self._background.failed.connect(self._begin_anew)
+        self._tidying = collector.Tidying(self)
         self.snapshot = self._read()
 
     @classmethod
@@ -272,6 +273,7 @@ class Workspace(QObject):
         """The end of all work with the book; what is handed back closes it, in whatever thread."""
         self._is_due = False
         self._background.stop()
+        self._tidying.stop()
         return self._book.close
 
     def close(self) -> None:
@@ -301,6 +303,7 @@ class Workspace(QObject):
     def _take(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.refreshed.emit()
+        self._tidying.later()
 
     def _book_packet(self) -> Packet:
         if self._packet_id not in {info.id for info in self._book.packets()}:

@@ -1,0 +1,30 @@
+"""Python's collector comes when the window is quiet, and not while it must stay away."""
+
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from budget_desktop.gui import collector
+
+
+class Knot:
+    """Something only the collector can take away."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def test_what_was_left_goes_when_the_window_is_quiet(qtbot: QtBot) -> None:
+    tidying, left = collector.Tidying(quiet_ms=0), weakref.ref(Knot())
+    tidying.later()
+    qtbot.waitUntil(lambda: left() is None)
+
+
+def test_nothing_is_collected_during_a_pause(qtbot: QtBot) -> None:
+    tidying, left = collector.Tidying(quiet_ms=0), weakref.ref(Knot())
+    with collector.paused():
+        tidying.later()
+        qtbot.wait(1)
+        assert left() is not None
+    tidying.later()
+    qtbot.waitUntil(lambda: left() is None)
