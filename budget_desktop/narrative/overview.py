@@ -1,5 +1,7 @@
 """第一部分 概况: notice, organisation, duties, and which units the budget covers."""
 
+from dataclasses import replace
+
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Staffing, StaffMeasure, Unit
 from budget_desktop.narrative.writer import Words, Writer, plain
@@ -86,6 +88,15 @@ def _counts(writer: Writer, counts: list[Staffing], phrase: str) -> Words:
     )
 
 
+def _kinds_of_posts(writer: Writer, counts: list[Staffing]) -> Words:
+    return _counts(writer, [replace(count, category=_kind(count)) for count in counts], "organisation.post")
+
+
+def _kind(count: Staffing) -> str:
+    """The kind of posts without the word that the sentence adds: people type 事业 and 事业编制."""
+    return count.category.strip().removesuffix("编制")
+
+
 def _total(counts: list[Staffing]) -> Words:
     return plain(str(sum(count.count for count in counts)), _place(counts[0]))
 
@@ -104,7 +115,7 @@ def _posts(writer: Writer, unit: Unit) -> Words:
     place = EntryPlace("texts", "organisation.basis", "text")
     words = writer.say("organisation.basis", basis=plain(basis, place)) if basis else ()
     whole = writer.say("organisation.post", category="", count=_total(approved))
-    posts = _counts(writer, _divided(approved), "organisation.post") or whole
+    posts = _kinds_of_posts(writer, _divided(approved)) or whole
     words = (*words, *writer.say("organisation.approved", unit=_name(unit), posts=posts))
     leaders = _divided(_of(writer, unit, StaffMeasure.LEADERS))
     if leaders:
@@ -119,11 +130,11 @@ def _people(writer: Writer, unit: Unit) -> Words:
     if current:
         kinds = _divided(current)
         if len(kinds) > 1:
-            posts = _counts(writer, kinds, "organisation.post")
+            posts = _kinds_of_posts(writer, kinds)
             parts.append(writer.say("organisation.current", total=_total(current), posts=posts))
         elif kinds:
-            category = kinds[0].category
-            parts.append(writer.say("organisation.current_alike", total=_total(current), category=category))
+            alike = _kind(kinds[0])
+            parts.append(writer.say("organisation.current_alike", total=_total(current), category=alike))
         else:
             parts.append(writer.say("organisation.current_undivided", total=_total(current)))
     serving = _of(writer, unit, StaffMeasure.SERVING)

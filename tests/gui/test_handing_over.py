@@ -61,3 +61,5 @@ def test_the_packet_is_written_shown_and_its_state_kept(
     window.keeper.wait()
     reasons = {each.reason for _, backups in books_on(settings.backup_folder) for each in backups}
     assert Reason.DISCLOSED in reasons
+    assert window.desk is not None
+    assert window.desk.is_exported, "the last step of the nine"

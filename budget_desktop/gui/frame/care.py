@@ -22,6 +22,7 @@ def hand_over(window: "MainWindow") -> None:
     dialog = HandingOverDialog(desk.workspace.snapshot, folder, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.wanted.connect(window.go_to)
+    dialog.handed.connect(desk.note_export)
     dialog.handed.connect(lambda _handed: window.keeper.keep(desk.workspace, Reason.DISCLOSED))
     dialog.open()
 
@@ -55,7 +56,7 @@ def check_data(window: "MainWindow") -> None:
         return
     desk.tabs.commit()
     workspace = desk.workspace
-    waiting = Waiting("正在检查数据", lambda _step: workspace.check_file(), window)
+    waiting = Waiting("正在检查数据", workspace.check_file, window, "已停止，没有检查完")
     waiting.produced.connect(lambda _nothing: _tell(window, "账套文件完好：结构、引用和修改记录都核对过。"))
     waiting.failed.connect(partial(_tell, window))
     waiting.begin()

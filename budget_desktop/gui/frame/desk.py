@@ -77,7 +77,7 @@ class Desk(QWidget):
             if self._settings.export_folder:
                 page.folder_edit.setText(self._settings.export_folder)
             page.folder_chosen.connect(self._remember_folder)
-            page.exported.connect(self._note_export)
+            page.exported.connect(self.note_export)
         kept = self._kept.get("pages", {}).get(page.stem())
         if isinstance(kept, dict):
             # Not before the page has its place in the tab.
@@ -86,7 +86,8 @@ class Desk(QWidget):
     def _remember_folder(self, folder: str) -> None:
         self._settings.export_folder = folder
 
-    def _note_export(self) -> None:
+    def note_export(self) -> None:
+        """Remember that the packet was exported as it stands now, whichever way."""
         self._settings.keep_of_book(self.workspace.path, _EXPORTED, self._digest())
         self.export_done.emit()
 
