@@ -6,12 +6,13 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from budget_desktop.export.atomic import strip_control
-from budget_desktop.export.workbook.markup import DECLARED, MAIN, attribute, letters
+from budget_desktop.export.workbook.markup import CODES_ARE_TEXT, DECLARED, MAIN, attribute, letters
 from budget_desktop.export.workbook.names import quoted
 from budget_desktop.export.workbook.sheet import Drawn
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
+_FOOTER_END = b"</headerFooter>"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -39,9 +40,13 @@ def packed(sheets: Sequence[Drawn], styles: str, *, title: str, author: str) -> 
 
 
 def clean(data: bytes, *, title: str, author: str) -> bytes:
-    """A workbook written by a library, with our document properties alone and in a container of ours."""
+    """A workbook written by openpyxl, with our document properties alone and in a container of ours."""
     with ZipFile(BytesIO(data)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
+    for name in parts:
+        if name.startswith("xl/worksheets/"):
+            # It knows of no such setting; the schema wants it right after the footer.
+            parts[name] = parts[name].replace(_FOOTER_END, _FOOTER_END + CODES_ARE_TEXT.encode())
     parts["docProps/core.xml"] = _properties(title, author).encode()
     # A relation leads here, so it stays, and says nothing.
     parts["docProps/app.xml"] = (

@@ -5,6 +5,9 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+CODES_ARE_TEXT = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+"""Without it Excel puts a green triangle on every code: "number stored as text"."""
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 

@@ -21,6 +21,7 @@ from budget_desktop.export.workbook.layout import (
     grid,
 )
 from budget_desktop.export.workbook.markup import (
+    CODES_ARE_TEXT,
     DECLARED,
     MAIN,
     area,
@@ -41,10 +42,6 @@ _HIGH = 300.0
 _PAPER = {"A4": 9, "A3": 8}
 # Excel takes the full-width signs for formulas as well.
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠")
-# Without it Excel puts a green triangle on every code: "number stored as text".
-_CODES_ARE_TEXT = (
-    '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
-)
 
 
 class Drawn(NamedTuple):
@@ -222,7 +219,7 @@ class _Drawing:
                 f"<hyperlinks>{''.join(self.links)}</hyperlinks>" if self.links else "",
                 self._page(),
                 f"<headerFooter><oddFooter>{escape(_footer(foot))}</oddFooter></headerFooter>",
-                f"{_CODES_ARE_TEXT}</worksheet>",
+                f"{CODES_ARE_TEXT}</worksheet>",
             )
         )
 

@@ -3,7 +3,7 @@
 qpdf takes the objects apart, and changes and leaves out nothing; what stands in them is judged elsewhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -11,7 +11,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
-from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError
+from pikepdf import Object, Pdf, PdfError
+
+from budget_desktop.verification.pdf.objects import Objects, Value, name_in, reference_to, text_in
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -31,6 +33,8 @@ _PAGE_KEYS = {
     *("/StructParents", "/Tabs"),
 }
 _LINK_KEYS = {"/Type", "/Subtype", "/Border", "/Contents", "/Dest", "/F", "/Rect", "/StructParent"}
+_PRINTED = 4
+"""Flag of an annotation that is printed with its page."""
 _MOST_DEPTH = 40
 """A tree deeper than this is none of ours, and may go in circles."""
 
@@ -115,130 +119,132 @@ def read_makeup(data: bytes) -> Makeup:
 class _Reader:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
-        self._pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-        self._owners: dict[Content, tuple[int, int]] = {}
-        self._areas: dict[tuple[int, int], tuple[int, int]] = {}
-        """The element of each annotation that stands in the structure."""
+        self._objects = Objects(pdf)
+        self._page_references = [reference_to(page.obj) for page in pdf.pages]
+        self._pages = {reference: index for index, reference in enumerate(self._page_references)}
+        self._owners: dict[Content, str] = {}
+        self._areas: dict[str, str] = {}
+        """The element of each annotation that stands in the structure, by their references."""
         self._unknown: set[str] = set()
-        self._attributes: dict[tuple[int, int], dict[str, object]] = {}
 
     def makeup(self) -> Makeup:
-        root = self._pdf.Root
-        self._know(root, _CATALOG_KEYS)
+        root = self._known(reference_to(self._pdf.Root), _CATALOG_KEYS)
         # pdfium tells the properties it knows, and no others.
-        self._know(self._pdf.trailer.get("/Info", Dictionary()), _INFO_KEYS)
+        trailer = self._objects.trailer
+        self._known(trailer.get("/Info"), _INFO_KEYS)
         tree = root.get("/StructTreeRoot")
-        top = tree.get("/K") if tree is not None else None
-        tag = self._tag(top, tree, 0) if tree is not None and isinstance(top, Dictionary) else None
+        top = self._objects.dictionary(tree).get("/K")
+        tag = self._tag(top, tree, 0) if self._objects.dictionary(top) else None
         areas = tuple(self._found_areas())
-        info = root.get("/MarkInfo", Dictionary())
+        info = self._objects.dictionary(root.get("/MarkInfo"))
+        preferences = self._objects.dictionary(root.get("/ViewerPreferences"))
+        intents = map(self._objects.dictionary, self._objects.array(root.get("/OutputIntents")))
         return Makeup(
             root=tag,
-            marked=bool(info.get("/Marked", False)) and not info.get("/Suspects", False),
-            shows_title=bool(root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)),
-            metadata=_said(root.get("/Metadata")),
-            coloured=any("/DestOutputProfile" in intent for intent in root.get("/OutputIntents", Array())),
-            identified="/ID" in self._pdf.trailer,
+            marked=bool(info.get("/Marked")) and not info.get("/Suspects"),
+            shows_title=bool(preferences.get("/DisplayDocTitle")),
+            metadata=_said(self._pdf.Root.get("/Metadata")),
+            coloured=any("/DestOutputProfile" in intent for intent in intents),
+            identified="/ID" in trailer,
             areas=areas,
             astray=tuple(self._astray(tree)),
             unknown=tuple(sorted(self._unknown)),
         )
 
-    def _know(self, found: Object, known: set[str]) -> None:
-        self._unknown |= set(found.keys()) - known
+    def _known(self, value: Value, keys: Set[str]) -> Mapping[str, Value]:
+        """A dictionary, whose keys should be among those; nothing where there is none."""
+        found = self._objects.dictionary(value)
+        self._unknown.update(found.keys() - keys)
+        return found
 
-    def _tag(self, element: Object, parent: Object, depth: int) -> Tag:
+    def _tag(self, reference: Value, parent: Value, depth: int) -> Tag:
         if depth > _MOST_DEPTH:
             raise PdfError("the structure goes in circles")
-        self._know(element, _ELEMENT_KEYS)
-        if element.get("/P", Dictionary()).objgen != parent.objgen:
+        element = self._known(reference, _ELEMENT_KEYS)
+        if element.get("/P") != parent:
             self._unknown.add("/P")
-        kids = element.get("/K", Array())
-        found = list(kids) if isinstance(kids, Array) else [kids]
-        attributes = self._said_of(element.get("/A"))
+        held = element.get("/K", [])
+        kids = found if isinstance(found := self._objects.of(held), list) else [held]
+        attributes = self._known(element["/A"], _ATTRIBUTE_KEYS) if "/A" in element else {}
         return Tag(
-            kind=str(element.get("/S", ""))[1:],
-            kids=tuple(self._kid(kid, element, depth) for kid in found),
-            actual=str(element.get("/ActualText", "")),
-            alternative=str(element.get("/Alt", "")),
-            scope=str(attributes.get("/Scope", ""))[1:],
+            kind=name_in(element.get("/S")),
+            kids=tuple(self._kid(kid, element, reference, depth) for kid in kids),
+            actual=text_in(element.get("/ActualText")),
+            alternative=text_in(element.get("/Alt")),
+            scope=name_in(attributes.get("/Scope")),
             rows=_number(attributes.get("/RowSpan")),
             columns=_number(attributes.get("/ColSpan")),
         )
 
-    def _said_of(self, attributes: Object | None) -> dict[str, object]:
-        """Attributes; cells share them, so they are read once."""
-        if not isinstance(attributes, Dictionary):
-            return {}
-        key = attributes.objgen
-        if key == (0, 0) or key not in self._attributes:
-            self._know(attributes, _ATTRIBUTE_KEYS)
-            self._attributes[key] = dict(attributes.items())
-        return self._attributes[key]
-
-    def _kid(self, kid: object, element: Object, depth: int) -> "Tag | Content | Area":
+    def _kid(
+        self, kid: Value, element: Mapping[str, Value], reference: Value, depth: int
+    ) -> "Tag | Content | Area":
         if isinstance(kid, int):
-            return self._content(element.get("/Pg"), kid, element)
-        if isinstance(kid, Dictionary) and "/MCID" in kid:
-            return self._content(kid.get("/Pg", element.get("/Pg")), int(kid.MCID), element)
-        if isinstance(kid, Dictionary) and "/Obj" in kid:
-            self._areas[kid.Obj.objgen] = element.objgen
-            return self._area(kid.Obj, self._page(kid.get("/Pg", element.get("/Pg"))))
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            return self._tag(kid, element, depth + 1)
+            return self._content(element.get("/Pg"), kid, reference)
+        found = self._objects.dictionary(kid)
+        if "/S" in found:
+            return self._tag(kid, reference, depth + 1)
+        page = found.get("/Pg", element.get("/Pg"))
+        if isinstance(number := found.get("/MCID"), int):
+            return self._content(page, number, reference)
+        if isinstance(annotation := found.get("/Obj"), str):
+            self._areas[annotation] = str(reference)
+            return self._area(annotation, self._page(page))
         raise PdfError("the structure holds what is no element")
 
-    def _content(self, page: object, number: int, element: Object) -> Content:
+    def _content(self, page: Value, number: int, owner: Value) -> Content:
         content = Content(self._page(page), number)
         if content in self._owners:
             self._unknown.add("/K")
-        self._owners[content] = element.objgen
+        self._owners[content] = str(owner)
         return content
 
-    def _page(self, page: object) -> int:
-        return self._pages.get(page.objgen, -1) if isinstance(page, Dictionary) else -1
+    def _page(self, page: Value) -> int:
+        return self._pages.get(page, -1) if isinstance(page, str) else -1
 
-    def _area(self, annotation: Object, page: int) -> Area:
+    def _area(self, reference: Value, page: int) -> Area:
+        annotation = self._objects.dictionary(reference)
+        home = self._objects.dictionary(self._page_references[page]) if page >= 0 else {}
         return Area(
             page=page,
-            described=str(annotation.get("/Contents", "")),
-            is_link=annotation.get("/Subtype") == Name.Link,
-            is_printed=annotation.get("/F") == 4,
-            in_order=page >= 0 and self._pdf.pages[page].obj.get("/Tabs") == Name.S,
+            described=text_in(annotation.get("/Contents")),
+            is_link=annotation.get("/Subtype") == "/Link",
+            is_printed=annotation.get("/F") == _PRINTED,
+            in_order=home.get("/Tabs") == "/S",
         )
 
     def _found_areas(self) -> Iterator[Area]:
-        for index, page in enumerate(self._pdf.pages):
-            self._know(page.obj, _PAGE_KEYS)
-            for annotation in page.obj.get("/Annots", Array()):
-                self._know(annotation, _LINK_KEYS)
-                if annotation.objgen not in self._areas:
+        for index, reference in enumerate(self._page_references):
+            page = self._known(reference, _PAGE_KEYS)
+            for annotation in self._objects.array(page.get("/Annots")):
+                self._known(annotation, _LINK_KEYS)
+                if annotation not in self._areas:
                     self._unknown.add("/Annots")
                 yield self._area(annotation, index)
 
-    def _astray(self, tree: Object | None) -> Iterator[int]:
+    def _astray(self, tree: Value) -> Iterator[int]:
         """Pages the tree of parents leads elsewhere from than the elements say."""
-        numbers = tree.get("/ParentTree", Dictionary()).get("/Nums", Array()) if tree is not None else Array()
-        if tree is not None:
-            self._know(tree, _TREE_KEYS)
-        pairs = list(numbers)
+        parent_tree = self._objects.dictionary(self._known(tree, _TREE_KEYS).get("/ParentTree"))
+        pairs = self._objects.array(parent_tree.get("/Nums"))
         parents = dict(zip(map(_number, pairs[::2]), pairs[1::2], strict=False))
-        marks: dict[int, dict[int, tuple[int, int]]] = {}
+        marks: dict[int, dict[int, str]] = {}
         for content, owner in self._owners.items():
             marks.setdefault(content.page, {})[content.number] = owner
-        for index, page in enumerate(self._pdf.pages):
-            listed = parents.get(_number(page.obj.get("/StructParents"), -1), Array())
-            owners = {number: one.objgen for number, one in enumerate(listed) if isinstance(one, Dictionary)}
-            links = page.obj.get("/Annots", Array())
+        for index, reference in enumerate(self._page_references):
+            page = self._objects.dictionary(reference)
+            listed = self._objects.array(parents.get(_number(page.get("/StructParents"), -1)))
+            owners = {number: one for number, one in enumerate(listed) if one is not None}
+            links = self._objects.array(page.get("/Annots"))
             if owners != marks.get(index, {}) or not all(self._leads_back(link, parents) for link in links):
                 yield index
 
-    def _leads_back(self, annotation: Object, parents: Mapping[int, Object]) -> bool:
+    def _leads_back(self, link: Value, parents: Mapping[int, Value]) -> bool:
+        annotation = self._objects.dictionary(link)
         parent = parents.get(_number(annotation.get("/StructParent"), -1))
-        return isinstance(parent, Dictionary) and parent.objgen == self._areas.get(annotation.objgen)
+        return parent is not None and parent == self._areas.get(str(link))
 
 
-def _number(value: object, otherwise: int = 1) -> int:
+def _number(value: Value, otherwise: int = 1) -> int:
     return value if isinstance(value, int) else otherwise
 
 
