@@ -6,7 +6,7 @@ office. The published part is written once more as one .zip, the same bytes for 
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from budget_desktop.domain.days import day_text
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.operations import made_now
+from budget_desktop.progress import step
 from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -93,13 +94,11 @@ def pack(
     findings: Sequence[Finding],
     folder: Path,
     day: date,
-    step: Callable[[str], None] = lambda _what: None,
 ) -> Handed:
     """Write the packet of one disclosure below a folder; a draft while anything blocks.
 
-    `day` is the date of the packet. `step` is told what is being done; what it raises ends the work, and then
-    as after any failure nothing new is left behind. Raises KnownError, also where a folder of the packet's
-    name holds files that are not of a packet.
+    `day` is the date of the packet. Called off, as after any failure, nothing new is left behind. Raises
+    KnownError, also where a folder of the packet's name holds files that are not of a packet.
     """
     from budget_desktop.export.packet import DRAFT_MARK, safe_name
     from budget_desktop.rules import verdict
@@ -112,7 +111,7 @@ def pack(
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".budget-pack-") as name:
             made = Path(name) / target.name
-            proof = _write(disclosure, findings, made, day, draft=draft, step=step)
+            proof = _write(disclosure, findings, made, day, draft=draft)
             step("放到文件夹里")
             archive = _archive(made, target)
             _put(made, target, Path(name) / "before")
@@ -128,7 +127,6 @@ def _write(
     day: date,
     *,
     draft: bool,
-    step: Callable[[str], None],
 ) -> "Proof":
     from budget_desktop.export.packet import FORMATS, export_packet, safe_name
     from budget_desktop.export.pdf import write_pdf
@@ -138,16 +136,15 @@ def _write(
     from budget_desktop.verification.packet import prove_export
 
     published, kept = made / PUBLISHED, made / KEPT
-    step("写出公开的文件")
     written = export_packet(disclosure, published, frozenset(FORMATS), draft=draft)
-    step("读回核对")
     proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
-    step("写检查报告和文件清单")
+    step("写检查报告")
     kept.mkdir()
     for path in (page, page.with_suffix(".json")):
         path.rename(kept / path.name)
     checked = kept / f"{safe_name(disclosure.file_stem)}{REPORT_MARK}.html"
     write_report([report(disclosure, findings)], checked, made=made_now())
+    step("写文件清单")
     write_pdf(_cover(disclosure, written, day, draft=draft), published / PAGE)
     (published / LIST).write_text(list_text((*written, published / PAGE)), encoding="utf-8", newline="\n")
     return proof

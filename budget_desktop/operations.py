@@ -11,6 +11,7 @@ from budget_desktop import __version__, assets
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.exchange.reading import read_exchange
+from budget_desktop.progress import StoppedError
 from budget_desktop.store.book import Book
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def export_proved(
     from budget_desktop.verification.packet import prove_export
 
     written = export_packet(disclosure, folder, only, draft=draft)
-    proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
+    try:
+        proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
+    except StoppedError as error:
+        raise StoppedError("已停止：文件已写出，还没有读回核对", "要核对，请再导出一次") from error
     return (*written, page), proof
 
 

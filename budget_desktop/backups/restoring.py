@@ -12,6 +12,7 @@ from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
+from budget_desktop.progress import step
 from budget_desktop.store.book import Book
 
 
@@ -34,7 +35,9 @@ def look_into(backup: Backup) -> tuple[Content, ...]:
 
 def restore(backup: Backup, target: Path) -> None:
     """Make a book of a copy, under a name nobody has. Raises KnownError; no half a book is left then."""
+    step("打开备份")
     with _opened_twin(backup) as book:
+        step("写出新账套")
         book.backup(target)
 
 

@@ -71,9 +71,11 @@ class BackupsDialog(QDialog):
 
     def restore_to(self, backup: Backup, target: Path) -> None:
         """Make a book of a copy in another thread, and open it."""
-        waiting = Waiting("正在恢复", lambda _step: restore(backup, target), self)
+        self.restore_button.setEnabled(False)
+        waiting = Waiting("正在恢复", partial(restore, backup, target), self)
         waiting.produced.connect(partial(self._restored, target))
         waiting.failed.connect(self.content.setText)
+        waiting.over.connect(lambda: self.restore_button.setEnabled(True))
         self.finished.connect(waiting.wait)
         waiting.begin()
 

@@ -1,7 +1,7 @@
 """导出公开包: what is still missing, where the packet goes, and what came of it."""
 
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -76,12 +76,12 @@ class HandingOverDialog(QDialog):
         snapshot, folder = self._snapshot, Path(self.folder_edit.text().strip())
         day = datetime.now().astimezone().date()
 
-        def work(step: Callable[[str], None]) -> object:
-            return pack(snapshot.disclosure, snapshot.findings, folder, day, step)
-
+        self.export_button.setEnabled(False)
+        work = partial(pack, snapshot.disclosure, snapshot.findings, folder, day)
         waiting = Waiting("正在导出公开包", work, self)
         waiting.produced.connect(self._done)
         waiting.failed.connect(self.told.setText)
+        waiting.over.connect(lambda: self.export_button.setEnabled(True))
         self.finished.connect(waiting.wait)
         waiting.begin()
 

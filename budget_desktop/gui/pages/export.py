@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ class ExportPage(Page):
     summary_check: QCheckBox
     export_button: QPushButton
     open_button: QPushButton
-    progress_bar: QProgressBar
     verdict_label: QLabel
     result_label: QLabel
 
@@ -41,7 +40,7 @@ class ExportPage(Page):
 
     def build(self) -> None:
         """Connect the buttons."""
-        self._job: Job | None = None
+        self._waiting: Waiting | None = None
         self.folder_edit.setText(str(self.workspace.path.parent))
         self.folder_edit.setAccessibleName("导出文件夹")
         for named in (self.folder_button, self.export_button, self.open_button):
@@ -60,7 +59,6 @@ class ExportPage(Page):
         self.open_button.clicked.connect(self._open_folder)
         self.open_button.setEnabled(False)
         self.summary_check.clicked.connect(self._choose_summary)
-        self.progress_bar.hide()
         self.set_entrance(self.export_button)
         self.folder_edit.textChanged.connect(lambda _text: self._enable())
 
@@ -79,7 +77,7 @@ class ExportPage(Page):
 
     def export(self) -> None:
         """Write the chosen formats in another thread, from the snapshot of this moment."""
-        if self._job is not None:
+        if self._waiting is not None:
             return
         self.workspace.refresh_now()
         snapshot = self.workspace.snapshot
@@ -91,18 +89,18 @@ class ExportPage(Page):
         def work() -> object:
             return _write(snapshot, folder, only, draft=draft, with_report=with_report)
 
-        self._job = Job(work, self)
-        self._job.done.connect(self._done)
-        self._job.failed.connect(self._failed)
+        self._waiting = waiting = Waiting("正在导出", work, self)
+        waiting.produced.connect(self._done)
+        waiting.failed.connect(self._failed)
+        waiting.over.connect(self._end)
         self.folder_chosen.emit(str(folder))
         self.result_label.setText("正在导出")
-        self.progress_bar.show()
-        self._job.start()
+        waiting.begin()
 
     def wait(self) -> None:
         """Let a running export finish before the window goes."""
-        if self._job is not None:
-            self._job.wait()
+        if self._waiting is not None:
+            self._waiting.wait()
 
     def _done(self, written: object) -> None:
         if not isinstance(written, _Written):
@@ -117,9 +115,10 @@ class ExportPage(Page):
         self._ended(f"{theme.sign(ORDER[0]).shape} {why}")
 
     def _ended(self, text: str) -> None:
-        self._job = None
-        self.progress_bar.hide()
         self.result_label.setText(text)
+
+    def _end(self) -> None:
+        self._waiting = None
 
     def _choose_summary(self, wanted: bool) -> None:
         label = "附一图读懂" if wanted else "不附一图读懂"

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import InvalidRequestError
 
+from budget_desktop.progress import step
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.file.digest import seal
 from budget_desktop.store.file.faults import unreadable
@@ -53,8 +54,11 @@ def check_content(connection: Connection, path: Path) -> Log:
 def check_open(connection: Connection, path: Path, chain: str) -> None:
     """Look thoroughly through a book in use, and for the last step of the log we know of, by its hash."""
     try:
+        step("核对文件的结构")
         check_pages(connection, path, thoroughly=True)
+        step("核对修改记录")
         is_ours = read_log(connection).chain == chain
+        step("核对内容与修改记录")
         contradiction = first_contradiction(connection)
     except DamagedBookError as error:
         raise DamagedBookError(error.what, _ADVICE_IN_USE) from error
