@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from budget_desktop.verification.difference import Difference, Differences
@@ -69,6 +70,7 @@ def compare_word_soundness(package: Package, *, foot: str, draft: bool) -> Diffe
     if (found := said(package.parts.get(DRAFT, Element("none")))) != marks:
         yield Difference("草稿字样不符", marks, found)
     yield from _sections(package.root(DOCUMENT), draft=draft)
+    yield from _links(package.root(DOCUMENT))
 
 
 def foot_of_word(package: Package) -> str:
@@ -130,6 +132,18 @@ def _sections(document: Element, *, draft: bool) -> Differences:
             yield Difference("纸张或页边距不符", row=f"第{place}节")
         if draft and "headerReference" not in parts:
             yield Difference("草稿字样不符", _MARK, "", row=f"第{place}节")
+
+
+def _links(document: Element) -> Differences:
+    """Each entry of the contents leads to the next heading or table, which it names."""
+    paragraphs = [each for each in document.iter() if local(each) == "p"]
+    links, marks = (
+        [(_get(part, key), said(each)) for each in paragraphs for part in each if local(part) == name]
+        for name, key in (("hyperlink", "anchor"), ("bookmarkStart", "name"))
+    )
+    for (anchor, entry), (place, heading) in zip_longest(links, marks, fillvalue=("", "")):
+        if anchor != place or not heading or heading not in entry:
+            yield Difference("目录链接指错", entry, heading, row="目录")
 
 
 def _sides() -> Iterator[str]:
