@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from budget_desktop import progress
 from budget_desktop.cli import DONE, ERRORS_FOUND, main
 from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.handover import Handed, gaps, pack
 from budget_desktop.operations import create_sample, packets_of
+from budget_desktop.progress import StoppedError
 from budget_desktop.rules import check
 from budget_desktop.rules.finding import Severity
 from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED, archive_of
@@ -153,16 +155,15 @@ def test_a_packet_is_replaced_but_files_of_others_are_not(sample: Disclosure, ha
     assert (handed.folder / KEPT / "会议纪要.txt").is_file()
 
 
-def test_a_packet_called_off_leaves_nothing_behind(sample: Disclosure, tmp_path: Path) -> None:
-    class CalledOffError(Exception):
-        pass
+@pytest.mark.parametrize("at", ["画 PDF 的页", "写文件清单"])
+def test_a_packet_called_off_leaves_nothing_behind(sample: Disclosure, tmp_path: Path, at: str) -> None:
+    def stop(what: str, number: int, count: int) -> None:
+        assert number <= count
+        if what == at:
+            raise StoppedError("已停止")
 
-    def stop(what: str) -> None:
-        if what == "写检查报告和文件清单":
-            raise CalledOffError
-
-    with pytest.raises(CalledOffError):
-        pack(sample, check(sample), tmp_path / "交付", DAY, stop)
+    with progress.told_to(stop), pytest.raises(StoppedError):
+        pack(sample, check(sample), tmp_path / "交付", DAY)
     assert list((tmp_path / "交付").iterdir()) == []
 
 

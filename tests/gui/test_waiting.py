@@ -80,24 +80,21 @@ def test_work_that_was_done_before_it_could_be_called_off_is_done(qtbot: QtBot, 
         go_on.set()
 
 
-class Stop:
-    """Calls the work off when it says a certain thing, as somebody with quick hands would."""
+def stop_at(monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    """Call the work off when it says a certain thing, as somebody with quick hands would."""
+    hear = Waiting._hear
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
-        hear = Waiting._hear
+    def stopping(waiting: Waiting, what: str, number: int, count: int) -> None:
+        waiting._is_stopped |= what == at
+        hear(waiting, what, number, count)
 
-        def stopping(waiting: Waiting, what: str, number: int, count: int) -> None:
-            waiting._is_stopped |= what == at
-            hear(waiting, what, number, count)
-
-        monkeypatch.setattr(Waiting, "_hear", stopping)
+    monkeypatch.setattr(Waiting, "_hear", stopping)
 
 
-@pytest.mark.parametrize("at", ["画 PDF 的页", "读回 PDF 的页", "写文件清单"])
-def test_a_packet_called_off_is_not_there_and_the_one_before_stays(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+def test_a_packet_called_off_is_not_there(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Stop(monkeypatch, at)
+    stop_at(monkeypatch, "读回 PDF 的页")
     care.hand_over(window)
     (dialog,) = window.findChildren(HandingOverDialog)
     folder = tmp_path / "交付"
@@ -117,12 +114,12 @@ def test_an_export_called_off_writes_nothing_or_says_what_is_not_verified(
     page.folder_edit.setText(str(folder))
     page.workbook_check.setChecked(False)
     with monkeypatch.context() as quick:
-        Stop(quick, "画 PDF 的页")
+        stop_at(quick, "画 PDF 的页")
         page.export()
         qtbot.waitUntil(lambda: NOTHING_WRITTEN in page.result_label.text(), timeout=60_000)
         assert list(folder.iterdir()) == []
     qtbot.waitUntil(lambda: not page.findChildren(Waiting))
-    Stop(monkeypatch, "读回 PDF 的页")
+    stop_at(monkeypatch, "读回 PDF 的页")
     page.export()
     qtbot.waitUntil(lambda: "还没有读回核对" in page.result_label.text(), timeout=60_000)
     assert [path.suffix for path in folder.iterdir()] == [".pdf"]
