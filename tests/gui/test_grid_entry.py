@@ -161,6 +161,7 @@ def test_the_unit_is_asked_for_only_where_there_are_several(window: MainWindow, 
     profile.units_grid.add_button.click()
     page_of(window, "income")
     qtbot.waitUntil(lambda: not page.lines_grid.table.isColumnHidden(0))
+    assert [unit.key for unit in desk_of(window).workspace.snapshot.packet.units] == ["124001", "124002"]
 
 
 def test_what_came_back_on_a_leaf_out_of_sight_can_be_gone_to(window: MainWindow, qtbot: QtBot) -> None:

@@ -27,7 +27,17 @@ from budget_desktop.gui.widgets.record_grid import RecordGrid
 
 def _new_unit(snapshot: Snapshot, key: str, after: Unit | None) -> Record:
     nature = after.nature if after else Nature.ADMINISTRATIVE
-    return Unit(key=key, name="", nature=nature, is_headquarters=not snapshot.packet.units)
+    code = _code_after(snapshot, after) or key
+    return Unit(key=code, name="", nature=nature, is_headquarters=not snapshot.packet.units)
+
+
+def _code_after(snapshot: Snapshot, after: Unit | None) -> str:
+    """The next code, as treasuries number units: 124002 after 124001. Empty if it is taken or no number."""
+    above = after.key if after else f"{snapshot.packet.header.department_code}000"
+    if not (above.isascii() and above.isdigit()):
+        return ""
+    code = str(int(above) + 1).zfill(len(above))
+    return "" if any(unit.key == code for unit in snapshot.packet.units) else code
 
 
 def _new_staffing(snapshot: Snapshot, key: str, after: Staffing | None) -> Record:
