@@ -30,13 +30,13 @@ def formulas(chosen: argparse.Namespace) -> int:
     """Write the workbook for checking of every packet of a book."""
     from budget_desktop.disclosure import disclose
     from budget_desktop.edition import load_edition
-    from budget_desktop.export.checking import export_checking
     from budget_desktop.operations import packets_of, with_folders
+    from budget_desktop.verification.workbook.checking import keep_checking
 
     packets = packets_of(chosen.book)
     disclosures = [disclose(packet, load_edition(packet.header.edition)) for packet in packets]
     for disclosure, folder in with_folders(disclosures, chosen.folder):
-        print(f"已导出：{export_checking(disclosure, folder)}（核对用，不公开）")
+        print(f"已导出：{keep_checking(disclosure, folder)}（核对用，不公开）")
     return 0
 
 

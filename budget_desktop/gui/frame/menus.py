@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from budget_desktop.domain.money import Measure
 from budget_desktop.gui.frame import care
+from budget_desktop.gui.frame.checking import export_for_checking
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
 from budget_desktop.gui.frame.telling import show_about, show_log
@@ -105,6 +106,7 @@ def build_menus(window: "MainWindow") -> Menus:
     act(file, "读入填报表…", "", partial(take_back, window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)
     act(file, "导出公开包…", "", partial(care.hand_over, window), book=True)
+    act(file, "导出核对用工作簿…", "", partial(export_for_checking, window), book=True)
     act(file, "预览整套、打印…", "Ctrl+Shift+P", partial(show_whole_packet, window), book=True)
     file.addSeparator()
     act(file, "立即备份", "", partial(care.back_up_now, window), book=True)

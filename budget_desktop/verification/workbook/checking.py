@@ -6,8 +6,17 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
 from budget_desktop.disclosure import Disclosure
+from budget_desktop.domain.errors import KnownError
 from budget_desktop.export.checking import export_checking
 from budget_desktop.verification.difference import Difference, Differences
+from budget_desktop.verification.listing import is_published
+
+
+def keep_checking(disclosure: Disclosure, folder: Path) -> Path:
+    """Write the file into a folder. Raises KnownError, also for a folder of published files."""
+    if is_published(folder):
+        raise KnownError(f"“{folder}”里是公开的文件，核对用的工作簿不公开", "请另选一个文件夹")
+    return export_checking(disclosure, folder)
 
 
 def compare_checking(path: Path, disclosure: Disclosure) -> Differences:

@@ -1,0 +1,41 @@
+"""The workbook for checking, written where the person says."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
+
+TITLE = "导出核对用工作簿"
+
+
+def export_for_checking(window: "MainWindow") -> None:
+    """Ask for the folder and write it in another thread, from the state of this moment."""
+    if (desk := window.desk) is None:
+        return
+    desk.tabs.commit()
+    start = window.settings.export_folder or str(desk.workspace.path.parent)
+    if folder := QFileDialog.getExistingDirectory(window, TITLE, start):
+        desk.workspace.refresh_now()
+        _write(window, Path(folder))
+
+
+def _write(window: "MainWindow", folder: Path) -> None:
+    from budget_desktop.gui.dialogs.waiting import Waiting
+    from budget_desktop.verification.workbook.checking import keep_checking
+
+    if (desk := window.desk) is None:
+        return
+    disclosure = desk.workspace.snapshot.disclosure
+    waiting = Waiting(TITLE, lambda *_: keep_checking(disclosure, folder), window)
+    waiting.produced.connect(partial(_tell, window))
+    waiting.failed.connect(window.notice)
+    waiting.begin()
+
+
+def _tell(window: "MainWindow", written: object) -> None:
+    if isinstance(written, Path):
+        window.notice(f"已导出“{written.name}”，只供内部核对，不公开")
