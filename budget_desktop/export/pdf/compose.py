@@ -34,7 +34,7 @@ def compose(outline: Outline) -> tuple[list[Page], Element]:
     The numbers of the body do not depend on the contents, so one pass is enough.
     """
     composer = _Composer()
-    for block in each("排 PDF 的版", outline.blocks):
+    for block in each("给 PDF 排版", outline.blocks):
         composer.add(block)
     return composer.finish()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from budget_desktop.progress import each, step
 from budget_desktop.verification.content import STAND_IN, TableContent, on_paper
 from budget_desktop.verification.difference import Difference, Differences, apart
 from budget_desktop.verification.expected import Entry, Expected, Passage
@@ -23,11 +24,13 @@ _BAR_SLACK = 0.5
 def compare_document(document: Document, expected: Expected, *, draft: bool) -> Differences:
     """How the document differs from what it must say."""
     yield from compare_soundness(document, draft=draft)
+    step("核对 PDF 的结构")
     yield from compare_accessibility(document)
     printed = list(_printed(document, expected))
     yield from printed
     # What is printed wrong is heard wrong; it is told once.
     told = {one.page for one in printed}
+    step("核对 PDF 朗读的内容")
     yield from (one for one in compare_heard(document, expected.heard) if one.page not in told)
 
 
@@ -44,7 +47,7 @@ def _printed(document: Document, expected: Expected) -> Differences:
     yield from compare_passages(expected.prose, _text(parts.prose), headings)
     yield from _headings(parts, headings)
     yield from _bars(document, expected.bars)
-    for entry, pages in parts.tables:
+    for entry, pages in each("核对 PDF 的表", parts.tables):
         yield from _table(entry, pages, parts.grids)
 
 
