@@ -1,33 +1,54 @@
 """Tampers with the files of the books on the shelf, one change at a time, and asks the verification."""
 
 import random
+import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from benchmarks.tampering.archive import Archive
 from benchmarks.tampering.change import Change, Kind
+from benchmarks.tampering.in_data import DATA_KINDS
+from benchmarks.tampering.in_packet import PACKET_KINDS, PacketFiles, unpacked
 from benchmarks.tampering.in_pdf import PDF_KINDS
 from benchmarks.tampering.in_tags import TAG_KINDS
-from benchmarks.tampering.in_workbook import WORKBOOK_KINDS, WorkbookFile
+from benchmarks.tampering.in_word import WORD_KINDS
+from benchmarks.tampering.in_workbook import WORKBOOK_KINDS
 from benchmarks.tampering.pdffile import PdfFile
 from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import load_edition
-from budget_desktop.export.packet import export_packet, safe_name
+from budget_desktop.export.packet import DRAFT_MARK, safe_name
+from budget_desktop.handover import pack
+from budget_desktop.rules import check
 from budget_desktop.verification.difference import Differences
 from budget_desktop.verification.expected import expected
-from budget_desktop.verification.packet import Files, verify
+from budget_desktop.verification.listing import PUBLISHED, compare_listed
+from budget_desktop.verification.open_data import compare_open_data, read_open_data
+from budget_desktop.verification.packet import verify_folder
 from budget_desktop.verification.pdf.reading import read_document
 from budget_desktop.verification.pdf.verify import compare_document
+from budget_desktop.verification.word.reading import read_word
+from budget_desktop.verification.word.verify import compare_word
 from budget_desktop.verification.workbook.package import read_package
 from budget_desktop.verification.workbook.reading import read_sheets
 from budget_desktop.verification.workbook.verify import compare_workbook
 
-FORMATS = frozenset({"xlsx", "pdf"})
+KINDS: Mapping[str, tuple[Kind[Any], ...]] = {
+    "PDF": PDF_KINDS + TAG_KINDS,
+    "Excel": WORKBOOK_KINDS,
+    "Word": WORD_KINDS,
+    "开放数据": DATA_KINDS,
+    "公开包": PACKET_KINDS,
+}
+"""By sort of file."""
 _TRIES = 20
 """Chances for a kind to find something to change; not every file has everything."""
+_DAY = date(2020, 6, 19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +56,6 @@ class Outcome:
     """How one change fared."""
 
     sort: str
-    """PDF or Excel."""
     kind: str
     book: str
     what: str
@@ -44,82 +64,113 @@ class Outcome:
 
 
 class Victim:
-    """One book's exported files."""
+    """One book's packet, as it is handed over."""
 
-    def __init__(self, name: str, packet: Packet, folder: Path, *, draft: bool = False) -> None:
+    def __init__(self, name: str, packet: Packet, folder: Path) -> None:
         self.name = name
-        self.disclosure: Disclosure = disclose(packet, load_edition(packet.header.edition))
-        written = {path.suffix: path for path in export_packet(self.disclosure, folder, FORMATS, draft=draft)}
-        stem = safe_name(self.disclosure.file_stem)
-        self.files = Files(folder, stem, draft, written[".pdf"], written[".xlsx"])
-        self.pdf = PdfFile(written[".pdf"].read_bytes())
-        self.document = read_document(written[".pdf"])
-        self.expected = expected(self.disclosure)
-        self.title = written[".xlsx"].stem
-        self.workbook = WorkbookFile(written[".xlsx"].read_bytes())
+        self._folder = folder
+        self._disclosure: Disclosure = disclose(packet, load_edition(packet.header.edition))
+        self._expected = expected(self._disclosure)
+        handed = pack(self._disclosure, check(self._disclosure), folder, _DAY)
+        self._packet, self._draft = handed.folder, handed.is_draft
+        published = handed.folder / PUBLISHED
+        stem = safe_name(self._disclosure.file_stem) + (DRAFT_MARK if self._draft else "")
+        self._pdf, self._word = published / f"{stem}.pdf", published / f"{stem}.docx"
+        (self._workbook,) = published.glob("*.xlsx")
+        (self._data,) = published.glob("*.zip")
+        self._document = read_document(self._pdf)
+        self._files = {
+            "PDF": PdfFile(self._pdf.read_bytes()),
+            **{
+                sort: Archive(path.read_bytes())
+                for sort, path in (("Excel", self._workbook), ("Word", self._word), ("开放数据", self._data))
+            },
+            "公开包": PacketFiles(published, handed.archive),
+        }
+        self._tell: Mapping[str, Callable[[Change], Differences]] = {
+            "PDF": self._of_document,
+            "Excel": self._of_workbook,
+            "Word": self._of_word,
+            "开放数据": self._of_data,
+            "公开包": self._of_packet,
+        }
 
     def accused(self) -> list[str]:
         """What the verification says of the clean files, with the book and without."""
-        proofs = verify(self.files, self.disclosure), verify(self.files, None)
+        known = [(self._disclosure, self._packet)]
+        proofs = *verify_folder(self._packet, known), *verify_folder(self._packet, None)
         return [one.message for proof in proofs for one in proof.differences]
 
-    def outcome(self, number: int, chance: random.Random) -> Outcome:
-        """One change, its kind taken in turn, in the PDF and the workbook alternately."""
-        half, in_pdf = number // 2, number % 2 == 0
-        if in_pdf:
-            kind, change = _made(PDF_KINDS + TAG_KINDS, half, self.pdf, chance)
-        else:
-            kind, change = _made(WORKBOOK_KINDS, half, self.workbook, chance)
+    def outcome(self, sort: str, number: int, chance: random.Random) -> Outcome:
+        """One change of a sort, its kind taken in turn."""
+        kind, change = _made(KINDS[sort], number, self._files[sort], chance)
         try:
-            found = self._document(change) if in_pdf else self._workbook(change)
-            told = next((one.message for one in found), "")
+            told = next((one.message for one in self._tell[sort](change)), "")
         except KnownError as error:
             told = str(error)
-        return Outcome("PDF" if in_pdf else "Excel", kind, self.name, change.what, told)
+        return Outcome(sort, kind, self.name, change.what, told)
 
-    def _document(self, change: Change) -> Differences:
+    def _of_document(self, change: Change) -> Differences:
         """Of a file with one page changed only that page is read anew."""
-        unchanged = {} if change.page is None else dict(enumerate(self.document.pages))
+        unchanged = {} if change.page is None else dict(enumerate(self._document.pages))
         unchanged.pop(change.page or 0, None)
-        path = self._scratch(".pdf", change)
-        return compare_document(read_document(path, unchanged), self.expected, draft=self.files.draft)
+        document = read_document(self._scratch(self._pdf, change), unchanged)
+        return compare_document(document, self._expected, draft=self._draft)
 
-    def _workbook(self, change: Change) -> Differences:
-        package = read_package(self._scratch(".xlsx", change))
-        return compare_workbook(package, read_sheets(package), self.expected, self.title)
+    def _of_workbook(self, change: Change) -> Differences:
+        package = read_package(self._scratch(self._workbook, change))
+        return compare_workbook(package, read_sheets(package), self._expected, self._workbook.stem)
 
-    def _scratch(self, ending: str, change: Change) -> Path:
-        path = self.files.folder / f"changed{ending}"
+    def _of_word(self, change: Change) -> Differences:
+        package = read_word(self._scratch(self._word, change))
+        return compare_word(package, self._disclosure.outline, title=self._word.stem, draft=self._draft)
+
+    def _of_data(self, change: Change) -> Differences:
+        return compare_open_data(
+            read_open_data(self._scratch(self._data, change)), self._disclosure, draft=self._draft
+        )
+
+    def _of_packet(self, change: Change) -> Differences:
+        folder = self._folder / "changed"
+        shutil.rmtree(folder, ignore_errors=True)
+        return compare_listed(unpacked(change.data, folder))
+
+    def _scratch(self, like: Path, change: Change) -> Path:
+        path = self._folder / f"changed{like.suffix}"
         path.write_bytes(change.data)
         return path
 
 
 def outcomes(books: Mapping[str, Packet], count: int, seed: int) -> Iterator[Outcome]:
-    """That many changes, spread over kinds and books. Raises AssertionError if a clean file is accused."""
+    """That many changes, spread over sorts, kinds and books.
+
+    Raises AssertionError if a clean packet is accused.
+    """
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        victims = []
-        for place, (name, packet) in enumerate(books.items()):
-            inside = Path(folder) / str(place)
-            # Every other book is a draft, the others begin with a summary and its pictures.
-            is_draft = place % 2 == 1
-            header = replace(packet.header, has_summary=not is_draft)
-            victim = Victim(name, replace(packet, header=header), inside, draft=is_draft)
-            if accused := victim.accused():
-                raise AssertionError(f"{name}: {accused[0]}")
-            victims.append(victim)
+        victims = [
+            clean_victim(name, packet, Path(folder) / str(place), has_summary=place % 2 == 0)
+            for place, (name, packet) in enumerate(books.items())
+        ]
+        sorts = [*KINDS]
         for number in range(count):
-            yield chance.choice(victims).outcome(number, chance)
+            sort = sorts[number % len(sorts)]
+            yield chance.choice(victims).outcome(sort, number // len(sorts), chance)
+
+
+def clean_victim(name: str, packet: Packet, folder: Path, *, has_summary: bool) -> Victim:
+    """The exported packet. Raises AssertionError if the verification accuses it as it is."""
+    victim = Victim(name, replace(packet, header=replace(packet.header, has_summary=has_summary)), folder)
+    if accused := victim.accused():
+        raise AssertionError(f"{name}: {accused[0]}")
+    return victim
 
 
 def _made(
-    kinds: "tuple[Kind[PdfFile], ...] | tuple[Kind[WorkbookFile], ...]",
-    number: int,
-    file: "PdfFile | WorkbookFile",
-    chance: random.Random,
+    kinds: tuple[Kind[Any], ...], number: int, file: object, chance: random.Random
 ) -> tuple[str, Change]:
     for step in range(_TRIES * len(kinds)):
         kind = kinds[(number + step // _TRIES) % len(kinds)]
-        if change := kind.make(file, chance):  # type: ignore[arg-type]  # kinds and file are of one sort
+        if change := kind.make(file, chance):
             return kind.name, change
     raise AssertionError("no kind finds anything to change")

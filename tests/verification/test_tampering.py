@@ -3,22 +3,28 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from benchmarks.books.shelf import BOOKS
+from benchmarks.tampering.archive import Archive
 from benchmarks.tampering.in_pdf import PDF_KINDS
-from benchmarks.tampering.in_tags import TAG_KINDS
-from benchmarks.tampering.in_workbook import WORKBOOK_KINDS, WorkbookFile
 from benchmarks.tampering.pdffile import PdfFile, recoded
-from benchmarks.tampering.run import outcomes
+from benchmarks.tampering.run import KINDS, Victim, clean_victim
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.verification.packet import Files, verify
 
 
-def test_each_kind_of_change_is_noticed() -> None:
-    books = {"只有项目支出": BOOKS["只有项目支出"]}
-    in_pdf = PDF_KINDS + TAG_KINDS
-    kinds = {kind.name for kind in in_pdf} | {kind.name for kind in WORKBOOK_KINDS}
-    found = list(outcomes(books, 2 * max(len(in_pdf), len(WORKBOOK_KINDS)), seed=7))
-    assert {each.kind for each in found} == kinds
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
+    name = "只有项目支出"
+    return clean_victim(name, BOOKS[name], tmp_path_factory.mktemp("victim"), has_summary=True)
+
+
+@pytest.mark.parametrize("sort", KINDS)
+def test_each_kind_of_change_is_noticed(sort: str, victim: Victim) -> None:
+    chance = random.Random(7)  # noqa: S311 - where the changes fall does not matter
+    found = [victim.outcome(sort, number, chance) for number in range(len(KINDS[sort]))]
+    assert [each.kind for each in found] == [kind.name for kind in KINDS[sort]]
     assert [each for each in found if not each.told] == []
 
 
@@ -43,7 +49,7 @@ def test_a_changed_amount_in_the_workbook_is_named_with_its_place(
     files: Files, disclosure: Disclosure
 ) -> None:
     assert files.workbook
-    file = WorkbookFile(files.workbook.read_bytes())
+    file = Archive(files.workbook.read_bytes())
     name = "xl/worksheets/sheet2.xml"
     files.workbook.write_bytes(file.changed(name, file.parts[name].replace("<v>15.00<", "<v>51.00<", 1)))
     (difference,) = verify(files, disclosure).differences

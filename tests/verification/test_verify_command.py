@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.tampering.in_workbook import WorkbookFile
+from benchmarks.tampering.archive import Archive
 from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
 
 ENDINGS = (".html", ".json")
@@ -48,7 +48,7 @@ def test_clean_files(folder: Path, book: Path, capsys: pytest.CaptureFixture[str
 
 def test_a_difference_is_told_and_exits_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = workbook_of(folder)
-    file = WorkbookFile(path.read_bytes())
+    file = Archive(path.read_bytes())
     name = "xl/worksheets/sheet3.xml"
     path.write_bytes(file.changed(name, file.parts[name].replace("<v>15.00<", "<v>15.01<", 1)))
     assert main(["verify", str(folder), "--json"]) == ERRORS_FOUND
