@@ -10,9 +10,9 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.ElementTree import fromstring
 from pikepdf import Object, Pdf, PdfError
 
+from budget_desktop.verification.markup import parsed
 from budget_desktop.verification.pdf.objects import Objects, Value, name_in, reference_to, text_in
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -253,7 +253,7 @@ def _said(metadata: Object | None) -> dict[str, str]:
     if metadata is None:
         return {}
     try:
-        root = fromstring(metadata.read_bytes())
+        root = parsed(metadata.read_bytes())
     except (ParseError, PdfError):
         return {}
     return {

@@ -1,5 +1,8 @@
 """Every element of a workbook of ours with its attributes: what is not among them may hide something."""
 
+from functools import cache
+from xml.etree.ElementTree import Element
+
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.workbook.package import Package, local
 
@@ -31,19 +34,38 @@ _TEXTS = {"t", "v", "f", "oddFooter", "definedName"}
 """Elements that hold text; what headers say is looked at as the footer."""
 
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
 def compare_elements(package: Package) -> Differences:
     """Elements, attributes and stray texts of sheets and workbook that are none of ours."""
     for name, root in package.parts.items():
+        if not (name.startswith("xl/") and name.endswith(".xml")):
+            continue
         is_sheet = name.startswith("xl/worksheets/")
-        for element in root.iter() if name.startswith("xl/") and name.endswith(".xml") else ():
-            called = local(element)
-            if is_sheet and called not in _SHEET:
-                yield Difference("工作表里有多余的内容", "", f"{name} {called}")
-            for key in element.attrib if is_sheet else ():
-                if key.rpartition("}")[2] not in _SHEET.get(called, "").split():
-                    yield Difference("工作表里有多余的设置", "", f"{name} {called} {key.rpartition('}')[2]}")
-            if called == "extLst":
-                yield Difference("工作簿里有多余的内容", "", f"{name} {called}")
-            own = "" if called in _TEXTS or called.endswith(("Header", "Footer")) else element.text or ""
-            if stray := (own + (element.tail or "")).strip():
+        for element in root.iter():
+            known, holds_text = _known(element.tag)
+            if is_sheet and (known is None or not known.issuperset(element.attrib)):
+                yield from _foreign(element, name, known)
+            if local(element) == "extLst":
+                yield Difference("工作簿里有多余的内容", "", f"{name} extLst")
+            stray = (element.tail or "") if holds_text else (element.text or "") + (element.tail or "")
+            if stray and (stray := stray.strip()):
                 yield Difference("工作簿里有不显示的文字", "", stray)
+
+
+@cache
+def _known(tag: str) -> tuple[frozenset[str] | None, bool]:
+    """The attributes an element of a sheet may have, None if no sheet has it; and whether it holds text."""
+    called = tag.rpartition("}")[2]
+    keys = _SHEET.get(called)
+    known = None if keys is None else frozenset(_SPACE if key == "space" else key for key in keys.split())
+    return known, called in _TEXTS or called.endswith(("Header", "Footer"))
+
+
+def _foreign(element: Element, name: str, known: frozenset[str] | None) -> Differences:
+    if known is None:
+        yield Difference("工作表里有多余的内容", "", f"{name} {local(element)}")
+    for key in element.attrib:
+        if key not in (known or ()):
+            yield Difference("工作表里有多余的设置", "", f"{name} {local(element)} {key.rpartition('}')[2]}")

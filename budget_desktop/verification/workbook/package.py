@@ -4,16 +4,15 @@ import posixpath
 import re
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError  # types only; what parses is defusedxml
+from xml.etree.ElementTree import Element, ParseError  # what parses is `verification.markup`
 from zipfile import BadZipFile, ZipFile
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.verification.container import compare_container
 from budget_desktop.verification.difference import Difference, Differences
+from budget_desktop.verification.markup import parsed
 
 _KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/_rels/workbook\.xml\.rels"
@@ -71,9 +70,10 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 raise KnownError(f"“{path.name}”大得不像本程序导出的文件", "请用程序重新导出")
             names = [entry.filename for entry in archive.infolist()]
-            parts = {name: fromstring(archive.read(name)) for name in names if known.fullmatch(name)}
+            read = [(name, archive.read(name)) for name in names]
+            parts = {name: parsed(part) for name, part in read if known.fullmatch(name)}
             parts |= {name: Element("unknown") for name in names if name not in parts}
-            asides = (Difference(_ASIDE, "", name) for name in names if _has_aside(archive.read(name)))
+            asides = (Difference(_ASIDE, "", name) for name, part in read if _has_aside(part))
             return Package(path.name, parts, known, (*compare_container(data, archive), *asides))
     except (
         BadZipFile,
@@ -82,7 +82,6 @@ def read_package(path: Path, known: re.Pattern[str] = _KNOWN) -> Package:
         EOFError,
         NotImplementedError,
         RuntimeError,
-        DefusedXmlException,
     ) as error:
         raise KnownError(f"“{path.name}”不是完好的文件", "文件可能损坏，请重新导出") from error
 
@@ -118,7 +117,12 @@ def properties(package: Package) -> dict[str, str]:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+    return _local(element.tag)
+
+
+@cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: Element, name: str) -> list[Element]:

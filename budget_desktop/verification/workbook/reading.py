@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from budget_desktop.verification.content import Box, TableContent, content
@@ -152,6 +153,8 @@ def _cell(element: Element, styles: list[Style], strings: list[str]) -> SheetCel
     row, column = _place(element.get("r", ""))
     number = int(element.get("s", "0"))
     style = styles[number] if number < len(styles) else Style("?", bordered=False, faults=("格式缺失",))
+    if not len(element):
+        return SheetCell(row, column, "", None, style)
     parts = {local(part): part for part in element}
     kind = element.get("t", "n")
     raw = (parts["v"].text or "") if "v" in parts else ""
@@ -188,12 +191,15 @@ def _text(element: Element) -> str:
 
 def _place(address: str) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(address)
-    if match is None:
-        return 0, 0
+    return (0, 0) if match is None else (int(match[2]), _column(match[1]))
+
+
+@cache
+def _column(letters: str) -> int:
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
+    return column
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:
