@@ -17,13 +17,15 @@ def never(_old: Any, _new: Any) -> bool:
 def looks_same(
     spec: GridSpec, old: Snapshot, new: Snapshot, before: Sequence[Any], now: Sequence[Any]
 ) -> Callable[[Any, Any], bool]:
-    """Tells of a record before and after whether its row looks the same: its values, those of the row above
-    (what repeats is written quietly). A grid that does not say what else it shows is painted whole. Marks of
-    findings are told of by `marked_otherwise`."""
+    """Tells of a record before and after whether its row looks the same: its values, and those of the row
+    above where what repeats is written quietly. A grid that does not say what else it shows is painted whole.
+    Marks of findings are told of by `marked_otherwise`."""
     if spec.reads is None or old.measure != new.measure or old.edition is not new.edition:
         return never
     if any(_part(old.packet, name) != _part(new.packet, name) for name in spec.reads):
         return never
+    if not any(column.repeats for column in spec.columns):
+        return _equal
     above_before, above_now = _above(before), _above(now)
 
     def same(one: Any, other: Any) -> bool:

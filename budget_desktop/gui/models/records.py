@@ -1,19 +1,17 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from budget_desktop.domain.packet import COLLECTIONS
 from budget_desktop.domain.places import EntryPlace
-from budget_desktop.entry import entries
 from budget_desktop.entry.fields.kinds import KEEP, EntryError
 from budget_desktop.gui import theme
 from budget_desktop.gui.models import sums
 from budget_desktop.gui.models.arrangement import Arrangement
+from budget_desktop.gui.models.cells import Cell, Look
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
 from budget_desktop.gui.models.rows import follow
@@ -25,8 +23,6 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 # Asked of every cell that is painted, and slow to put together.
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _OPEN = _LOCKED | Qt.ItemFlag.ItemIsEditable
 
@@ -102,15 +98,17 @@ class RecordModel(QAbstractTableModel):
         """The declaration of a cell's column."""
         return self.spec.columns[index.column()]
 
+    def cell(self, index: Index) -> Cell:
+        """What there is to know of a cell."""
+        return Cell(self.snapshot, self.spec.columns[index.column()], self._records[index.row()])
+
     def place(self, index: Index) -> EntryPlace:
         """Where a cell's value stands in the packet."""
-        return self.place_of(self.column(index), self.record(index))
+        return self.cell(index).place(self.spec.record_type)
 
     def place_of(self, column: Column, record: Any) -> EntryPlace:
         """Where a column's value of a record stands in the packet."""
-        if column.where is not None:
-            return column.where(record)
-        return EntryPlace(COLLECTIONS[self.spec.record_type], record.key, column.key)
+        return Cell(self.snapshot, column, record).place(self.spec.record_type)
 
     def index_of(self, place: EntryPlace) -> QModelIndex:
         """The cell of a place; its row's first cell if the field has no column; invalid if not here."""
@@ -125,114 +123,94 @@ class RecordModel(QAbstractTableModel):
 
     def value(self, index: Index) -> Any:
         """What was typed in a cell."""
-        column = self.column(index)
-        if not column.typed:
-            return None
-        if column.where is not None:
-            return entries.value_at(self.snapshot.packet, column.where(self.record(index)))
-        return getattr(self.record(index), column.key)
+        return self.cell(index).value
 
     def shown_value(self, index: Index) -> Any:
         """What was typed in a cell, or else what it is computed as."""
-        column = self.column(index)
-        if self.is_derived(index) and column.derived is not None:
-            return column.derived(self.snapshot, self.record(index))
-        return self.value(index)
+        return self.cell(index).shown_value
 
     def reason_locked(self, index: Index) -> str:
         """Why nothing can be typed in a cell, and the way; empty if something can."""
-        return self.why_locked(self.column(index), self.record(index))
+        return self.cell(index).reason_locked
 
     def why_locked(self, column: Column, record: Any) -> str:
         """Why nothing can be typed in a column of a record; empty if something can."""
-        if column.typed:
-            return column.locked(self.snapshot, record) if column.locked else ""
-        return column.because(self.snapshot, record) if column.because else "这一格由程序计算"
+        return Cell(self.snapshot, column, record).reason_locked
 
     def origin(self, index: Index) -> Sequence[EntryPlace]:
         """The entries a locked cell comes from."""
-        column = self.column(index)
-        if column.origin is None or not self.reason_locked(index):
-            return ()
-        return column.origin(self.snapshot, self.record(index))
+        return self.cell(index).origin
 
     def refusal(self, index: Index) -> str:
         """Why the text standing in a cell was not taken over; empty if all is well."""
-        return self._refused.get(self.place(index), ("", ""))[1]
-
-    def is_derived(self, index: Index) -> bool:
-        """Whether the cell shows a computed value because nothing was typed over it."""
-        return self.column(index).derived is not None and self.value(index) in (None, "")
+        return self._refused[self.place(index)][1] if self._is_refused(index) else ""
 
     def is_override(self, index: Index) -> bool:
         """Whether what was typed departs from the value that would follow by itself."""
-        column = self.column(index)
-        if not column.typed or column.derived is None or self.is_derived(index):
-            return False
-        follows = column.derived(self.snapshot, replace(self.record(index), **{column.key: ""}))
-        return follows not in (None, "", self.value(index))
+        return self.cell(index).is_override
 
     def is_wanting(self, index: Index) -> bool:
         """Whether something is still to be typed here."""
-        return (
-            self.column(index).required
-            and self.shown_value(index) in (None, "")
-            and not self.reason_locked(index)
+        return self.cell(index).is_wanting
+
+    def _is_refused(self, index: Index) -> bool:
+        return bool(self._refused) and self.place(index) in self._refused
+
+    def _is_repeated(self, cell: Cell, row: int) -> bool:
+        """Whether the row above says the same, in a column where that is usual."""
+        if not cell.column.repeats or row == 0:
+            return False
+        return bool(Cell(cell.snapshot, cell.column, self._records[row - 1]).value == cell.value)
+
+    def look(self, index: Index) -> Look:
+        """How a cell shows."""
+        cell, place = self.cell(index), self.place(index)
+        refused = self._refused.get(place)
+        shown = cell.shown_value
+        return Look(
+            text=refused[0] if refused else cell.column.kind.text(shown, cell.snapshot),
+            is_number=cell.column.kind.is_number,
+            is_computed=cell.is_derived or bool(cell.reason_locked),
+            is_refused=refused is not None,
+            is_repeated=self._is_repeated(cell, index.row()),
+            is_wanting=cell.is_wanting,
+            is_override=cell.is_override,
+            severity=Severity.ERROR if refused else cell.snapshot.marks.get(place),
         )
 
-    def _is_repeated(self, index: Index) -> bool:
-        """Whether the row above says the same, in a column where that is usual."""
-        above = self.index(index.row() - 1, index.column())
-        return self.column(index).repeats and above.isValid() and self.value(above) == self.value(index)
-
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """Text, tint, alignment, explanation."""
+        """Text and explanation; what else a cell looks like, its delegate asks `look`."""
         if not index.isValid():
             return None
-        if role in (Role.DisplayRole, Role.EditRole):
-            return self._text(index, editing=role == Role.EditRole)
-        if role == Role.TextAlignmentRole:
-            return _RIGHT if self.column(index).kind.is_number else _LEFT
-        if role == Role.BackgroundRole:
-            tinted = self.is_derived(index) or self.reason_locked(index)
-            return QColor(theme.active().computed) if tinted else None
-        if role == Role.ForegroundRole:
-            if self.refusal(index):
-                return QColor(theme.active().error)
-            return QColor(theme.active().muted) if self._is_repeated(index) else None
+        if role == Role.DisplayRole:
+            return self.look(index).text
+        if role == Role.EditRole:
+            return self._entry(index)
         if role == Role.ToolTipRole:
             return self._explanation(index) or None
         return None
 
-    def _text(self, index: Index, *, editing: bool) -> str:
+    def _entry(self, index: Index) -> str:
+        """What stands in the editor of a cell to begin with."""
         refused = self._refused.get(self.place(index))
         if refused is not None:
             return refused[0]
-        column, snapshot = self.column(index), self.snapshot
-        if not editing:
-            return column.kind.text(self.shown_value(index), snapshot)
-        value = self.value(index)
+        column, value, snapshot = self.column(index), self.value(index), self.snapshot
         worked_out = sums.expression(self._note(index), value, snapshot.measure)
         return worked_out or column.kind.entry(value, snapshot)
 
     def _explanation(self, index: Index) -> str:
         column = self.column(index)
         # Names are longer than columns: the whole of it stands here.
-        lines = [] if column.kind.is_number else [self._text(index, editing=False)]
+        lines = [] if column.kind.is_number else [self.look(index).text]
         lines += [self.refusal(index), self.reason_locked(index)]
-        if column.typed and column.because and self.is_derived(index):
+        if column.typed and column.because and self.cell(index).is_derived:
             lines.append(column.because(self.snapshot, self.record(index)))
         if self.is_override(index):
             lines.append("这一格已改写，按 Del 恢复为自动得出的值")
         for finding in self.snapshot.findings_at(self.place(index)):
             lines.append(f"{theme.sign(finding.severity).text}：{finding.message}")
         return "\n".join(line for line in lines if line)
-
-    def severity(self, index: Index) -> Severity | None:
-        """The gravest finding at a cell. No role of `data`: Qt would make plain text of the enumeration."""
-        if self.refusal(index):
-            return Severity.ERROR
-        return self.snapshot.marks.get(self.place(index))
 
     # Writing
 

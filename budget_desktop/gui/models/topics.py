@@ -22,10 +22,9 @@ class TopicsModel(QAbstractListModel):
         self._workspace = workspace
         self._begun: list[EntryPlace] = []
         self._topics = topics(workspace.snapshot)
-        workspace.refreshed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Follow the snapshot."""
+        """Follow the snapshot, as the page does that shows the list: not while it is out of sight."""
         follow(self, self._topics, topics(self._workspace.snapshot, self._begun))
 
     def begin(self, place: EntryPlace) -> None:

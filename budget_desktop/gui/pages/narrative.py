@@ -64,6 +64,7 @@ class NarrativePage(Page):
 
     def refresh(self) -> None:
         """Write the text anew."""
+        self._topics.refresh()
         disclosure = self.workspace.snapshot.disclosure
         notes = dict(map(_note, disclosure.edits))
         for paragraph in disclosure.paragraphs:

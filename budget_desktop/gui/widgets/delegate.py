@@ -6,26 +6,18 @@ from enum import Enum, auto
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from budget_desktop.entry.fields.kinds import EntryError, TextKind
-from budget_desktop.gui import theme
 from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.models.records import Index, RecordModel
+from budget_desktop.gui.widgets.cell_paint import paint_cell
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.option_edit import OptionEdit
 from budget_desktop.gui.widgets.proof_line import ProofLine
 
-_CORNER = 7
 _OPTION_WIDTH = 380
 
 
@@ -151,35 +143,9 @@ class CellDelegate(QStyledItemDelegate):
         self.leaving.emit(how)
         return True
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Selection shows as a tint, the current cell as a frame drawn by `paint`."""
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, what is still wanting, what was typed over, the corner of a finding, the focus."""
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-        super().paint(painter, option, index)
-        area, model, colours = QRect(option.rect), _model(index), theme.active()  # type: ignore[attr-defined]
-        painter.save()
-        if model.is_wanting(index):
-            painter.fillRect(QRect(area.left(), area.bottom() - 1, area.width(), 2), QColor(colours.warning))
-        painter.setPen(Qt.PenStyle.NoPen)
-        if model.is_override(index):
-            painter.setBrush(QColor(colours.accent))
-            foot = area.bottomLeft()
-            painter.drawPolygon(QPolygon([foot, foot - QPoint(0, _CORNER), foot + QPoint(_CORNER, 0)]))
-        severity = model.severity(index)
-        if severity is not None:
-            painter.setBrush(QColor(theme.sign(severity).colour))
-            top = area.topRight()
-            painter.drawPolygon(QPolygon([top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]))
-        if focused:
-            painter.setPen(QPen(QColor(colours.accent), theme.FOCUS_FRAME))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        painter.restore()
+        paint_cell(painter, option, _model(index).look(index))
 
 
 def _by_enter(held: Qt.KeyboardModifier) -> Leave:
