@@ -8,11 +8,13 @@ from budget_desktop.domain.codes import Dimension, Flow, Year
 from budget_desktop.domain.facts import Slice
 from budget_desktop.domain.money import Fen, percent
 from budget_desktop.domain.records import Indicator
+from budget_desktop.edition.edition import Edition
 from budget_desktop.edition.wording import SOURCE_NAMES
 from budget_desktop.narrative.compare import change, moves
 from budget_desktop.narrative.material import Figure, Material
 from budget_desktop.narrative.other import running_costs_figure
 from budget_desktop.narrative.writer import Words, Writer, plain
+from budget_desktop.tables.spec import FormSpec
 
 _MOST_BARS = 7
 """So many bars at most; the smallest are put together."""
@@ -196,10 +198,15 @@ class _Summarising:
             yield f"three_public.{key}", plain(name), material.three_public(key, (key,))
 
     def targets(self) -> Listing:
-        """Indicators of the department; where it has none, of its projects."""
+        """Indicators of the department; where it has none, of its projects.
+
+        First those it named itself: what the form fixes for all of them tells a reader nothing.
+        """
         indicators = self.material.packet.indicators
         own = [one for one in indicators if not one.project and _is_told(one)]
         told = own or [one for one in indicators if _is_told(one)]
+        fixed = _fixed_names(self.material.edition)
+        told.sort(key=lambda one: one.name.strip() in fixed)
         items = [
             _text(self.writer.say("summary.target", name=one.name.strip(), value=one.value))
             for one in told[:_MOST_TARGETS]
@@ -221,6 +228,11 @@ class _Summarising:
 
 def _is_told(indicator: Indicator) -> bool:
     return bool(indicator.name.strip() and indicator.value.strip())
+
+
+def _fixed_names(edition: Edition) -> frozenset[str]:
+    forms = [table for table in edition.tables.values() if isinstance(table, FormSpec)]
+    return frozenset(named.name for form in forms for row in form.skeleton for named in row.names)
 
 
 def _numbered(items: Sequence[str]) -> tuple[str, ...]:

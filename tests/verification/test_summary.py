@@ -119,3 +119,15 @@ def test_a_bar_made_longer_is_noticed(tmp_path: Path) -> None:
         file.with_content(page, content[: shortest.start()] + longer + content[shortest.end() :])
     )
     assert "图形的长短不符" in {one.what for one in verify(files, disclosure).differences}
+
+
+def test_targets_of_ones_own_come_before_those_the_form_fixes() -> None:
+    packet = BOOKS["小行政单位"]
+    first, second = packet.indicators[:2]
+    fixed = replace(first, project="", name="年度履职目标相关性")
+    own = replace(second, project="", name="日常巡护")
+    disclosure = disclosed(replace(packet, indicators=(fixed, own)))
+    (block,) = [one for one in disclosure.outline.blocks if isinstance(one, SummaryPage)]
+    targets = next(listing.items for listing in block.summary.listings if "目标" in listing.title)
+    assert "日常巡护" in targets[0]
+    assert "年度履职目标相关性" in targets[1]
