@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from budget_desktop import assets
+from budget_desktop.disclosure import disclose
+from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.money import Fen
+from budget_desktop.edition.edition import load_edition
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.models import manual
 from budget_desktop.gui.navigation import TITLES
 from budget_desktop.gui.widgets.grid_commands import shown
+from budget_desktop.operations import read_exchange_file
+from budget_desktop.rules import check, verdict
 from tests.gui.driving import spending
+from tools.manual_pictures import EXAMPLE
 from tools.write_help_pages import commands_page, keys_page, menu_actions
 
 HELP = assets.resource("help")
@@ -21,6 +28,7 @@ MENU = re.compile(r"【([^】›]+ › [^】]+)】(?:（([^）]*)）)?")
 KEY = re.compile(
     r"(?<![\w+])(?:(?:Ctrl|Shift|Alt)\+)+(?:[A-Z](?!\w)|\d|F\d+|(?:回车|加号|减号|滚动滚轮)|[↑↓←→]|\w+|\.)|(?<!\w)F\d+(?!\w)"
 )
+EXAMPLE_ROW = re.compile(r"(?m)^\|[^|]*\| (\d{7}) \| (\d{5})[^|]*\| ([\d.]+) \| ([\d.]+) \|$")
 BUTTON = re.compile(r"(?:点|按|勾上)“([^”]+)”")
 
 IN_WORDS = {"回车": "Return", "加号": "+", "减号": "-", "滚动滚轮": "", "Delete": "Del", "Insert": "Ins"} | {
@@ -116,6 +124,19 @@ def test_every_picture_is_there_and_shown() -> None:
         for target in re.findall(r"!\[[^]]+]\(([^)]+)\)", text_of(page))
     }
     assert named == set((HELP / "pictures").glob("*.png"))
+
+
+def test_the_example_to_follow_has_the_lines_of_its_page_and_may_be_published() -> None:
+    (packet,) = read_exchange_file(EXAMPLE)
+    lines = [line for line in packet.lines if line.flow is Flow.SPENDING]
+    assert EXAMPLE_ROW.findall(text_of(HELP / "example.md")) == [
+        (line.function, line.department_economic, in_wan(line.amount), in_wan(line.prior)) for line in lines
+    ]
+    assert verdict(check(disclose(packet, load_edition(packet.header.edition)))).publishable
+
+
+def in_wan(amount: Fen | None) -> str:
+    return f"{(amount or 0) / 1_000_000:.2f}"
 
 
 def test_pages_from_the_program_are_what_it_says(window: MainWindow) -> None:
