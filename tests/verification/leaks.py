@@ -93,13 +93,6 @@ CONTAINER: dict[str, Plant] = {
 }
 """In any .zip file, whatever its members are."""
 
-
-def _extended(name: str) -> bytes:
-    """A part with one of the properties that tell of software and people."""
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'<Properties xmlns="{kind}"><{name}>甲</{name}></Properties>'.encode()
-
-
 _SHEET, _BOOK, _LOOK = "xl/worksheets/sheet2.xml", "xl/workbook.xml", "xl/styles.xml"
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _EXTERNAL = (
@@ -143,9 +136,11 @@ WORKBOOK: dict[str, Plant] = {
     "小字": put(_LOOK, '<sz val="9"', '<sz val="1"'),
     "底色": put(_LOOK, "<patternFill", '<patternFill patternType="solid"'),
     "掩盖数的格式": put(_LOOK, 'formatCode="', 'formatCode=";;;'),
-    "软件名": part(_APP, _extended("Application")),
-    "单位名": part(_APP, _extended("Company")),
-    "主管": part(_APP, _extended("Manager")),
+    "软件名": put(
+        _APP, 'extended-properties"/>', 'extended-properties"><Application>甲</Application></Properties>'
+    ),
+    "单位名": put(_APP, 'extended-properties"/>', 'extended-properties"><Company>甲</Company></Properties>'),
+    "主管": put(_APP, 'extended-properties"/>', 'extended-properties"><Manager>甲</Manager></Properties>'),
     "最后修改人": put(_CORE, "</dc:creator>", "</dc:creator><cp:lastModifiedBy>张三</cp:lastModifiedBy>"),
     "文档类型": put(_SHEET, "<worksheet ", "<!DOCTYPE worksheet><worksheet "),
     **CONTAINER,

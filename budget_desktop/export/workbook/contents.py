@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from budget_desktop.domain.money import AmountFormat
+from budget_desktop.export.workbook.container import Content
 from budget_desktop.export.workbook.names import quoted
-from budget_desktop.export.workbook.sheet import Drawn, draw
+from budget_desktop.export.workbook.sheet import draw
 from budget_desktop.export.workbook.styles import Styles
 from budget_desktop.tables.table import Cell, Column, PageSetup, Role, Table
 
@@ -13,10 +16,11 @@ CONTENTS_NAME = "目录"
 _HEADS = ("序号", "表号", "表名")
 
 
-def draw_contents(tables: Sequence[Table], names: Sequence[str], styles: Styles, foot: str) -> Drawn:
-    """The sheet with the list of the tables; `names` are those of their sheets."""
-    leads = [f"{quoted(name)}!A1" for name in names]
-    return draw(CONTENTS_NAME, _listed(tables), styles, foot, leads)
+def draw_contents(
+    sheet: Worksheet, tables: Sequence[Table], names: Sequence[str], styles: Styles, foot: str
+) -> Content:
+    """Set up an empty sheet for the list of the tables; `names` are those of their sheets."""
+    return draw(sheet, _listed(tables), styles, foot, [f"{quoted(name)}!A1" for name in names])
 
 
 def _listed(tables: Sequence[Table]) -> Table:

@@ -6,6 +6,7 @@ a little too much room looks plain, too little cuts a sentence off.
 """
 
 import re
+from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -33,11 +34,18 @@ def text_height(text: str, size: float, width: float) -> float:
 
 
 def _halves(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_halves_of, text))
+
+
+@cache
+def _halves_of(character: str) -> int:
+    return 2 if east_asian_width(character) in "WFA" else 1
 
 
 def _wrapped(line: str, halves: float) -> int:
     lines, used = 1, 0.0
+    if _halves(line) <= halves:
+        return lines
     for piece in _PIECE.findall(line):
         width = _halves(piece)
         if used + width <= halves:

@@ -4,10 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from budget_desktop.export.atomic import ExportError, strip_control
 from budget_desktop.export.workbook import styles as looks
+from budget_desktop.export.workbook.container import Content
 from budget_desktop.export.workbook.fit import CELL_PADDING, text_height, text_width
 from budget_desktop.export.workbook.formats import number_format
 from budget_desktop.export.workbook.layout import (
@@ -21,15 +26,12 @@ from budget_desktop.export.workbook.layout import (
     grid,
 )
 from budget_desktop.export.workbook.markup import (
-    CODES_ARE_TEXT,
-    DECLARED,
-    MAIN,
     area,
     attribute,
-    counted,
     empty_cell,
-    letters,
+    listed,
     number_cell,
+    place,
     text_cell,
 )
 from budget_desktop.export.workbook.styles import Look, Styles
@@ -44,25 +46,15 @@ _PAPER = {"A4": 9, "A3": 8}
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠")
 
 
-class Drawn(NamedTuple):
-    """A sheet, with what the workbook says of it."""
+def draw(sheet: Worksheet, table: Table, styles: Styles, foot: str, leads: Sequence[str] = ()) -> Content:
+    """Set up an empty sheet for the table; returns the cells, to be put into the finished file.
 
-    name: str
-    xml: str
-    rows: int
-    columns: int
-    title_rows: int
-    """So many rows from the top are repeated on every page."""
-
-
-def draw(name: str, table: Table, styles: Styles, foot: str, leads: Sequence[str] = ()) -> Drawn:
-    """The sheet of that name with the table on it; `foot` is printed beside the page number.
-
-    `leads` has the places in this workbook to which the last column of the body leads, row by row.
-    Raises ExportError for a text longer than a cell holds.
+    `foot` is printed beside the page number. `leads` has the places in this workbook to which the last column
+    of the body leads, row by row. Raises ExportError for a text longer than a cell holds.
     """
-    drawing = _Drawing(name, table, styles, leads)
-    return Drawn(name, drawing.xml(foot), drawing.row - 1, len(table.columns), drawing.head_end)
+    drawing = _Drawing(sheet.title, table, styles, leads)
+    drawing.set_up_page(sheet, foot)
+    return drawing.content()
 
 
 _Part = tuple[str, Look, int]
@@ -176,9 +168,9 @@ class _Drawing:
             # The digits that are printed, nothing finer.
             self.cells[row][column] = number_cell(row, column, self.styles.number(look), f"{value:f}")
 
-    def lead(self, row: int, column: int, place: str) -> None:
+    def lead(self, row: int, column: int, target: str) -> None:
         """Make a cell lead to a place in this file: no other part has to say where that is."""
-        self.links.append(f'<hyperlink ref="{letters(column)}{row}" location="{attribute(place)}"/>')
+        self.links.append(f'<hyperlink ref="{place(row, column)}" location="{attribute(target)}"/>')
 
     def block(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
         """Give a rectangle a look and merge it, borders on every covered cell."""
@@ -203,37 +195,42 @@ class _Drawing:
             look = replace(look, quoted=True)
         self.cells[row][column] = text_cell(row, column, self.styles.number(look), text)
 
-    def xml(self, foot: str) -> str:
-        """The part of the workbook."""
-        return "".join(
-            (
-                f'{DECLARED}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-                f'<dimension ref="{area(1, 1, self.row - 1, len(self.widths))}"/>',
-                f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{self._frozen()}',
-                '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>',
-                *self._columns(),
-                "</cols><sheetData>",
-                *self._rows(),
-                "</sheetData>",
-                counted("mergeCells", self.merged),
-                f"<hyperlinks>{''.join(self.links)}</hyperlinks>" if self.links else "",
-                self._page(),
-                f"<headerFooter><oddFooter>{escape(_footer(foot))}</oddFooter></headerFooter>",
-                f"{CODES_ARE_TEXT}</worksheet>",
-            )
-        )
+    def set_up_page(self, sheet: Worksheet, foot: str) -> None:
+        """What a sheet says of itself beside its cells."""
+        page, setup = self.table.page, sheet.page_setup
+        for index, width in enumerate(self.widths, start=1):
+            sheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT, 2)
+        setup.paperSize = _PAPER[page.paper]
+        setup.orientation = "landscape" if page.landscape else "portrait"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        setup.fitToWidth = 1
+        # 0 means as many pages as it takes.
+        setup.fitToHeight = 1 if self.one_page else 0
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = SIDE_MARGIN
+        margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
+        margins.header = margins.footer = BOTTOM_MARGIN / 2
+        sheet.print_area = self.area
+        if self.head_end:
+            sheet.print_title_rows = f"1:{self.head_end}"
+            sheet.freeze_panes = f"A{self.head_end + 1}"
+        sheet.sheet_view.showGridLines = False
+        _set_footer(sheet, foot)
 
-    def _frozen(self) -> str:
-        if not self.head_end:
-            return ""
-        return (
-            f'<pane ySplit="{self.head_end}" topLeftCell="A{self.head_end + 1}" activePane="bottomLeft"'
-            ' state="frozen"/><selection pane="bottomLeft" activeCell="A1" sqref="A1"/>'
-        )
+    @property
+    def area(self) -> str:
+        """All that is drawn."""
+        return area(1, 1, self.row - 1, len(self.widths))
 
-    def _columns(self) -> Iterator[str]:
-        for column, width in enumerate(self.widths, start=1):
-            yield f'<col min="{column}" max="{column}" width="{round(width / _DIGIT, 2)}" customWidth="1"/>'
+    def content(self) -> Content:
+        """The cells, and what belongs to them."""
+        parts = (
+            listed("sheetData", self._rows()),
+            listed("mergeCells", self.merged),
+            listed("hyperlinks", self.links),
+        )
+        return Content(self.area, "".join(parts))
 
     def _rows(self) -> Iterator[str]:
         for row, height in enumerate(self.heights, start=1):
@@ -242,19 +239,13 @@ class _Drawing:
             yield from (cells[column] for column in sorted(cells))
             yield "</row>"
 
-    def _page(self) -> str:
-        page = self.table.page
-        return (
-            '<printOptions horizontalCentered="1"/>'
-            f'<pageMargins left="{SIDE_MARGIN}" right="{SIDE_MARGIN}" top="{TOP_MARGIN}"'
-            f' bottom="{BOTTOM_MARGIN}" header="{BOTTOM_MARGIN / 2}" footer="{BOTTOM_MARGIN / 2}"/>'
-            # 0 means as many pages as it takes.
-            f'<pageSetup paperSize="{_PAPER[page.paper]}" fitToWidth="1" fitToHeight="{int(self.one_page)}"'
-            f' orientation="{"landscape" if page.landscape else "portrait"}"/>'
-        )
 
-
-def _footer(foot: str) -> str:
-    # An ampersand begins a code there, and digits after it are a size.
-    said = strip_control(foot).replace("&", "&&")
-    return f"&L&7 {said}&C&9 — &P —" if said else "&C&9 — &P —"
+def _set_footer(sheet: Worksheet, foot: str) -> None:
+    footer = HeaderFooterItem()
+    footer.center.text = "— &P —"
+    footer.center.size = 9
+    if foot:
+        # An ampersand begins a code there.
+        footer.left.text = strip_control(foot).replace("&", "&&")
+        footer.left.size = 7
+    sheet.HeaderFooter.oddFooter = footer

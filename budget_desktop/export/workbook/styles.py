@@ -1,40 +1,33 @@
 """How each kind of cell looks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Literal
 
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils.indexed_list import IndexedList
+
 from budget_desktop.export.workbook.formats import TEXT_FORMAT
-from budget_desktop.export.workbook.markup import DECLARED, MAIN, attribute, counted
 from budget_desktop.tables.table import Role
 
 _SONG, _HEI = "宋体", "黑体"
 _GB2312 = 134
-_BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, TEXT_FORMAT: 49}
-"""Formats every spreadsheet knows by number."""
-_FIRST_OWN = 164
-_NORMAL = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
-_FILLS = (
-    '<fill><patternFill patternType="none"/></fill>',
-    '<fill><patternFill patternType="gray125"/></fill>',
-)
-"""The two every workbook has to begin with, though no cell is filled."""
+# The font of the Normal style: column widths count its digits, so it is the family the tables are set in.
+_NORMAL = Font(name=_SONG, charset=_GB2312, size=10)
 
 
 class Face(Enum):
     """The fonts of a sheet. They are named, not shipped: every Chinese Windows and WPS has them."""
 
-    # The first is the font of the Normal style: column widths count its digits, so it is the family the
-    # tables are set in.
-    NORMAL = (_SONG, 10, False, False)
-    TITLE = (_SONG, 16, True, False)
-    SUBTITLE = (_SONG, 11, False, False)
-    BODY = (_SONG, 9, False, False)
+    TITLE = (_SONG, 16, True, None)
+    SUBTITLE = (_SONG, 11, False, None)
+    BODY = (_SONG, 9, False, None)
     # 黑体 and not bold 宋体: Windows fakes the latter and makes digits wider than their column.
-    STRONG = (_HEI, 9, False, False)
-    LINK = (_SONG, 9, False, True)
+    STRONG = (_HEI, 9, False, None)
+    LINK = (_SONG, 9, False, "single")
 
     @property
     def size(self) -> float:
@@ -42,17 +35,10 @@ class Face(Enum):
         return float(self.value[1])
 
     @property
-    def xml(self) -> str:
+    def font(self) -> Font:
         """The font as the workbook names it."""
-        name, size, is_bold, is_underlined = self.value
-        bold = '<b val="1"/>' if is_bold else ""
-        underline = '<u val="single"/>' if is_underlined else ""
-        return (
-            f'<font><name val="{name}"/><charset val="{_GB2312}"/>{bold}<sz val="{size}"/>{underline}</font>'
-        )
-
-
-_FACES = tuple(Face)
+        name, size, bold, underline = self.value
+        return Font(name=name, charset=_GB2312, size=size, bold=bold, underline=underline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,55 +88,38 @@ def in_grid(role: Role, *, strong: bool, high: bool, indent: int, number_format:
 
 
 class Styles:
-    """The looks of one workbook by number, in the order in which they are first asked for."""
+    """The looks of one workbook by number; each is composed once, which is what makes a long table quick."""
 
-    def __init__(self) -> None:
+    def __init__(self, workbook: Workbook) -> None:
+        # openpyxl offers no way to choose the Normal font; it would be Calibri, which Linux has not.
+        workbook._fonts = IndexedList([_NORMAL])  # type: ignore[attr-defined]
+        workbook._named_styles["Normal"].font = _NORMAL  # type: ignore[attr-defined]
+        self._workbook = workbook
         self._numbers: dict[Look, int] = {}
-        self._formats: dict[str, int] = {}
-        """Number formats of our own."""
 
     def number(self, look: Look) -> int:
-        """By which cells refer to a look; 0 is the Normal style."""
-        return self._numbers.setdefault(look, len(self._numbers) + 1)
+        """By which the cells of the workbook refer to a look."""
+        number = self._numbers.get(look)
+        if number is None:
+            number = self._numbers[look] = _composed(SheetCell(self._workbook.worksheets[0], 1, 1), look)
+        return number
 
-    def xml(self) -> str:
-        """The part that describes them, once all are known."""
-        # Describing them finds the number formats, which stand before them.
-        looks = list(map(self._described, self._numbers))
-        formats = (
-            f'<numFmt numFmtId="{number}" formatCode="{attribute(code)}"/>'
-            for code, number in self._formats.items()
-        )
-        lists = (
-            counted("numFmts", formats),
-            counted("fonts", (face.xml for face in _FACES)),
-            counted("fills", _FILLS),
-            counted("borders", _borders()),
-            counted("cellStyleXfs", [f"{_NORMAL}/>"]),
-            counted("cellXfs", [f'{_NORMAL} xfId="0"/>', *looks]),
-            counted("cellStyles", ['<cellStyle name="Normal" xfId="0" builtinId="0"/>']),
-        )
-        return f'{DECLARED}<styleSheet xmlns="{MAIN}">{"".join(lists)}</styleSheet>'
 
-    def _described(self, look: Look) -> str:
-        indent = f' indent="{look.indent}"' if look.indent else ""
+def _composed(model: SheetCell, look: Look) -> int:
+    """The look put together on a cell that stands nowhere."""
+    model.font = look.face.font
+    model.alignment = Alignment(
+        horizontal=look.horizontal,
+        vertical=look.vertical,
+        indent=look.indent,
+        wrap_text=look.wraps or None,
         # A number that does not fit is printed as ####; smaller is better, whatever font the reader has.
-        fits = ' wrapText="1"' if look.wraps else ' shrinkToFit="1"'
-        quoted = ' quotePrefix="1"' if look.quoted else ""
-        return (
-            f'<xf numFmtId="{self._format(look.number_format)}" fontId="{_FACES.index(look.face)}" fillId="0"'
-            f' borderId="{int(look.bordered)}"{quoted} applyAlignment="1" xfId="0">'
-            f'<alignment horizontal="{look.horizontal}" vertical="{look.vertical}"{fits}{indent}/></xf>'
-        )
-
-    def _format(self, code: str) -> int:
-        if code in _BUILT_IN:
-            return _BUILT_IN[code]
-        return self._formats.setdefault(code, _FIRST_OWN + len(self._formats))
-
-
-def _borders() -> Iterator[str]:
-    """None, and thin lines on all sides."""
-    for style in ("", ' style="thin"'):
-        sides = "".join(f"<{side}{style}/>" for side in ("left", "right", "top", "bottom"))
-        yield f"<border>{sides}<diagonal/></border>"
+        shrink_to_fit=None if look.wraps else True,
+    )
+    if look.bordered:
+        line = Side(style="thin")
+        model.border = Border(left=line, right=line, top=line, bottom=line)
+    model.number_format = look.number_format
+    if look.quoted:
+        model.quotePrefix = 1
+    return int(model.style_id)

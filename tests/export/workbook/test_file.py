@@ -18,9 +18,11 @@ from tests.export.workbook.samples import overview, tables
 PARTS = {
     "[Content_Types].xml",
     "_rels/.rels",
+    "docProps/app.xml",
     "docProps/core.xml",
     "xl/_rels/workbook.xml.rels",
     "xl/styles.xml",
+    "xl/theme/theme1.xml",
     "xl/workbook.xml",
     "xl/worksheets/sheet1.xml",
     "xl/worksheets/sheet2.xml",
