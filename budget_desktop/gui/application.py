@@ -14,6 +14,7 @@ from budget_desktop.gui.frame.telling import TITLE
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import POINTS, Settings
 from budget_desktop.gui.start import input_method, look
+from budget_desktop.gui.start.words import MissingWords
 
 _NAME = "budget-desktop"
 
@@ -49,6 +50,8 @@ def _dress(application: QApplication, points: float, colours: str) -> None:
 
 def _translate(application: QApplication) -> None:
     """Qt's own dialogs and menus speak Chinese."""
+    # Asked last: Qt begins with what was installed last.
+    application.installTranslator(MissingWords(application))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):

@@ -67,13 +67,16 @@ def test_a_small_screen_has_room_for_every_page(
 def test_dialogs_open_no_larger_than_the_screen(window: MainWindow) -> None:
     screen = window.screen().availableSize()
     spending(window)
-    for open_it in (window.help, window.find_everywhere, window.choose_settings):
+    for open_it in (window.help, window.find_everywhere, window.choose_settings, window.leading.inspect):
         open_it()
     dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert len(dialogs) == 3
+    assert len(dialogs) == 4
     for dialog in dialogs:
         assert dialog.width() <= screen.width(), dialog.windowTitle()
         assert dialog.height() <= screen.height(), dialog.windowTitle()
+        least = dialog.minimumSizeHint()
+        assert least.width() <= CRAMPED[0], dialog.windowTitle()
+        assert least.height() <= CRAMPED[1], dialog.windowTitle()
         dialog.reject()
 
 

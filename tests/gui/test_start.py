@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QCoreApplication, QLibraryInfo
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -70,6 +70,13 @@ def test_other_systems_are_left_alone(tmp_path: Path) -> None:
 def test_translation_of_qt_itself_is_shipped() -> None:
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     assert (folder / "qtbase_zh_CN.qm").is_file()
+
+
+@pytest.mark.parametrize(("word", "chinese"), [("Folder", "文件夹"), ("%1 File", "%1 文件")])
+def test_the_kinds_of_files_are_called_in_chinese(application: QApplication, word: str, chinese: str) -> None:
+    context = "QAbstractFileIconProvider"
+    assert QCoreApplication.translate(context, word, "All other platforms") == chinese
+    assert QCoreApplication.translate("QFileDialog", "&Open") == "打开(&O)", "Qt's own words stay"
 
 
 def test_the_face_of_the_window_is_the_one_built_for_it(application: QApplication) -> None:

@@ -27,6 +27,7 @@ from budget_desktop.gui.dialogs.inspection_looking import LookingLine
 from budget_desktop.gui.dialogs.inspection_reviews import ReviewForm
 from budget_desktop.gui.session.snapshot import first_place
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.yielding_area import YieldingArea
 
 if TYPE_CHECKING:
     from budget_desktop.inspection.sheet import Inspection, Result, State
@@ -41,6 +42,8 @@ _FINDING = Qt.ItemDataRole.UserRole + 4
 _RANK = Qt.ItemDataRole.UserRole + 3
 """The states in the order they are to be dealt with."""
 _SIZE = (1180, 680)
+_ROWS = 7
+"""Of the list that are in sight on any screen."""
 
 
 class InspectionDialog(QDialog):
@@ -193,13 +196,12 @@ class InspectionDialog(QDialog):
             # Enter belongs to the list and to the fields.
             button.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
+        self.tree.setMinimumHeight(_ROWS * theme.row_height(self.tree))
         self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.addWidget(self.clock)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.detail)
-        layout.addWidget(self.looking)
-        layout.addWidget(self.reviews)
+        layout.addWidget(YieldingArea(self, self.detail, self.looking, self.reviews))
         layout.addWidget(buttons)
         self.resize(theme.within_screen(self, *_SIZE))
 
