@@ -1,8 +1,19 @@
 """What other tables call what the edition has codes for (intake.toml)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from budget_desktop.domain.codes import Flow
+
+
+class Listed(StrEnum):
+    """What a table lists that is no income and no spending."""
+
+    PROCUREMENT = "procurement"
+    ASSETS = "assets"
+    TRANSFERS = "transfers"
+    TARGETS = "targets"
+    """A form of performance targets: labels beside what is filled in, and a grid of indicators."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +30,14 @@ class HeadWords:
     project: tuple[str, ...]
     source: tuple[str, ...]
     kind: tuple[str, ...]
+    category: tuple[str, ...]
+    """货物、工程、服务."""
+    article: tuple[str, ...]
+    """What is procured."""
+    held: tuple[str, ...]
+    """How many there were at the end of last year."""
+    planned: tuple[str, ...]
+    """How many are to be bought."""
     text: tuple[str, ...]
     """Columns with nothing to take."""
     amount: tuple[str, ...]
@@ -57,8 +76,40 @@ class TitleWords:
     three_public: bool = False
     fiscal: bool = False
     """Only the three fiscal budgets: it repeats what other tables say."""
+    lists: Listed | None = None
+    """It lists something else than money of income and spending."""
     skip: str = ""
     """Why nothing is taken from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridWords:
+    """Titles over the indicators of a form."""
+
+    group: tuple[str, ...]
+    subgroup: tuple[str, ...]
+    name: tuple[str, ...]
+    comparator: tuple[str, ...]
+    value: tuple[str, ...]
+    measure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetWords:
+    """Labels of the forms of performance targets."""
+
+    project: dict[str, tuple[str, ...]]
+    """By the field of the project they stand beside."""
+    goal: tuple[str, ...]
+    """The department's goal of the year."""
+    task: tuple[str, ...]
+    content: tuple[str, ...]
+    """Titles over the tasks of the year and what they consist of."""
+    derived: tuple[str, ...]
+    """Beside figures that follow from income and spending."""
+    other: tuple[str, ...]
+    """Beside what is not entered."""
+    grid: GridWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +126,8 @@ class IntakeSpec:
     together: dict[str, tuple[str, ...]]
     """Kinds of other places that are several of the edition's."""
     three_public: dict[str, tuple[str, ...]]
+    procurement: dict[str, tuple[str, ...]]
+    """The classes of procurement."""
+    assets: dict[str, tuple[str, ...]]
+    targets: TargetWords
     titles: tuple[TitleWords, ...]

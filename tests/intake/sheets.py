@@ -22,7 +22,9 @@ def sheet_of(written: Worksheet) -> Sheet:
                 continue
             value = cell.value
             kept = (
-                number_cell(value, "") if isinstance(value, int | float) else Cell(CellKind.TEXT, str(value))
+                number_cell(value, str(cell.number_format))
+                if isinstance(value, int | float)
+                else Cell(CellKind.TEXT, str(value))
             )
             cells[cell.row - 1, cell.column - 1] = kept
     return Sheet(

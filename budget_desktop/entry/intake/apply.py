@@ -5,14 +5,15 @@ from typing import Any
 
 from budget_desktop.domain.codes import Flow, Kind, Year
 from budget_desktop.domain.origins import Origin
-from budget_desktop.domain.packet import Packet
+from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line, Project, ThreePublicItem
 from budget_desktop.edition import Edition
 from budget_desktop.entry.apply import Writer
 from budget_desktop.entry.intake.comparing import Item
 from budget_desktop.entry.intake.pieces import Piece
-from budget_desktop.entry.intake.plan import IntakePlan
+from budget_desktop.entry.intake.plan import AnyItem, IntakePlan
+from budget_desktop.entry.intake.records import RecordItem
 
 _NAMED = 6
 """How many cells are named that a figure is the sum of."""
@@ -27,7 +28,10 @@ def carry_out_intake(
     """
     writing = _Writing(draft, packet, packet_id, edition, plan.name, at)
     for item in plan.changing:
-        writing.write(item)
+        if isinstance(item, RecordItem):
+            writing.write_record(item)
+        else:
+            writing.write(item)
     return len(plan.changing)
 
 
@@ -43,6 +47,8 @@ class _Writing:
         self._packet_id = packet_id
         self._edition = edition
         self._projects = {project.name.strip(): project for project in packet.projects}
+        self._records: dict[tuple[type[Record], tuple[tuple[str, str], ...]], str] = {}
+        """New records of other sorts by what they are about."""
         self._made: dict[tuple[object, ...], str] = {}
         """New lines by what classifies them: last year's figure goes to the line of this year's."""
 
@@ -58,7 +64,26 @@ class _Writing:
             key = self._line(item, item.piece)
         self._note_origin(EntryPlace("lines", key, item.field), item)
 
-    def _note_origin(self, place: EntryPlace, item: Item) -> None:
+    def write_record(self, item: RecordItem) -> None:
+        """Write one field of a record, made by the first of its fields if it is new."""
+        known_by = dict(item.known_by)
+        if "project" in known_by:
+            known_by["project"] = self._project(known_by["project"])
+        sort = item.record_type
+        key = item.key or self._records.get((sort, item.known_by), "")
+        if not key and sort is Project:
+            key = self._project(known_by["name"])
+            self._draft.update(self._packet_id, sort, key, **item.values)
+        elif not key:
+            key = known_by.pop("key", "") or self._draft.new_key(self._packet_id, sort)
+            self._draft.add(self._packet_id, sort(**{**known_by, **item.values, "key": key}))
+        else:
+            self._draft.update(self._packet_id, sort, key, **item.values)
+        self._records[sort, item.known_by] = key
+        filled = next((name for name, value in item.values.items() if value), item.field)
+        self._note_origin(EntryPlace(item.collection, key, filled), item)
+
+    def _note_origin(self, place: EntryPlace, item: AnyItem) -> None:
         """Keep where a figure came from; what was emptied came from nowhere."""
         key = str(place)
         if not item.sources:
@@ -66,7 +91,7 @@ class _Writing:
                 self._draft.remove(self._packet_id, Origin, key)
             return
         cells = "、".join(map(str, item.sources[:_NAMED])) + ("等" if len(item.sources) > _NAMED else "")
-        origin = Origin(key=key, file=self._file, cells=cells, amount=item.new, taken_at=self._at)
+        origin = Origin(key=key, file=self._file, cells=cells, amount=item.amount, taken_at=self._at)
         if key in self._origins:
             # The old one goes: all of it is told anew.
             self._draft.remove(self._packet_id, Origin, key)
@@ -86,7 +111,7 @@ class _Writing:
             return self._made[same]
         key = self._draft.new_key(self._packet_id, Line)
         values: dict[str, Any] = {item.field: item.new}
-        project = self._project(piece)
+        project = self._project_of(piece)
         line = Line(
             key=key,
             unit=piece.unit,
@@ -109,14 +134,19 @@ class _Writing:
         follows = self._edition.catalogue.government_subject(piece.department_economic, unit.nature)
         return "" if piece.government_economic == follows else piece.government_economic
 
-    def _project(self, piece: Piece) -> str:
-        """The key of the project a figure belongs to, made if it is new."""
-        name = piece.project.strip()
+    def _project_of(self, piece: Piece) -> str:
+        """The key of the project a figure belongs to."""
+        kind = piece.kind if piece.kind in set(Kind) else Kind.PROJECT_GENERAL.value
+        return self._project(piece.project, piece.unit, kind)
+
+    def _project(self, said: str, unit: str = "", kind: str = Kind.PROJECT_GENERAL) -> str:
+        """The key of a project by its name, made if it is new: of a unit, or of the first there is."""
+        name = said.strip()
         if not name:
             return ""
         if name not in self._projects:
             key = self._draft.new_key(self._packet_id, Project)
-            kind = piece.kind if piece.kind in set(Kind) else Kind.PROJECT_GENERAL.value
-            self._projects[name] = Project(key=key, unit=piece.unit, name=name, kind=kind)
+            own = unit or self._packet.units[0].key
+            self._projects[name] = Project(key=key, unit=own, name=name, kind=kind)
             self._draft.add(self._packet_id, self._projects[name])
         return self._projects[name].key

@@ -54,6 +54,16 @@ class Item:
     reason: str = ""
 
     @property
+    def amount(self) -> Fen | None:
+        """What is written."""
+        return self.new
+
+    @property
+    def title(self) -> str:
+        """What it is and of which year."""
+        return f"{self.words}（上年）" if self.field == "prior" else self.words
+
+    @property
     def field(self) -> str:
         """The field of the line it is written to."""
         return "prior" if self.year is Year.PRIOR else "amount"

@@ -16,9 +16,9 @@ _TIMES = Decimal(10_000)
 
 
 def measures_of(tables: Sequence[Table], inquiry: Inquiry) -> Mapping[int, Measure]:
-    """The unit of each table by its number; a table whose question is open is not there."""
+    """The unit of each table by its number; one whose question is open, or without money, is not there."""
     found: dict[int, Measure] = {}
-    silent = [number for number, table in enumerate(tables) if not table.stated]
+    silent = [number for number, table in enumerate(tables) if not table.stated and any(table.figures)]
     if silent:
         named = "、".join(f"“{tables[number].where}”" for number in silent[:3]) + (
             "等" if len(silent) > 3 else ""
@@ -26,7 +26,7 @@ def measures_of(tables: Sequence[Table], inquiry: Inquiry) -> Mapping[int, Measu
         said = inquiry.ask("measure", f"{named}没有写金额单位。金额按什么单位读？", _OPTIONS)
         found |= {number: Measure(said) for number in silent if said}
     for number, table in enumerate(tables):
-        if table.stated and (measure := _stated(number, table, tables, inquiry)):
+        if table.stated and any(table.figures) and (measure := _stated(number, table, tables, inquiry)):
             found[number] = measure
     return found
 
@@ -51,7 +51,7 @@ def _stated(number: int, table: Table, tables: Sequence[Table], inquiry: Inquiry
 
 def _doubt(table: Table, measure: Measure, tables: Sequence[Table]) -> str:
     """Why the unit a table names cannot be right; empty if it can."""
-    largest = max((abs(amount.value) for amount in table.amounts), default=Decimal())
+    largest = max((abs(figure) for figure in table.figures), default=Decimal())
     if measure is Measure.YUAN and 0 < largest < _SMALL_IN_YUAN:
         return f"最大的一笔只有 {largest} 元"
     if measure is Measure.WAN and largest >= _LARGE_IN_WAN:

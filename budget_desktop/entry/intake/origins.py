@@ -18,7 +18,8 @@ def told_origin(packet: Packet, place: EntryPlace) -> str:
     records = getattr(packet, place.collection)
     standing = next((getattr(each, place.field) for each in records if each.key == place.key), None)
     taken = "" if origin.amount is None else f"，当时是 {_YUAN.text(origin.amount)} 元"
-    later = "，后来改过" if standing != origin.amount else ""
+    # Of what is no money, the cells are kept and not what stood there.
+    later = "，后来改过" if origin.amount is not None and standing != origin.amount else ""
     return f"{_day(origin.taken_at)}从“{origin.file}”的 {origin.cells} 导入{taken}{later}"
 
 

@@ -80,7 +80,8 @@ class PieceMaker:
         self._inquiry = inquiry
         self._units: dict[str, str | None] = {}
         self.unusable: list[Unusable] = []
-        self._year = self._ask_year()
+        self.year = self._ask_year()
+        """Whether the workbook is of this year or the last; None while that is open."""
 
     def _ask_year(self) -> Year | None:
         """Whether the workbook is of the packet's year or of the one before."""
@@ -117,10 +118,10 @@ class PieceMaker:
                 yield piece
 
     def _year_of(self, amount: Amount) -> Year | None:
-        if self._year is Year.PRIOR:
+        if self.year is Year.PRIOR:
             # What is last year's in last year's book is two years ago here.
             return None if amount.year is Year.PRIOR else Year.PRIOR
-        return amount.year or self._year
+        return amount.year or self.year
 
     def _piece(
         self, number: int, table: Table, amount: Amount, fen: Fen, year: Year, where: Source
@@ -128,7 +129,7 @@ class PieceMaker:
         codes = {dimension.value: code for dimension, code in amount.codes}
         item = amount.item if table.context.three_public else ""
         flow = amount.flow or (Flow.THREE_PUBLIC if item else self._flow(codes))
-        unit = self._unit(amount.unit)
+        unit = self.unit_of(amount.unit)
         why = self._refusal(flow, item)
         if why or flow is None or unit is None:
             self.unusable += [Unusable(where, str(amount.value), why)] if why else []
@@ -159,7 +160,7 @@ class PieceMaker:
             return Flow.SPENDING
         return Flow.INCOME if codes.get("source") else None
 
-    def _unit(self, said: str) -> str | None:
+    def unit_of(self, said: str) -> str | None:
         """The packet's unit that a sheet names; None while nobody said which."""
         if said not in self._units:
             self._units[said] = self._find_unit(said)

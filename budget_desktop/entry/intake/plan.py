@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from budget_desktop.domain.money import Fen, Measure
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import Edition
 from budget_desktop.entry.intake.choosing import Check, Choice, choose
 from budget_desktop.entry.intake.comparing import Comparison, Fate, Item
+from budget_desktop.entry.intake.listing import Listing
 from budget_desktop.entry.intake.measures import measures_of
 from budget_desktop.entry.intake.pieces import PieceMaker, Source, Unusable, added_up, fen_of
 from budget_desktop.entry.intake.questions import Answers, Inquiry, Option, Question
+from budget_desktop.entry.intake.records import RecordGround, RecordItem, Records
 from budget_desktop.entry.intake.refining import refined
 from budget_desktop.intake.layout.model import Fate as CellFate
 from budget_desktop.intake.layout.model import Layout, Table
@@ -29,6 +32,9 @@ class Shortfall:
     added: Fen
 
 
+AnyItem: TypeAlias = Item | RecordItem
+
+
 class Use(StrEnum):
     """What is done with a table."""
 
@@ -43,7 +49,7 @@ class IntakePlan:
 
     name: str
     """Of the file."""
-    items: tuple[Item, ...] = ()
+    items: tuple[AnyItem, ...] = ()
     questions: tuple[Question, ...] = ()
     checks: tuple[Check, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
@@ -62,7 +68,7 @@ class IntakePlan:
         return any(question.is_open for question in self.questions)
 
     @cached_property
-    def changing(self) -> tuple[Item, ...]:
+    def changing(self) -> tuple[AnyItem, ...]:
         """The items that write something."""
         return () if self.is_open else tuple(item for item in self.items if item.fate.writes)
 
@@ -96,7 +102,8 @@ class _Planning:
         self._packet = packet
         self._edition = edition
         self._inquiry = Inquiry(answers)
-        self._tables = [table for table in layout.tables if any(each.value for each in table.amounts)]
+        self._notices: list[str] = []
+        self._tables = [table for table in layout.tables if table.is_filled]
         self._unread = [
             Unusable(Source(sheet=table.sheet, cell=address(each.position)), each.text, each.reason)
             for table in layout.tables
@@ -109,7 +116,8 @@ class _Planning:
             return self._made(Choice(), (), measures)
         maker = PieceMaker(self._tables, self._packet, self._edition, self._inquiry)
         by_table = {number: added_up(maker.pieces(number, measure)) for number, measure in measures.items()}
-        self._unread += maker.unusable
+        listing = self._listing(maker, measures)
+        self._unread += [*maker.unusable, *listing.unusable]
         if self._inquiry.has_open:
             return self._made(Choice(), (), measures)
         choice = choose(self._tables, by_table, self._edition, self._inquiry)
@@ -119,7 +127,17 @@ class _Planning:
         stray = comparison.stray(pieces)
         clears = bool(stray) and self._ask_stray(len(stray)) == "clear"
         items += comparison.cleared(stray) if clears else comparison.kept(stray)
-        return self._made(choice, items, measures)
+        return self._made(choice, [*items, *listing.items()], measures)
+
+    def _listing(self, maker: PieceMaker, measures: Mapping[int, Measure]) -> Listing:
+        """What the tables list besides income and spending, gathered."""
+        records = Records(RecordGround(self._packet, self._edition))
+        listing = Listing(maker, records, self._edition, self._inquiry)
+        for number, table in enumerate(self._tables):
+            if number in measures or not any(table.figures):
+                listing.take(table, measures.get(number))
+        self._notices += listing.notices
+        return listing
 
     def _ask_stray(self, count: int) -> str | None:
         return self._inquiry.ask(
@@ -129,7 +147,7 @@ class _Planning:
             "keep",
         )
 
-    def _made(self, choice: Choice, items: Iterable[Item], measures: Mapping[int, Measure]) -> IntakePlan:
+    def _made(self, choice: Choice, items: Iterable[AnyItem], measures: Mapping[int, Measure]) -> IntakePlan:
         notes = [note for sheet in self._layout.sheets for note in sheet.notes.values()]
         left: dict[str, int] = {}
         for note in notes:
@@ -143,7 +161,7 @@ class _Planning:
             shortfalls=tuple(self._shortfalls(measures)),
             unread=tuple(self._unread),
             uses=tuple(self._uses(choice)),
-            notices=tuple(dict.fromkeys([*self._layout.notices, *self._notices()])),
+            notices=tuple(dict.fromkeys([*self._layout.notices, *self._notices, *self._noticed()])),
             left=left,
             taken=sum(note.fate is CellFate.TAKEN for note in notes),
             totals=sum(note.fate is CellFate.TOTAL for note in notes),
@@ -163,15 +181,15 @@ class _Planning:
         for table in self._layout.tables:
             number = numbers.get(id(table))
             if number is None:
-                yield table, Use.LEFT, table.context.skip or "没有金额"
-            elif number in choice.entered:
+                yield table, Use.LEFT, table.context.skip or "没有要录入的内容"
+            elif number in choice.entered or table.told:
                 yield table, Use.ENTERED, ""
             elif number in choice.compared:
                 yield table, Use.COMPARED, ""
             else:
                 yield table, Use.LEFT, "没有要录入的数"
 
-    def _notices(self) -> Iterable[str]:
+    def _noticed(self) -> Iterable[str]:
         for table in self._tables:
             for notice in table.notices:
                 yield f"{table.where}：{notice}"

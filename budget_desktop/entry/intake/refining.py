@@ -15,7 +15,7 @@ def refined(pieces: Sequence[Piece], edition: Edition, inquiry: Inquiry) -> list
     """The pieces with the leaves chosen; where nobody chose, the wide code stays and the rules will ask."""
     meant = {
         dimension: {
-            code: _ask(dimension, code, edition, inquiry)
+            code: leaf_meant(dimension, code, edition, inquiry)
             for code in dict.fromkeys(each.code(dimension) for each in pieces)
         }
         for dimension in (Dimension.SOURCE, Dimension.KIND)
@@ -26,7 +26,8 @@ def refined(pieces: Sequence[Piece], edition: Edition, inquiry: Inquiry) -> list
     ]
 
 
-def _ask(dimension: Dimension, code: str, edition: Edition, inquiry: Inquiry) -> str:
+def leaf_meant(dimension: Dimension, code: str, edition: Edition, inquiry: Inquiry) -> str:
+    """The leaf of a wide code that somebody chose, or that is usual; the code itself where nobody chose."""
     listed = edition.catalogue.lists[dimension]
     leaves = list(_leaves(dimension, code, edition))
     if not code or not leaves:

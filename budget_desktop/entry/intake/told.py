@@ -1,15 +1,15 @@
 """A plan in lines, for the command line and for reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
-from budget_desktop.entry.intake.comparing import Item
-from budget_desktop.entry.intake.plan import IntakePlan, Use
+from budget_desktop.entry.intake.plan import AnyItem, IntakePlan, Use
 from budget_desktop.entry.intake.questions import Question
 
 _YUAN = AmountFormat(Measure.YUAN)
 _NAMED = 3
 """How many cells are named that a figure comes from."""
+_LONGEST = 40
 
 
 def plan_lines(plan: IntakePlan) -> Iterator[str]:
@@ -46,13 +46,21 @@ def _answered(question: Question) -> str:
     return f"按此　{question.text}　{label}{other}"
 
 
-def _item(item: Item) -> str:
-    year = "（上年）" if item.field == "prior" else ""
-    amounts = _yuan(item.new) if item.old in {item.new, None} else f"{_yuan(item.old)} → {_yuan(item.new)}"
+def shown(value: Fen | str | None, amount: Callable[[Fen], str]) -> str:
+    """A value of an item on one line: money by `amount`, a long text by its beginning."""
+    if isinstance(value, int):
+        return amount(value)
+    text = " ".join((value or "").split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _item(item: AnyItem) -> str:
+    old, new = (shown(value, _yuan) or "空" for value in (item.old, item.new))
+    amounts = new if item.old in {item.new, None} else f"{old} → {new}"
     came = "、".join(map(str, item.sources[:_NAMED]))
     parts = (
         item.fate.value,
-        f"{item.words}{year}",
+        item.title,
         amounts,
         f"来自 {came}" if came else "",
         item.reason,

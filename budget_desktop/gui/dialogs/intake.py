@@ -23,9 +23,10 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.book import step_label
-from budget_desktop.entry.intake.comparing import Fate, Item
+from budget_desktop.entry.intake.comparing import Fate
 from budget_desktop.entry.intake.pieces import Source
-from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
+from budget_desktop.entry.intake.plan import AnyItem, IntakePlan, plan_intake
+from budget_desktop.entry.intake.told import shown
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
@@ -61,7 +62,7 @@ class IntakeDialog(QDialog):
         self._path, self._workspace, self._settings = path, workspace, settings
         self._answers: dict[str, str] = {}
         self._layout_read: Layout | None = None
-        self._shown: list[Item] = []
+        self._shown: list[AnyItem] = []
         self.plan: IntakePlan | None = None
         self._reader = WorkbookReader(path)
         self._job = Job(self._read, self)
@@ -187,14 +188,13 @@ class IntakeDialog(QDialog):
         self.import_button.setEnabled(bool(plan.changing))
         self.import_button.setText(f"导入 {len(plan.changing)} 笔(&I)" if plan.changing else "导入(&I)")
 
-    def _row(self, item: Item) -> tuple[str, ...]:
-        year = "（上年）" if item.field == "prior" else ""
+    def _row(self, item: AnyItem) -> tuple[str, ...]:
         came = "、".join(map(str, item.sources[:3]))
         return (
             item.fate.value,
-            self._amount(item.new),
-            self._amount(item.old),
-            f"{item.words}{year}",
+            shown(item.new, self._amount),
+            shown(item.old, self._amount),
+            item.title,
             came,
             item.reason,
         )
@@ -215,8 +215,8 @@ class IntakeDialog(QDialog):
         for reason, count in plan.left.items():
             yield "没有取的数", f"{count} 个：{reason}", None
 
-    def _amount(self, amount: Fen | None) -> str:
-        return "" if amount is None else exact(amount, self._workspace.measure)
+    def _amount(self, amount: Fen) -> str:
+        return exact(amount, self._workspace.measure)
 
     def _point(self, row: int) -> None:
         """Show in the picture where the row in hand comes from."""

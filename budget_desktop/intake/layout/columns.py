@@ -12,7 +12,9 @@ def read_column(index: int, path: tuple[str, ...], words: Vocabulary, year: int 
     if any(words.is_comparison(title) for title in path):
         return Column(index=index, path=path, holds=Holds.COMPARISON)
     holds = (words.head(names[-1]) if names else None) or Holds.UNKNOWN
-    money = names and (names[-1] in words.sources or names[-1] in words.kinds or names[-1] in words.items)
+    money = names and any(
+        names[-1] in known for known in (words.sources, words.kinds, words.items, words.categories)
+    )
     if holds not in {Holds.UNKNOWN, Holds.AMOUNT} and not money:
         return Column(index=index, path=path, holds=holds, dimension=_dimension(path))
     return _amount(index, path, names, words, year)
@@ -38,6 +40,8 @@ def _amount(
             told = Year.PRIOR
         elif name in words.items:
             item = words.items[name]
+        elif name in words.categories:
+            item = words.categories[name]
         elif name in words.totals or (not is_last and words.head(name) is Holds.AMOUNT):
             continue
         elif name in words.sources or _inner(codes, name, words):

@@ -14,7 +14,12 @@ from budget_desktop.intake.sheet import Area, Cell, Position, Sheet
 
 _DEEPEST = 6
 """No printed table has more rows of titles."""
-_LEADING = frozenset({Holds.CODE, Holds.NAME, Holds.UNIT_CODE, Holds.UNIT_NAME, Holds.PROJECT})
+_LEADING = frozenset(
+    {
+        *(Holds.CODE, Holds.NAME, Holds.UNIT_CODE, Holds.UNIT_NAME, Holds.PROJECT),
+        *(Holds.CATEGORY, Holds.ARTICLE),
+    }
+)
 _NUMBERING = re.compile(r"\*+|栏次|行次|[甲乙丙丁A-Z]|\d{1,2}(?:=.*)?")
 _TABLE_NUMBER = re.compile(
     r"^(?:附?表|预算|公开|部门公开)?[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?$|^附件?\d*[:：]?$"

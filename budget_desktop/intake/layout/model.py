@@ -29,6 +29,10 @@ class Holds(StrEnum):
     PROJECT = "项目"
     SOURCE = "资金来源"
     KIND = "支出类型"
+    CATEGORY = "采购类别"
+    ARTICLE = "采购品目"
+    HELD = "现有数量"
+    PLANNED = "计划购置数量"
     TEXT = "文字"
     AMOUNT = "金额"
     COMPARISON = "比较"
@@ -58,7 +62,7 @@ class Column:
     codes: tuple[tuple[Dimension, str], ...] = ()
     """Of amounts: what the title says about the money."""
     item: str = ""
-    """Of amounts: the item of “三公”."""
+    """Of amounts: the item of “三公”, or the class of procurement."""
     year: Year | None = None
     """Of amounts: PRIOR for last year's; None where nothing is said."""
     is_total: bool = False
@@ -131,6 +135,33 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that fills a field of a record: money in the unit of the table, or how many."""
+
+    field: str
+    value: Decimal
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One record that a sheet lists, in the words of the sheet."""
+
+    collection: str
+    """Of the packet: procurement, assets, transfers, projects, indicators, tasks, texts."""
+    position: Position
+    """Where it begins."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """What fills its fields, by their names."""
+    figures: tuple[Figure, ...] = ()
+    counts: tuple[Figure, ...] = ()
+    unit: str = ""
+    """The budget unit's code or name, as the sheet writes it."""
+    project: str = ""
+    """The name of the project it belongs to."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """One table of a sheet."""
@@ -152,6 +183,19 @@ class Table:
     totals: tuple[tuple[str, Decimal], ...] = ()
     """Its rows of totals: name and the amount in the first column of money."""
     notices: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    """What it lists besides money of income and spending."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything can be taken from it."""
+        return bool(self.told) or any(each.value for each in self.amounts)
+
+    @property
+    def figures(self) -> tuple[Decimal, ...]:
+        """All money to take, in the unit of the table."""
+        listed = (figure.value for told in self.told for figure in told.figures)
+        return (*(each.value for each in self.amounts), *listed)
 
     @property
     def where(self) -> str:

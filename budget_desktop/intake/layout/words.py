@@ -78,6 +78,10 @@ class Vocabulary:
             (Holds.TEXT, words.text),
             (Holds.AMOUNT, words.amount),
             (Holds.KIND, words.kind),
+            (Holds.CATEGORY, words.category),
+            (Holds.ARTICLE, words.article),
+            (Holds.HELD, words.held),
+            (Holds.PLANNED, words.planned),
             (Holds.SOURCE, words.source),
             (Holds.NAME, words.name),
             (Holds.PROJECT, words.project),
@@ -117,6 +121,16 @@ class Vocabulary:
         return _by_name(self.spec.three_public)
 
     @cached_property
+    def assets(self) -> Mapping[str, str]:
+        """Kinds of assets by name."""
+        return _by_name(self.spec.assets)
+
+    @cached_property
+    def categories(self) -> Mapping[str, str]:
+        """Classes of procurement by name."""
+        return _by_name(self.spec.procurement)
+
+    @cached_property
     def totals(self) -> frozenset[str]:
         """Names of rows and columns that add up others."""
         return frozenset(map(plain, self.spec.words.totals))
@@ -147,6 +161,8 @@ class Vocabulary:
             or name in self._source_names
             or name in self.kinds
             or name in self.items
+            or name in self.assets
+            or name in self.categories
             or self.is_prior(title)
             or self.is_comparison(title)
         )

@@ -1,0 +1,76 @@
+"""Which records of the packet the lists of a workbook are about; what they do not say of that is asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from budget_desktop.domain.codes import Dimension, Year
+from budget_desktop.domain.money import Measure
+from budget_desktop.edition import Edition
+from budget_desktop.entry.intake.pieces import PieceMaker, Unusable
+from budget_desktop.entry.intake.questions import Inquiry, Option
+from budget_desktop.entry.intake.records import RecordItem, Records
+from budget_desktop.entry.intake.refining import leaf_meant
+from budget_desktop.intake.layout.model import Table, Told
+
+_OF_A_UNIT = frozenset({"procurement", "assets", "transfers"})
+_LATER = "是上年的绩效目标、资产或转移支付，本年的要新写，没有读入"
+
+
+class Listing:
+    """Goes through the tables once; afterwards `items` compares what they list with the packet."""
+
+    def __init__(self, maker: PieceMaker, records: Records, edition: Edition, inquiry: Inquiry) -> None:
+        self._maker = maker
+        self._records = records
+        self._edition = edition
+        self._inquiry = inquiry
+        self.notices: list[str] = []
+
+    @property
+    def unusable(self) -> list[Unusable]:
+        """What cannot become part of a record."""
+        return self._records.unusable
+
+    def items(self) -> Iterator[RecordItem]:
+        """What becomes of everything listed."""
+        return self._records.items()
+
+    def take(self, table: Table, measure: Measure | None) -> None:
+        """Take what a table lists; `measure` is None where it has no money."""
+        for told in table.told:
+            of_year = self._of_the_year(told)
+            if of_year is None:
+                self.notices.append(f"{table.where}：{_LATER}")
+                continue
+            known_by = self._known_by(of_year)
+            if known_by is not None:
+                self._records.gather(of_year, table, known_by, measure)
+
+    def _of_the_year(self, told: Told) -> Told | None:
+        """A record as this year has it: of last year's, only procurement is compared with."""
+        if self._maker.year is not Year.PRIOR:
+            return told
+        if told.collection != "procurement":
+            return None
+        figures = (replace(each, field="prior") for each in told.figures if each.field == "amount")
+        return replace(told, figures=tuple(figures))
+
+    def _known_by(self, told: Told) -> Mapping[str, str] | None:
+        """What the record is about; None while a question about it is open."""
+        known_by: dict[str, str] = {**dict(told.texts), "project": told.project}
+        if told.collection == "projects":
+            known_by["name"] = told.project
+        if told.collection in _OF_A_UNIT:
+            unit = self._maker.unit_of(told.unit)
+            if unit is None:
+                return None
+            known_by["unit"] = unit
+        if told.collection != "procurement":
+            return known_by
+        category = known_by["category"] or self._ask_category(known_by["item"])
+        source = leaf_meant(Dimension.SOURCE, known_by["source"], self._edition, self._inquiry)
+        return known_by | {"category": category, "source": source} if category else None
+
+    def _ask_category(self, item: str) -> str | None:
+        options = [Option(letter, name) for letter, name in self._edition.procurement.items()]
+        return self._inquiry.ask(f"category:{item}", f"采购的“{item}”是货物、工程还是服务？", options)

@@ -1,0 +1,94 @@
+"""The body of a table of income or spending."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from budget_desktop.intake.layout.cut import Cut
+from budget_desktop.intake.layout.model import CellNote, Column, Fate, Holds, Unread
+from budget_desktop.intake.layout.part import Part
+from budget_desktop.intake.layout.rows import REPEATED, Panel, Row, RowReader, panels
+from budget_desktop.intake.layout.values import number_of, values_of
+from budget_desktop.intake.sheet import Sheet
+
+
+class MoneyPart(Part):
+    """One or more panels side by side."""
+
+    @cached_property
+    def _panels(self) -> list[Panel]:
+        return [_with_money(panel, self._sheet, self._body) for panel in panels(self._head.columns)]
+
+    @property
+    def nothing_known(self) -> str:
+        """Why nothing can be taken at all."""
+        if not any(column.holds is Holds.AMOUNT for panel in self._panels for column in panel.money):
+            return "没有认出金额列"
+        return ""
+
+    def read(self) -> None:
+        """Cut every panel."""
+        for panel in self._panels:
+            self._read_panel(panel)
+
+    def _read_panel(self, panel: Panel) -> None:
+        reader = RowReader(
+            self._sheet, self._finder, panel, self._words, self._edition.catalogue, self._context, self._body
+        )
+        rows = list(reader.rows())
+        columns = [column for column in panel.money if column.holds is Holds.AMOUNT]
+        values = values_of(self._sheet, self._body, {row.number for row in rows}, columns)
+        self.unread += values.unread
+        self.notes |= values.notes
+        cut = Cut(rows, columns, values.numbers, self._context)
+        self.amounts += cut.amounts()
+        self.gaps += cut.gaps
+        self.notes |= cut.notes
+        self.notices += [notice for row in rows for notice in row.notices]
+        self.totals += [
+            (row.name, values.numbers[row.number, columns[0].index])
+            for row in rows
+            if row.is_total and columns and (row.number, columns[0].index) in values.numbers
+        ]
+        self._note_labels(panel, rows)
+
+    def _note_labels(self, panel: Panel, rows: Sequence[Row]) -> None:
+        coded = {cell for row in rows for cell in row.code_cells}
+        for row in rows:
+            cells = [(row.number, each.index) for each in panel.money]
+            # What nobody knows but is nothing needs no looking at either.
+            has_money = any(cell in self.notes and number_of(self._sheet.cells[cell]) for cell in cells)
+            if row.refusal and row.refusal != REPEATED and has_money:
+                self.unread.append(
+                    Unread(position=(row.number, panel.labels[0].index), text=row.name, reason=row.refusal)
+                )
+        for number in self._body:
+            for column in (*panel.labels, *panel.money):
+                here = (number, column.index)
+                cell = self._sheet.cells.get(here)
+                if cell is None or here in self.notes or number_of(cell) is None:
+                    continue
+                if here in coded or column.holds in {Holds.UNIT_CODE, Holds.CODE}:
+                    self.notes[here] = CellNote(Fate.CODE)
+                else:
+                    self.notes[here] = CellNote(Fate.LEFT, _why_left(column))
+
+
+def _with_money(panel: Panel, sheet: Sheet, body: Sequence[int]) -> Panel:
+    """A panel whose last titled column of names is one of money: 收入 over a name and its amount."""
+    names = [column for column in panel.labels if column.holds is Holds.NAME]
+    if panel.money or len(names) < 2:
+        return panel
+    last = names[-1]
+    cells = [sheet.cells[row, last.index] for row in body if (row, last.index) in sheet.cells]
+    if not cells or 2 * sum(number_of(cell) is not None for cell in cells) < len(cells):
+        return panel
+    money = Column(index=last.index, path=last.path, holds=Holds.AMOUNT)
+    return Panel([column for column in panel.labels if column is not last], [money])
+
+
+def _why_left(column: Column) -> str:
+    if column.holds is Holds.COMPARISON:
+        return f"“{column.title}”是比较，不是金额"
+    if column.holds is Holds.UNKNOWN:
+        return f"不认识“{column.title}”这一列"
+    return f"“{column.title}”不是金额列"
