@@ -126,10 +126,13 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
+    from budget_desktop.backups.unattended import copied_before_import
     from budget_desktop.entry.intake.book import WORKBOOKS
     from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.operations import import_exchange
 
+    if chosen.source.is_file() and chosen.book.is_file() and (told := copied_before_import(chosen.book)):
+        print(told)
     if chosen.source.suffix.lower() in WORKBOOKS:
         return workbook_commands.import_workbook(chosen)
     try:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from budget_desktop.backups.thinning import superfluous
+from budget_desktop.backups.wishes import MOST
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.store.book import Book
 
@@ -86,7 +87,7 @@ def books_on(shelf: Path) -> Iterator[tuple[str, tuple[Backup, ...]]]:
                 yield folder.name.rpartition("-")[0], backups
 
 
-def keep(book: Book, shelf: Path, reason: Reason, made: datetime) -> Backup | None:
+def keep(book: Book, shelf: Path, reason: Reason, made: datetime, most: int = MOST) -> Backup | None:
     """Copy the book, checked, unless there is a copy of this very state; then thin out the older ones.
 
     A state that is handed over or kept by hand is copied even so. Raises KnownError when it cannot be done;
@@ -105,14 +106,14 @@ def keep(book: Book, shelf: Path, reason: Reason, made: datetime) -> Backup | No
     target = _free(folder, f"{made:%Y%m%d-%H%M%S} {reason} {state}")
     book.backup(target)
     fresh = Backup(target, made.replace(microsecond=0, tzinfo=None), reason, state)
-    thin((fresh, *earlier), made)
+    thin((fresh, *earlier), made, most)
     return fresh
 
 
-def thin(backups: tuple[Backup, ...], now: datetime) -> None:
+def thin(backups: tuple[Backup, ...], now: datetime, most: int) -> None:
     """Remove the copies that others make superfluous. One that cannot be removed harms nobody."""
     made = {backup.path: backup.made for backup in backups if not backup.stays}
-    for path in superfluous(made, now.replace(tzinfo=None)):
+    for path in superfluous(made, now.replace(tzinfo=None), most):
         with suppress(OSError):
             path.unlink()
 

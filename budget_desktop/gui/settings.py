@@ -1,10 +1,11 @@
 """What the window remembers between runs. Everything about a budget lives in its book instead."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
-from budget_desktop import user_files
+from budget_desktop.backups.wishes import NAME, Wishes, read_wishes, write_wishes
 from budget_desktop.domain.money import Measure
 
 _RECENT_LIMIT = 8
@@ -18,6 +19,8 @@ class Settings:
 
     def __init__(self, file: Path) -> None:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._backup_file = file.with_name(NAME)
+        self._backups = read_wishes(self._backup_file)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -85,23 +88,32 @@ class Settings:
         self._store.setValue("grid/enter", value)
 
     @property
+    def backups(self) -> Wishes:
+        """What is wanted of copies of books. They stand in a file of their own, for the command line too."""
+        return self._backups
+
+    @backups.setter
+    def backups(self, value: Wishes) -> None:
+        self._backups = value
+        write_wishes(self._backup_file, value)
+
+    @property
     def backs_up(self) -> bool:
         """Whether the program copies books by itself."""
-        return str(self._store.value("backup/on", "true")) != "false"
+        return self._backups.on
 
     @backs_up.setter
     def backs_up(self, value: bool) -> None:
-        self._store.setValue("backup/on", "true" if value else "false")
+        self.backups = replace(self._backups, on=value)
 
     @property
     def backup_folder(self) -> Path:
         """Where the copies of books lie: the folder chosen, or one among the program's own files."""
-        chosen = str(self._store.value("backup/folder", "") or "")
-        return Path(chosen) if chosen else user_files.data_folder() / "backups"
+        return self._backups.shelf
 
     @backup_folder.setter
     def backup_folder(self, value: Path | None) -> None:
-        self._store.setValue("backup/folder", "" if value is None else str(value))
+        self.backups = replace(self._backups, folder=value)
 
     @property
     def paper(self) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from budget_desktop.backups.thinning import superfluous
 
 NOW = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001 - the wall's time, as in file names
+MANY = 999
 MOMENTS = st.lists(st.integers(-5_000, 2_000_000), max_size=60).map(
     lambda minutes: {number: NOW - timedelta(minutes=each) for number, each in enumerate(minutes)}
 )
@@ -15,7 +16,7 @@ MOMENTS = st.lists(st.integers(-5_000, 2_000_000), max_size=60).map(
 
 def test_everything_of_the_last_day_stays() -> None:
     made = {hour: NOW - timedelta(hours=hour) for hour in range(24)}
-    assert superfluous(made, NOW) == ()
+    assert superfluous(made, NOW, MANY) == ()
 
 
 def test_the_last_one_of_each_day_stays_for_a_month() -> None:
@@ -25,17 +26,17 @@ def test_the_last_one_of_each_day_stays_for_a_month() -> None:
         "in the evening": datetime(2026, 11, 10, 18),  # noqa: DTZ001
         "another day": datetime(2026, 11, 11, 9),  # noqa: DTZ001
     }
-    assert set(superfluous(made, NOW)) == {"before noon", "at noon"}
+    assert set(superfluous(made, NOW, MANY)) == {"before noon", "at noon"}
 
 
 def test_after_a_month_one_a_month_is_enough() -> None:
     made = {day: datetime(2026, 8, day) for day in (1, 15, 31)}  # noqa: DTZ001
-    assert set(superfluous(made, NOW)) == {1, 15}
+    assert set(superfluous(made, NOW, MANY)) == {1, 15}
 
 
 @given(MOMENTS)
 def test_the_newest_of_every_day_and_month_stays(made: dict[int, datetime]) -> None:
-    left = {name: made[name] for name in made.keys() - set(superfluous(made, NOW))}
+    left = {name: made[name] for name in made.keys() - set(superfluous(made, NOW, MANY))}
     for moment in made.values():
         assert any((one.year, one.month) == (moment.year, moment.month) for one in left.values())
         if NOW - moment <= timedelta(days=31):
@@ -46,13 +47,22 @@ def test_the_newest_of_every_day_and_month_stays(made: dict[int, datetime]) -> N
 
 @given(MOMENTS)
 def test_thinning_twice_is_thinning_once(made: dict[int, datetime]) -> None:
-    left = {name: made[name] for name in made.keys() - set(superfluous(made, NOW))}
-    assert superfluous(left, NOW) == ()
+    left = {name: made[name] for name in made.keys() - set(superfluous(made, NOW, MANY))}
+    assert superfluous(left, NOW, MANY) == ()
 
 
 @given(MOMENTS, st.integers(0, 400))
 def test_as_time_goes_by_few_are_left(made: dict[int, datetime], days: int) -> None:
     later = NOW + timedelta(days=days)
     old = {name: moment for name, moment in made.items() if later - moment > timedelta(days=31)}
-    left = old.keys() - set(superfluous(made, later))
+    left = old.keys() - set(superfluous(made, later, MANY))
     assert len(left) <= len({(moment.year, moment.month) for moment in old.values()})
+
+
+@given(MOMENTS, st.integers(1, 70))
+def test_never_more_than_wanted_and_the_newest_of_them(made: dict[int, datetime], most: int) -> None:
+    gone = superfluous(made, NOW, most)
+    left = made.keys() - set(gone)
+    assert len(left) == min(most, len(made.keys() - set(superfluous(made, NOW, MANY))))
+    capped = [made[name] for name in gone if name not in superfluous(made, NOW, MANY)]
+    assert not capped or not left or max(capped) <= min(made[name] for name in left)

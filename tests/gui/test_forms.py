@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
-    QDoubleSpinBox,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -45,7 +45,7 @@ def nameless(root: QWidget) -> list[str]:
         if isinstance(widget, INPUTS)
         and not isinstance(widget, QHeaderView | QToolButton)
         and (parent := widget.parentWidget()) is not None
-        and not isinstance(parent, QAbstractItemView | QDoubleSpinBox)
+        and not isinstance(parent, QAbstractItemView | QAbstractSpinBox)
         and not any(isinstance(above, QComboBox) for above in ancestors(widget))
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())

@@ -1,6 +1,7 @@
 """设置: few, and each applied as it is set."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,17 +17,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from budget_desktop.backups import wishes
+from budget_desktop.backups.wishes import FEWEST, MOST, Wishes
 from budget_desktop.domain.money import Measure
 from budget_desktop.gui import theme
 from budget_desktop.gui.settings import LARGEST, POINTS, SMALLEST, Settings
 
 _COLOURS = {theme.SYSTEM: "跟随系统", "light": "浅色", "dark": "深色"}
 _DIRECTIONS = {"down": "向下", "right": "向右"}
-_KEPT = "打开、关闭、导入前，有改动就备份。\n一天以内的都留，一月以内每天留一份，更早的每月留一份。"
+_WHEN = "打开、关闭、导入前，有改动就备份。"
+_KEPT = "一天以内的都留，一月以内每天一份，更早的每月一份；手工和公开时的备份一直留着，不计在内。"
 
 
 class OptionsDialog(QDialog):
@@ -51,6 +56,10 @@ class OptionsDialog(QDialog):
         self.points_spin.setSuffix(" 磅")
         self.points_spin.setKeyboardTracking(False)
         self.backup_check = QCheckBox("自动备份账套(&A)", self)
+        self.most_spin = QSpinBox(self)
+        self.most_spin.setRange(FEWEST, wishes.LARGEST)
+        self.most_spin.setSuffix(" 份")
+        self.most_spin.setKeyboardTracking(False)
         self.folder_edit = QLineEdit(self)
         self.folder_edit.setReadOnly(True)
         self.folder_button = QPushButton("选择…", self)
@@ -64,17 +73,19 @@ class OptionsDialog(QDialog):
         )
         self.colours_combo.currentIndexChanged.connect(self._take_colours)
         self.backup_check.toggled.connect(self._take_backups)
+        self.most_spin.valueChanged.connect(self._take_most)
         self.folder_button.clicked.connect(self._choose_folder)
         self.reset_button.clicked.connect(self.reset)
 
     def reset(self) -> None:
         """Set everything here as it was when the program was new."""
-        self._settings.backup_folder = None
+        self._settings.backups = Wishes()
         self.direction_combo.setCurrentIndex(0)
         self.points_spin.setValue(POINTS)
         self.measure_combo.setCurrentIndex(self._measures.index(Measure.WAN))
         self.colours_combo.setCurrentIndex(0)
         self.backup_check.setChecked(True)
+        self.most_spin.setValue(MOST)
         self._show_folder()
 
     def _show(self) -> None:
@@ -83,10 +94,11 @@ class OptionsDialog(QDialog):
         self.measure_combo.setCurrentIndex(self._measures.index(self._settings.measure))
         self.colours_combo.setCurrentText(_COLOURS.get(self._settings.colours, _COLOURS[theme.SYSTEM]))
         self.backup_check.setChecked(self._settings.backs_up)
+        self.most_spin.setValue(self._settings.backups.most)
         self._show_folder()
 
     def _show_folder(self) -> None:
-        for widget in (self.folder_edit, self.folder_button):
+        for widget in (self.most_spin, self.folder_edit, self.folder_button):
             widget.setEnabled(self._settings.backs_up)
         self.folder_edit.setText(str(self._settings.backup_folder))
         self.folder_edit.setToolTip(self.folder_edit.text())
@@ -102,6 +114,9 @@ class OptionsDialog(QDialog):
     def _take_backups(self, wanted: bool) -> None:
         self._settings.backs_up = wanted
         self._show_folder()
+
+    def _take_most(self, most: int) -> None:
+        self._settings.backups = replace(self._settings.backups, most=most)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选择备份文件夹", self.folder_edit.text())
@@ -133,6 +148,9 @@ class OptionsDialog(QDialog):
             field.setAccessibleName(what)
             form.addRow("", _hint(self, help_text))
         form.addRow("", self.backup_check)
+        form.addRow("", _hint(self, _WHEN))
+        form.addRow("每个账套最多留(&M)", self.most_spin)
+        self.most_spin.setAccessibleName("每个账套最多留几份备份")
         form.addRow("", _hint(self, _KEPT))
         label = QLabel("备份到(&B)", self)
         label.setBuddy(self.folder_button)

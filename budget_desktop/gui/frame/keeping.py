@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ from budget_desktop.gui.settings import Settings
 
 if TYPE_CHECKING:
     from budget_desktop.backups.shelf import Reason
+    from budget_desktop.backups.wishes import Wishes
     from budget_desktop.gui.session.jobs import Job
     from budget_desktop.gui.session.workspace import Workspace
 
@@ -39,9 +39,9 @@ class Keeper(QObject):
         from budget_desktop.gui.session.jobs import Job
 
         self.wait()
-        wanted = self._settings.backs_up or reason in FOR_GOOD
-        shelf = self._settings.backup_folder if wanted else None
-        self._job = Job(partial(_keep, workspace, shelf, reason, then or _nothing), self)
+        wishes = self._settings.backups
+        wanted = wishes if wishes.on or reason in FOR_GOOD else None
+        self._job = Job(partial(_keep, workspace, wanted, reason, then or _nothing), self)
         self._job.failed.connect(self._fail)
         self._job.finished.connect(self.wait)
         # A collection in the other thread could take apart objects of the window, which belong to this one.
@@ -61,10 +61,12 @@ class Keeper(QObject):
         self.told.emit(f"没有备份：{why}")
 
 
-def _keep(workspace: "Workspace", shelf: Path | None, reason: "Reason", then: Callable[[], None]) -> None:
+def _keep(
+    workspace: "Workspace", wanted: "Wishes | None", reason: "Reason", then: Callable[[], None]
+) -> None:
     try:
-        if shelf is not None:
-            workspace.keep(shelf, reason)
+        if wanted is not None:
+            workspace.keep(wanted, reason)
     finally:
         then()
 

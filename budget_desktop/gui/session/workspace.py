@@ -21,6 +21,7 @@ from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from budget_desktop.backups.shelf import Backup, Reason
+    from budget_desktop.backups.wishes import Wishes
     from budget_desktop.gui.session.deriving import Deriving
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
@@ -256,14 +257,14 @@ class Workspace(QObject):
         if self._is_due or not self.snapshot.is_current:
             self._renew()
 
-    def keep(self, shelf: Path, reason: "Reason") -> "Backup | None":
-        """Copy the book to the shelf, checked, unless this state is there. Raises KnownError.
+    def keep(self, wishes: "Wishes", reason: "Reason") -> "Backup | None":
+        """Copy the book where copies are wanted, checked, unless this state is there. Raises KnownError.
 
         May be called from any thread: the book lets one work at a time.
         """
         from budget_desktop.backups.shelf import keep
 
-        return keep(self._book, shelf, reason, datetime.now().astimezone())
+        return keep(self._book, wishes.shelf, reason, datetime.now().astimezone(), wishes.most)
 
     def check_file(self) -> None:
         """Make sure that the file holds all that was saved. Raises KnownError; from any thread."""
