@@ -174,6 +174,29 @@ def test_a_head_as_high_as_the_page_does_not_stop_the_press() -> None:
     assert all(label(row) in found.solid for row in range(3))
 
 
+@pytest.mark.parametrize("rows", [57, 58, 59, 60])
+def test_the_row_of_a_whole_is_not_left_without_its_parts(rows: int) -> None:
+    # Labels stand further in by threes, so each third row has no part below it.
+    pages = printed(spending(rows)).pages
+    last = [re.findall(r"甲(\d+)乙", page.solid)[-1] for page in pages[:-1]]
+    assert last
+    assert {int(row) % 3 for row in last} == {2}
+
+
+@pytest.mark.parametrize(("first", "other"), [(10, 30), (30, 10), (20, 20)])
+def test_columns_of_texts_share_their_room_by_what_stands_in_them(first: int, other: int) -> None:
+    # Whatever the form proposes: long texts in the first column, a single one in the other.
+    texts = [("指标" * 20, "达标"), *[("指标" * 20, "")] * 19, ("数量", "说明" * 10)]
+    table = replace(
+        spending(0, amounts=0, landscape=False),
+        columns=(Column("a", Role.TEXT, first), Column("b", Role.TEXT, other)),
+        head=((Cell(Role.HEAD, "三级指标"), Cell(Role.HEAD, "指标值说明")),),
+        body=tuple(tuple(Cell(Role.TEXT, text) for text in row) for row in texts),
+    )
+    page = printed(table).pages[0]
+    assert page.marks_of("说明" * 10)[0].left > page.width / 2
+
+
 def test_the_head_within_a_form_comes_again() -> None:
     found = printed(form("依据。", indicators=60))
     assert len(found.pages) > 1

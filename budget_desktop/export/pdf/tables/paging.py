@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from budget_desktop.export.pdf.linebreak import Line
-from budget_desktop.export.pdf.tables.boxes import Box
+from budget_desktop.export.pdf.tables.boxes import Align, Box
 from budget_desktop.export.pdf.tables.rows import fitting, height_of, need
 
 _LEAST_FILL = 0.6
@@ -137,7 +137,8 @@ class Paging:
         return latest
 
     def _is_good(self, start: int, stop: int) -> bool:
-        if _only_heads(self._rows[stop - 1]) or len(self._rows) - stop < _LEAST_AT_END:
+        last, next_one = self._rows[stop - 1], self._rows[stop]
+        if _only_heads(last) or _leads(last, next_one) or len(self._rows) - stop < _LEAST_AT_END:
             return False
         for box in self._crossing.get(stop, ()):
             if not self._repeats(box):
@@ -196,6 +197,12 @@ class Paging:
 def _only_heads(row: Sequence[Box]) -> bool:
     """Whether a row only announces what follows, and must not be left behind at the foot of a page."""
     return bool(row) and all(box.is_head for box in row)
+
+
+def _leads(row: Sequence[Box], below: Sequence[Box]) -> bool:
+    """Whether a row is that of a whole whose parts follow, further in: a unit above its subjects."""
+    further_out = {box.column: box.indent for box in row if box.align is Align.LEFT and box.text}
+    return any(box.indent > further_out.get(box.column, box.indent) for box in below)
 
 
 def announces(row: Sequence[Box]) -> bool:
