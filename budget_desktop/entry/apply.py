@@ -36,7 +36,8 @@ def carry_out(changes: Changes, draft: Writer, packet_id: int, record_type: type
         draft.update(packet_id, record_type, key, **values)
     made: list[str] = []
     for addition in changes.additions:
-        key = draft.new_key(packet_id, record_type)
+        # Units have their code for a key, and that one is typed.
+        key = addition.values.get("key") or draft.new_key(packet_id, record_type)
         draft.add(packet_id, replace(addition.base, **{**addition.values, "key": key}), addition.before)
         made.append(key)
     return tuple(made)

@@ -53,6 +53,16 @@ def test_a_plain_block_into_empty_cells_needs_no_question(window: MainWindow, qt
     qtbot.waitUntil(lambda: table.records().index_of(AMOUNT).data() == "")
 
 
+def test_pasted_units_keep_their_codes(window: MainWindow, qtbot: QtBot) -> None:
+    (grid,) = (grid for grid in page_of(window, "profile").grids if grid.model.spec.noun == "单位")
+    grid.table.select(grid.model.index(0, 0))
+    paste(grid.table, "124001\t济源市人民政府金融服务办公室\n012403\t金融研究所")
+    for preview in previews(window):
+        preview.accept()
+    qtbot.waitUntil(lambda: grid.model.rowCount() == 2)
+    assert [grid.model.index(row, 0).data() for row in range(2)] == ["124001", "012403"]
+
+
 def test_what_would_be_written_over_or_cannot_be_read_is_shown_first(
     window: MainWindow, qtbot: QtBot
 ) -> None:
