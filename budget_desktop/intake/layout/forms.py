@@ -1,37 +1,33 @@
 """Forms of performance targets: labels and what is filled in beside or below, tasks, a grid of indicators."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from budget_desktop.domain.stated import noted
 from budget_desktop.edition.intake import Listed, TargetWords
+from budget_desktop.intake.layout.grids import GRID_FIELDS, GridReader, shown
 from budget_desktop.intake.layout.heads import Head, HeadFinder
 from budget_desktop.intake.layout.model import CellNote, Fate, Figure, Table, Told, Unread
 from budget_desktop.intake.layout.values import number_of
 from budget_desktop.intake.layout.words import Vocabulary, plain, year_in
-from budget_desktop.intake.sheet import Cell, CellKind, Position, Sheet
+from budget_desktop.intake.sheet import CellKind, Position, Sheet
 
 _MONEY = frozenset({"total", "prior_total"})
 _TITLE_CELLS = 3
 """A row with a title has hardly more in it."""
-_FIELDS = ("group", "subgroup", "name", "comparator", "value", "measure")
-_GRADED = "定性"
 
 
 def form_rows(sheet: Sheet, words: Vocabulary, heads: Sequence[Head]) -> list[range]:
     """The rows of each form of a sheet; a table of money with a title of its own ends it."""
-    starts = [row for row in sheet.rows if _is_title(sheet, row, words)]
+    starts = {row for row in sheet.rows if _is_title(sheet, row, words)}
     if not starts:
         return []
     others = [
         head.top for head in heads if head.title and words.title(head.title).lists is not Listed.TARGETS
     ]
     bounds = sorted({*starts, *others, sheet.height})
-    found = [range(start, bounds[bounds.index(start) + 1]) for start in starts]
+    found = (range(first, end) for first, end in pairwise(bounds) if first in starts)
     return [rows for rows in found if _is_form(sheet, rows, words.spec.targets)]
 
 
@@ -48,15 +44,6 @@ def _is_title(sheet: Sheet, row: int, words: Vocabulary) -> bool:
     return any("表" in cell.text and words.title(cell.text).lists is Listed.TARGETS for cell in cells)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The row of titles over indicators, and the column of each."""
-
-    row: int
-    columns: dict[str, int]
-    project: int | None
-
-
 class FormReader:
     """Reads one form: that of a project, of several one below the other, or of the department."""
 
@@ -64,6 +51,7 @@ class FormReader:
         self._sheet, self._finder, self._rows = sheet, finder, rows
         self._words: TargetWords = words.spec.targets
         self._context = words.title(self._title)
+        self._grids = GridReader(sheet, finder, self._words)
         self._told: list[Told] = []
         self._unread: list[Unread] = []
         self.notes: dict[Position, CellNote] = {}
@@ -101,14 +89,15 @@ class FormReader:
         return is_label and not any(name in map(plain, self._words.grid.name) for name in names)
 
     def _read_rows(self, rows: range) -> None:
-        grid = self._grid(rows)
+        grid = self._grids.find(rows)
         top = range(rows.start, grid.row if grid else rows.stop)
         labels = dict(self._labels(top))
         project = self._project(labels)
         if not project and not (grid and grid.project is not None):
             self._department(top, labels)
         if grid is not None:
-            self._indicators(grid, range(grid.row + 1, rows.stop), project)
+            self._told += self._grids.read(grid, range(grid.row + 1, rows.stop), project)
+            self.notes |= self._grids.notes
 
     # Labels
 
@@ -126,7 +115,7 @@ class FormReader:
     @cached_property
     def _other_labels(self) -> frozenset[str]:
         words = self._words
-        grid = (name for field in _FIELDS for name in getattr(words.grid, field))
+        grid = (name for field in GRID_FIELDS for name in getattr(words.grid, field))
         return frozenset(map(plain, (*words.derived, *words.other, *words.task, *words.content, *grid)))
 
     def _is_label(self, text: str) -> bool:
@@ -162,8 +151,7 @@ class FormReader:
         return [here] if cell and named_above and here[0] in rows and not self._is_label(cell.text) else []
 
     def _last_row(self, row: int, column: int, rows: range) -> int:
-        bottoms = (area.bottom for area in self._sheet.merged if (area.top, area.left) == (row, column))
-        return min(max(bottoms, default=row), rows.stop - 1)
+        return min(self._finder.bottom(row, column), rows.stop - 1)
 
     # Whose form it is
 
@@ -224,63 +212,6 @@ class FormReader:
             self._take([(row, name_at), (row, content_at)])
             self._tell("tasks", (row, name_at), {"name": name, "content": content})
 
-    # Indicators
-
-    def _grid(self, rows: range) -> _Grid | None:
-        for row in rows:
-            names = {plain(cell.text): column for column, cell in self._sheet.rows.get(row, ())}
-            columns = {
-                field: names[plain(title)]
-                for field in _FIELDS
-                for title in getattr(self._words.grid, field)
-                if plain(title) in names
-            }
-            if {"name", "value"} <= set(columns):
-                projects = (names.get(plain(title)) for title in self._words.project["name"])
-                return _Grid(row, columns, next((each for each in projects if each is not None), None))
-        return None
-
-    def _indicators(self, grid: _Grid, rows: range, project: str) -> None:
-        above = dict.fromkeys(("group", "subgroup"), "")
-        for row in rows:
-            texts = {field: self._label(row, column) for field, column in grid.columns.items()}
-            if grid.project is not None:
-                project = self._label(row, grid.project) or project
-            if texts.get("group") and texts["group"] != above["group"]:
-                above["subgroup"] = ""
-            above = {field: texts.get(field) or text for field, text in above.items()}
-            self._leave_columns(row, grid)
-            value = self._value(row, grid)
-            if not texts["name"] or not value:
-                continue
-            self._take((row, column) for column in grid.columns.values())
-            values = {**above, "name": texts["name"], "value": value}
-            self._tell("indicators", (row, grid.columns["value"]), values, project=project)
-
-    def _leave_columns(self, row: int, grid: _Grid) -> None:
-        """Numbers beside an indicator that are no part of it: its weight."""
-        for column, cell in self._sheet.rows.get(row, ()):
-            if column not in grid.columns.values() and number_of(cell) is not None:
-                title = self._sheet.text(grid.row, column)
-                self.notes[row, column] = CellNote(Fate.LEFT, f"“{title}”不录入")
-
-    def _value(self, row: int, grid: _Grid) -> str:
-        """指标值 in one piece, also where sign, number and measure have columns of their own."""
-        value, sign, measure = (self._shown(row, grid, field) for field in ("value", "comparator", "measure"))
-        if not value:
-            return ""
-        if sign == _GRADED or value.startswith(sign):
-            sign = ""
-        return f"{sign}{value}{'' if value.endswith(measure) else measure}"
-
-    def _shown(self, row: int, grid: _Grid, field: str) -> str:
-        column = grid.columns.get(field)
-        cell = None if column is None else self._sheet.cells.get((row, column))
-        return "" if cell is None else shown(cell)
-
-    def _label(self, row: int, column: int) -> str:
-        return re.sub(r"\s+", "", self._finder.label(row, column))
-
     # What comes of it
 
     def _text(self, places: Iterable[Position]) -> str:
@@ -324,11 +255,3 @@ class FormReader:
                 if plain(label) in derived:
                     why = f"“{label.strip()}”由收支明细得出，不另录入"
                 self.notes.setdefault((row, column), CellNote(Fate.LEFT, why))
-
-
-def shown(cell: Cell) -> str:
-    """A cell as the spreadsheet shows it: 0.95 in the format of per cent is 95%."""
-    text = cell.text.strip()
-    if cell.is_number and "%" in cell.number_format:
-        return f"{(Decimal(text) * 100).normalize():f}%"
-    return text

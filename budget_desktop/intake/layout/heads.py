@@ -71,6 +71,11 @@ class HeadFinder:
         """The text of a cell, of its merged area where it belongs to one."""
         return self._spread.get((row, column), "") or self._sheet.text(row, column)
 
+    def bottom(self, row: int, column: int) -> int:
+        """The last row of the merged area that begins in a cell; its own row where none does."""
+        areas = (area for area in self._titled.beginning.get(row, ()) if area.left == column)
+        return next((area.bottom for area in areas), row)
+
     def _cells(self, row: int) -> tuple[tuple[int, Cell], ...]:
         return self._sheet.rows.get(row, ())
 

@@ -1,11 +1,11 @@
 """Lists of what a department has and is going to buy: kinds of assets as rows, or as columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from budget_desktop.intake.layout.model import CellNote, Fate, Figure, Holds, Told, Unread
+from budget_desktop.intake.layout.model import CellNote, Column, Fate, Figure, Holds, Told, Unread
 from budget_desktop.intake.layout.part import Part
 from budget_desktop.intake.layout.values import number_of
 from budget_desktop.intake.layout.words import plain
@@ -21,8 +21,12 @@ class HoldingsPart(Part):
     @property
     def nothing_known(self) -> str:
         """Without a count there is nothing to take."""
-        counted = any(column.holds in _FIELDS for column in self._head.columns)
-        return "" if counted or self._titled else "没有认出数量列"
+        return "" if self._counting else "没有认出数量列"
+
+    @cached_property
+    def _counting(self) -> list[Column]:
+        """The columns of counts."""
+        return [each for each in self._head.columns if each.holds in _FIELDS or each.index in self._titled]
 
     @cached_property
     def _titled(self) -> dict[int, str]:
@@ -37,12 +41,16 @@ class HoldingsPart(Part):
     def read(self) -> None:
         """Tell each kind for each unit; what adds up others is a total, and added up again."""
         counts = [count for number in self._body for count in self._counts(number)]
-        leaves = [count for count in counts if count.kind and not self._is_wide(count, counts)]
+        divided = {(count.kind.rpartition(".")[0], count.unit, count.field) for count in counts}
+        sums: dict[tuple[str, ...], Decimal] = {}
         for count in counts:
-            if count not in leaves:
-                self._total(count, leaves)
-        for count in leaves:
-            if count.kind in self._wide:
+            if count.kind and (count.kind, count.unit, count.field) not in divided:
+                for whole in count.wholes:
+                    sums[whole] = sums.get(whole, Decimal()) + count.number
+        for count in counts:
+            if not count.kind or (count.kind, count.unit, count.field) in divided:
+                self._total(count, sums)
+            elif count.kind in self._wide:
                 self._leave(count.position, str(count.number), "没有分到具体的种类，请在“其他”页录入")
             else:
                 self._tell(count)
@@ -57,11 +65,11 @@ class HoldingsPart(Part):
         """What a row says there is, column by column."""
         name, unit = self._text(number, Holds.NAME), self._unit(number)
         is_total = any(plain(each) in self._words.totals for each in (name, unit))
-        for column in self._head.columns:
+        for column in self._counting:
             here = (number, column.index)
             cell = self._sheet.cells.get(here)
             value = number_of(cell) if cell is not None else None
-            if value is None or (column.holds not in _FIELDS and column.index not in self._titled):
+            if value is None:
                 continue
             kind = self._titled.get(column.index) or self._words.assets.get(plain(name), "")
             field = _FIELDS.get(column.holds, "held")
@@ -72,25 +80,12 @@ class HoldingsPart(Part):
             else:
                 self._leave(here, name, f"不认识“{name}”，不知道是哪一种资产")
 
-    def _text(self, number: int, holds: Holds) -> str:
-        texts = (self._finder.label(number, each.index) for each in self._head.columns if each.holds is holds)
-        return next((text.strip() for text in texts if text.strip()), "")
-
     def _unit(self, number: int) -> str:
         return self._text(number, Holds.UNIT_CODE) or self._text(number, Holds.UNIT_NAME)
 
-    def _is_wide(self, count: "_Count", counts: Sequence["_Count"]) -> bool:
-        return any(each.kind.startswith(f"{count.kind}.") and each.is_beside(count) for each in counts)
-
-    def _total(self, total: "_Count", leaves: Sequence["_Count"]) -> None:
-        """Add up again what a wide kind or a row called 合计 has."""
-        if total.kind:
-            parts = [
-                each for each in leaves if each.kind.startswith(f"{total.kind}.") and each.is_beside(total)
-            ]
-        else:
-            parts = [each for each in leaves if each.position[1] == total.position[1]]
-        added = sum((each.number for each in parts), Decimal())
+    def _total(self, total: "_Count", sums: Mapping[tuple[str, ...], Decimal]) -> None:
+        """Compare a wide kind, or a row called 合计, with what it adds up."""
+        added = sums.get(total.adds_up, Decimal())
         self.notes[total.position] = CellNote(Fate.TOTAL, "" if added == total.number else "与所加各数不等")
         if added != total.number:
             self.notices.append(
@@ -124,6 +119,12 @@ class _Count:
     number: Decimal
     position: Position
 
-    def is_beside(self, other: "_Count") -> bool:
-        """Whether both count for the same unit and the same time."""
-        return (self.unit, self.field) == (other.unit, other.field)
+    @property
+    def adds_up(self) -> tuple[str, ...]:
+        """What a total adds up: the kinds within its own for its unit, or all of its column."""
+        return (self.kind, self.unit, self.field) if self.kind else (str(self.position[1]),)
+
+    @property
+    def wholes(self) -> tuple[tuple[str, ...], ...]:
+        """The totals it is part of."""
+        return (self.kind.rpartition(".")[0], self.unit, self.field), (str(self.position[1]),)

@@ -1,7 +1,7 @@
 """Lists of procurement and of transfers: rows of things with money, by fund and year."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from budget_desktop.domain.codes import Dimension, Year
@@ -47,7 +47,8 @@ class ListPart(Part):
     def read(self) -> None:
         """Cut the rows as those of any table of money, and tell each thing with its amounts."""
         things = {thing.number: thing for thing in self._things()}
-        rows = [self._row(thing, things) for thing in things.values()]
+        named = {thing.category for thing in things.values() if not thing.is_heading}
+        rows = [self._row(thing, named) for thing in things.values()]
         values = values_of(self._sheet, self._body, set(things), self._money)
         self.unread += values.unread
         self.notes |= values.notes
@@ -55,8 +56,11 @@ class ListPart(Part):
         amounts = cut.amounts()
         self.gaps += cut.gaps
         self.notes |= cut.notes
-        for thing in things.values():
-            self._tell(thing, [each for each in amounts if each.position[0] == thing.number])
+        of_row: dict[int, list[Amount]] = {}
+        for amount in amounts:
+            of_row.setdefault(amount.position[0], []).append(amount)
+        for number, mine in of_row.items():
+            self._tell(things[number], mine)
         self._note_others("不是金额列")
 
     # Rows
@@ -88,10 +92,6 @@ class ListPart(Part):
         """Whether things are named at all: else each unit has one row, its classes in columns."""
         return any(column.holds in {*_NAMED, Holds.CATEGORY} for column in self._head.columns)
 
-    def _text(self, number: int, kind: Holds) -> str:
-        texts = (self._finder.label(number, each.index) for each in self._head.columns if each.holds is kind)
-        return next((text.strip() for text in texts if text.strip()), "")
-
     def _category(self, said: str) -> str:
         """The letter of a class by its name."""
         return self._words.categories.get(plain(said), "") if self._has_classes else ""
@@ -113,16 +113,15 @@ class ListPart(Part):
         bare = folded(name)
         return any(bare.startswith((word + ":", word + "1")) for word in self._words.spec.words.notes)
 
-    def _row(self, thing: _Thing, things: dict[int, _Thing]) -> Row:
-        row = Row(number=thing.number, name=thing.name or thing.category or "合计", unit=thing.unit)
-        return replace(row, is_total=thing.is_heading and not self._stands_alone(thing, things))
-
-    def _stands_alone(self, thing: _Thing, things: dict[int, _Thing]) -> bool:
-        """Whether a class is all that is told of it: no thing below it, and it is not the whole."""
-        if not thing.category or not thing.is_heading:
-            return False
-        mine = [each for each in things.values() if each.category == thing.category]
-        return all(each.is_heading for each in mine)
+    def _row(self, thing: _Thing, named: Collection[str]) -> Row:
+        """A row to cut; `named` are the classes with things of their own, which the class itself adds up."""
+        stands_alone = thing.category and thing.category not in named
+        return Row(
+            number=thing.number,
+            name=thing.name or thing.category or "合计",
+            unit=thing.unit,
+            is_total=thing.is_heading and not stands_alone,
+        )
 
     # What comes of it
 

@@ -1,13 +1,14 @@
 """The body of one table: what reading it comes to, whatever the table lists."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from budget_desktop.edition import Edition
 from budget_desktop.edition.intake import TitleWords
 from budget_desktop.intake.layout.heads import Head, HeadFinder
-from budget_desktop.intake.layout.model import Amount, CellNote, Fate, Gap, Told, Unread
+from budget_desktop.intake.layout.model import Amount, CellNote, Column, Fate, Gap, Holds, Told, Unread
 from budget_desktop.intake.layout.values import number_of
 from budget_desktop.intake.layout.words import Vocabulary
 from budget_desktop.intake.sheet import Position, Sheet
@@ -50,6 +51,18 @@ class Part(ABC):
     @abstractmethod
     def read(self) -> None:
         """Take what there is."""
+
+    @cached_property
+    def _by_holds(self) -> Mapping[Holds, list[Column]]:
+        found: dict[Holds, list[Column]] = {}
+        for column in self._head.columns:
+            found.setdefault(column.holds, []).append(column)
+        return found
+
+    def _text(self, number: int, holds: Holds) -> str:
+        """What a row has in the first filled column of a kind, of a merged area where it belongs to one."""
+        texts = (self._finder.label(number, column.index) for column in self._by_holds.get(holds, ()))
+        return next((text.strip() for text in texts if text.strip()), "")
 
     def _note_others(self, why: str) -> None:
         """Say of every other number of the body that its column is none to take."""
