@@ -1,6 +1,7 @@
 """Colours, signs and measures of the window, in one place; nothing else in the program names a colour."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -145,6 +146,7 @@ def choose(colours: str) -> bool:
     return changed
 
 
+@cache
 def sign(severity: "Severity | None") -> Sign:
     """The sign of a severity; without one, that all is well."""
     # Colours are needed for the first painting, the rules only after it.

@@ -1,8 +1,10 @@
 """What the narrative writes from: the packet, its edition, its facts and its filled tables."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.facts import Facts, Slice
@@ -71,11 +73,11 @@ class Material:
 
     def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
         """Codes cut to `length` digits that carry money in the slice, in order."""
-        sums: dict[str, Fen] = {}
-        for fact in self.facts.matching(chosen):
-            if code := fact.code(dimension)[:length]:
-                sums[code] = sums.get(code, 0) + fact.amount
-        return sorted(code for code, amount in sums.items() if amount)
+        sums: defaultdict[str, Fen] = defaultdict(int)
+        facts = self.facts.matching(chosen)
+        for code, fact in zip(map(attrgetter(dimension), facts), facts, strict=True):
+            sums[code[:length]] += fact.amount
+        return sorted(code for code, amount in sums.items() if code and amount)
 
 
 @cache

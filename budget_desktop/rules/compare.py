@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.facts import Fact
@@ -132,8 +133,8 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
                 behind = view.behind(cell)
                 compares_income = compares_income or behind.is_income
                 counted.update(behind.places)
-        for place in {place for place, _ in more.items() ^ less.items()}:
-            weights[place] = more[place] - less[place]
+        more.subtract(less)
+        weights.update((place, weight) for place, weight in more.items() if weight)
     facts = view.disclosure.facts
     one_sided = [(facts[place], weights[place]) for place in sorted(weights) if facts[place].amount]
     if compares_income:
@@ -154,24 +155,37 @@ def _imbalance(view: View, one_sided: Iterable[tuple[Fact, int]]) -> Trace:
     for fact, weight in one_sided:
         funds.setdefault(fact.source.partition(".")[0], []).append((fact, weight))
     said: list[str] = []
-    places: list[Place] = []
+    places: list[Iterable[Place]] = []
     lines: set[str] = set()
     for fund, members in sorted(funds.items()):
-        if not sum((1 if weight > 0 else -1) * fact.amount for fact, weight in members):
+        if not sum([fact.amount if weight > 0 else -fact.amount for fact, weight in members]):
             continue
         income = [fact for fact, _ in members if fact.flow == Flow.INCOME]
         spending = [fact for fact, _ in members if fact.flow != Flow.INCOME]
         said.append(f"“{view.source(fund)}”{_against(view, income, spending)}")
         # Money spent from a source that has no income: either the income is missing, or the source is wrong.
         if not income:
-            places.append(EntryPlace("lines"))
-        places += [EntryPlace("lines", fact.line, "amount") for fact in income]
-        places += [EntryPlace("lines", fact.line, "amount" if income else "source") for fact in spending]
-        lines.update(fact.line for fact, _ in members)
+            places.append((EntryPlace("lines"),))
+        places.append(_places(income, "amount"))
+        places.append(_places(spending, "amount" if income else "source"))
+        lines.update([fact.line for fact, _ in members])
     if not said:
         return _TAMPERED
-    kept = tuple(dict.fromkeys(places))[:_MOST_PLACES]
-    return Trace(f"请核对：{'；'.join(said)}。", kept, frozenset(lines))
+    return Trace(f"请核对：{'；'.join(said)}。", _first(chain.from_iterable(places)), frozenset(lines))
+
+
+def _places(facts: Iterable[Fact], field: str) -> Iterator[Place]:
+    return (EntryPlace("lines", fact.line, field) for fact in facts)
+
+
+def _first(places: Iterable[Place]) -> tuple[Place, ...]:
+    """As many different places as are pointed at; of the many others none is made."""
+    found: dict[Place, None] = {}
+    for place in places:
+        found[place] = None
+        if len(found) == _MOST_PLACES:
+            break
+    return tuple(found)
 
 
 def _against(view: View, income: Sequence[Fact], spending: Sequence[Fact]) -> str:

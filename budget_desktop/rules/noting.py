@@ -4,7 +4,6 @@ Rules are given packet and disclosure through stand-ins that look the same and n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -48,18 +47,10 @@ class Notes:
     def __init__(self) -> None:
         self._open: list[dict[Read, None]] = []
 
-    @contextmanager
-    def taken(self, *, apart: bool = False) -> Iterator[dict[Read, None]]:
+    def taken(self, *, apart: bool = False) -> "_Taking":
         """What is read inside, in order, complete when the block is left. Work `apart` has a name of its own,
         which the work around it notes instead."""
-        read: dict[Read, None] = {}
-        self._open.append(read)
-        try:
-            yield read
-        finally:
-            self._open.pop()
-            if not apart:
-                self.add_all(read)
+        return _Taking(self._open, apart=apart)
 
     def add(self, read: Read) -> None:
         """This was read."""
@@ -70,6 +61,26 @@ class Notes:
         """These were read, in this order."""
         if self._open:
             self._open[-1].update(dict.fromkeys(read))
+
+
+class _Taking:
+    """A block in which is noted what is read; entered some hundred times in an edit, so no generator."""
+
+    __slots__ = ("_apart", "_open", "_read")
+
+    def __init__(self, open_: list[dict[Read, None]], *, apart: bool) -> None:
+        self._open = open_
+        self._apart = apart
+        self._read: dict[Read, None] = {}
+
+    def __enter__(self) -> dict[Read, None]:
+        self._open.append(self._read)
+        return self._read
+
+    def __exit__(self, *_: object) -> None:
+        self._open.pop()
+        if self._open and not self._apart:
+            self._open[-1].update(self._read)
 
 
 class Differences:

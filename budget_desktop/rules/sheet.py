@@ -7,6 +7,7 @@ they were made from, so that a table that was tampered with or brought in from o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 
 from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.domain.places import CellPlace
@@ -143,8 +144,9 @@ def add(called: str, sides: Iterable[Side]) -> Side:
 
 def column_sum(called: str, rows: Iterable[Row], column: str) -> Side:
     """A column of some rows added up."""
-    found = tuple((row, column) for row in rows)
-    return Side(sum(row.amount(column) for row, _ in found), found, called)
+    found = tuple(rows)
+    addresses = tuple(zip(found, repeat(column), strict=False))
+    return Side(sum([row.amounts.get(column, 0) for row in found]), addresses, called)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,24 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an entry is for, whatever its amount: a rule that asks for no more is not asked again for that."""
+
+    key: str
+    """Of the line."""
+    flow: Flow
+    unit: str
+    source: str
+    project: str
+    function: str
+    department_economic: str
+    government_economic: str
+    kind: str
+    fund: str
+    is_basic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """The facts a printed cell is the sum of, by where they stand among all."""
 
@@ -130,6 +148,21 @@ class View(Memory):
     def income(self) -> tuple[Entered, ...]:
         """Income lines with money this year."""
         return self.once(_income)
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """What the lines of income and of spending with money this year are for."""
+        return self.once(_purposes)
+
+    @property
+    def spending_purposes(self) -> tuple[Purpose, ...]:
+        """What the spending lines with money this year are for."""
+        return self.once(_spending_purposes)
+
+    @property
+    def entered_by_key(self) -> dict[str, Entered]:
+        """Lines with money this year by key."""
+        return self.once(_entered_by_key)
 
     @property
     def line_by_key(self) -> dict[str, Line]:
@@ -256,6 +289,35 @@ def _spending(view: View) -> tuple[Entered, ...]:
 
 def _income(view: View) -> tuple[Entered, ...]:
     return tuple(each for each in view.entered if each.line.flow is Flow.INCOME)
+
+
+def _purposes(view: View) -> tuple[Purpose, ...]:
+    return tuple(view.each(_purpose, (*view.income, *view.spending)))
+
+
+def _purpose(_view: View, each: Entered) -> Iterator[Purpose]:
+    line = each.line
+    yield Purpose(
+        key=line.key,
+        flow=line.flow,
+        unit=line.unit,
+        source=line.source,
+        project=line.project,
+        function=line.function,
+        department_economic=line.department_economic,
+        government_economic=each.government_economic,
+        kind=each.kind,
+        fund=each.fund,
+        is_basic=each.is_basic,
+    )
+
+
+def _spending_purposes(view: View) -> tuple[Purpose, ...]:
+    return tuple(each for each in view.purposes if each.flow is Flow.SPENDING)
+
+
+def _entered_by_key(view: View) -> dict[str, Entered]:
+    return {each.line.key: each for each in view.entered}
 
 
 def _spending_by_subject(view: View) -> dict[str, list[tuple[int, Entered]]]:

@@ -40,7 +40,7 @@ from budget_desktop.store.log.chain import append, images_of, time_of
 from budget_desktop.store.log.history import history
 from budget_desktop.store.log.net import touches
 from budget_desktop.store.log.removed import removed
-from budget_desktop.store.reading import PacketReader, read_infos
+from budget_desktop.store.reading import PacketReader
 from budget_desktop.store.schema.ledger import BookRow
 from budget_desktop.store.schema.rows import table_of
 from budget_desktop.store.shapes import shape_of
@@ -131,7 +131,7 @@ class Book:
     def packets(self) -> tuple[PacketInfo, ...]:
         """The packets of the book, in the order they came in."""
         with self._transaction() as connection:
-            return read_infos(connection)
+            return self._reader.infos(connection)
 
     def packet(self, packet_id: int) -> Packet:
         """A whole packet; the same object until something in it changes. Raises LookupError."""

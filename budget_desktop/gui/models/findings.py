@@ -19,6 +19,18 @@ from budget_desktop.rules.finding import Finding
 
 TITLES = ("级别", "规则", "说明", "差额（万元）")
 MESSAGE = TITLES.index("说明")
+_GAP = TITLES.index("差额（万元）")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+"""Of the rest, as much is asked for each cell that is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +86,29 @@ class FindingsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts; the severity in its colour."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         finding = self.finding(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(finding)[index.column()]
+            return self._text(finding, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
             return QColor(theme.sign(finding.severity).colour)
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == MESSAGE and finding.cause:
             return f"随之而来：{finding.message}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == len(TITLES) - 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _GAP:
+            return _RIGHT
         return None
 
-    def _texts(self, finding: Finding) -> tuple[str, str, str, str]:
-        gap = finding.difference
-        shown = "" if gap is None else exact(gap, Measure.WAN)
-        following = self.consequences(finding)
-        # In front, for the end of a long message is cut off.
-        more = f"（另有 {following} 项随之而来）" if following else ""
-        return theme.sign(finding.severity).text, finding.rule, more + finding.message, shown
+    def _text(self, finding: Finding, column: int) -> str:
+        if column == MESSAGE:
+            following = self.consequences(finding)
+            # In front, for the end of a long message is cut off.
+            return (f"（另有 {following} 项随之而来）" if following else "") + finding.message
+        if column == _GAP:
+            return "" if finding.difference is None else exact(finding.difference, Measure.WAN)
+        return finding.rule if column else theme.sign(finding.severity).text
 
 
 def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -13,6 +13,19 @@ from budget_desktop.gui.models.rows import spans
 from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
 _CENTRED = frozenset({Role.HEAD, Role.NUMBERING, Role.CODE})
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
+"""Of the rest, as much is asked for each cell that is painted."""
 _INDENT = "　"
 
 
@@ -89,16 +102,14 @@ class PaperModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment and weight by what the cell is."""
-        cell = self.cell(index)
-        if cell is None:
+        if role not in _ANSWERED or (cell := self.cell(index)) is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            at = Qt.AlignmentFlag
             if cell.role.is_amount:
-                return at.AlignRight | at.AlignVCenter
-            return at.AlignVCenter | (at.AlignHCenter if cell.role in _CENTRED else at.AlignLeft)
+                return _RIGHT
+            return _MIDDLE if cell.role in _CENTRED else _LEFT
         if role == Qt.ItemDataRole.BackgroundRole and cell.role in {Role.HEAD, Role.NUMBERING}:
             return QColor(theme.active().head)
         if role == Qt.ItemDataRole.FontRole and cell.role in {Role.TOTAL, Role.SUBTOTAL}:

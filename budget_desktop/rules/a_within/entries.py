@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.money import Fen
@@ -9,7 +10,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.view import Entered, View
+from budget_desktop.rules.view import Entered, Purpose, View
 
 _FEN_PER_YUAN = 100
 
@@ -17,11 +18,9 @@ _FEN_PER_YUAN = 100
 @rule("A21", Severity.ERROR, basis="2026年长春市某公开稿同一科目重复出现")
 def nothing_is_entered_twice(view: View) -> Observations:
     """同一单位、来源、科目、类型和项目的金额不应重复录入。"""
-    groups: dict[tuple[str, ...], list[Entered]] = {}
-    for each in (*view.income, *view.spending):
-        groups.setdefault(_classification(each), []).append(each)
-    for members in groups.values():
-        if len(members) < 2 or _told_apart(members):
+    for keys in view.once(_entered_alike):
+        members = [view.entered_by_key[key] for key in keys]
+        if _told_apart(members):
             continue
         amounts = [each.amount for each in members]
         repeated = len(set(amounts)) < len(amounts)
@@ -37,10 +36,12 @@ def nothing_is_entered_twice(view: View) -> Observations:
         )
 
 
-def _classification(each: Entered) -> tuple[str, ...]:
-    line = each.line
-    codes = (line.source, line.function, line.department_economic, each.government_economic, each.kind)
-    return (line.unit, line.flow, line.project, *codes)
+def _entered_alike(view: View) -> tuple[tuple[str, ...], ...]:
+    """Keys of entries that are for the same in all respects, as far as there are several."""
+    groups: dict[Purpose, list[str]] = {}
+    for each in view.purposes:
+        groups.setdefault(replace(each, key=""), []).append(each.key)
+    return tuple(tuple(keys) for keys in groups.values() if len(keys) > 1)
 
 
 def _told_apart(members: list[Entered]) -> bool:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from budget_desktop.domain.codes import Dimension, covers
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.parts import Fitting, Twin
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.view import Entered, View
+from budget_desktop.rules.view import Entered, Purpose, View
 
 _SUBJECTS = "《政府收支分类科目》的科目说明"
 _MANY = 3
@@ -76,37 +77,44 @@ def _meant_for(view: View, fitting: Fitting) -> str:
 )
 def insurance_has_its_function(view: View) -> Observations:
     """其他保险都列在对应功能科目的，养老、年金、医疗、公积金不应有一项列在别处，功能科目下也不应是别的支出。"""
-    funds: dict[str, list[Entered]] = {}
-    for each in view.spending:
+    for twin, paid, booked in view.once(_standing_alone):
+        yield _alone(view, twin, paid, booked)
+
+
+def _standing_alone(view: View) -> tuple[tuple[Twin, tuple[str, ...], tuple[str, ...]], ...]:
+    """Subjects and functions with money on one side alone, and the keys of the lines on either side."""
+    funds: dict[str, list[Purpose]] = {}
+    for each in view.spending_purposes:
         if each.is_basic:
             funds.setdefault(each.fund, []).append(each)
+    alone = []
     for lines in funds.values():
         sides = {twin: (_paid(twin, lines), _booked(twin, lines)) for twin in view.limits.twins}
-        if not any(set(map(id, paid)) & set(map(id, booked)) for paid, booked in sides.values()):
-            continue
-        for twin, (paid, booked) in sides.items():
+        if any(set(paid) & set(booked) for paid, booked in sides.values()):
             # Where both sides have money B25 compares them.
-            if bool(paid) != bool(booked):
-                yield _alone(view, twin, paid, booked)
+            alone += [(twin, *side) for twin, side in sides.items() if bool(side[0]) != bool(side[1])]
+    return tuple(alone)
 
 
-def _paid(twin: Twin, lines: Iterable[Entered]) -> list[Entered]:
-    return [each for each in lines if each.line.department_economic.startswith(twin.economic)]
+def _paid(twin: Twin, lines: Iterable[Purpose]) -> tuple[str, ...]:
+    return tuple([each.key for each in lines if each.department_economic.startswith(twin.economic)])
 
 
-def _booked(twin: Twin, lines: Iterable[Entered]) -> list[Entered]:
-    return [
-        each
-        for each in lines
-        if each.line.function.startswith(twin.function)
-        and not (twin.also and each.line.department_economic.startswith(twin.also))
-    ]
+def _booked(twin: Twin, lines: Iterable[Purpose]) -> tuple[str, ...]:
+    return tuple(
+        [
+            each.key
+            for each in lines
+            if each.function.startswith(twin.function)
+            and not (twin.also and each.department_economic.startswith(twin.also))
+        ]
+    )
 
 
-def _alone(view: View, twin: Twin, paid: Sequence[Entered], booked: Sequence[Entered]) -> Observation:
+def _alone(view: View, twin: Twin, paid: Sequence[str], booked: Sequence[str]) -> Observation:
     economic = view.listed(view.subject(Dimension.DEPARTMENT_ECONOMIC, code) for code in twin.economic)
     function = view.listed(view.subject(Dimension.FUNCTION, code) for code in twin.function)
-    lines = [*paid, *booked]
+    lines = [view.entered_by_key[key] for key in (*paid, *booked)]
     said = f"有{economic}，没有列在{function}" if paid else f"{function}下没有{economic}"
     return Observation(
         message=f"基本支出中{said}：{view.lines(each.line for each in lines)}。",
@@ -125,25 +133,35 @@ def _alone(view: View, twin: Twin, paid: Sequence[Entered], booked: Sequence[Ent
 )
 def one_work_has_one_function(view: View) -> Observations:
     """同一项目或同一单位日常的基本支出，多数列一个功能科目的，个别列在别的科目应核对。"""
+    for key, usual, doubtful in view.once(_odd_functions):
+        odd = view.entered_by_key[key]
+        yield Observation(
+            message=f"{view.line(odd.line)}{view.money(odd.amount)}列在"
+            f"{view.subject(Dimension.FUNCTION, odd.line.function)}，同类支出列在"
+            f"{view.subject(Dimension.FUNCTION, usual)}。",
+            advice="请核对功能科目；确有分列的，可以不管。",
+            places=tuple(EntryPlace("lines", each, "function") for each in doubtful),
+            lines=frozenset({key}),
+        )
+
+
+def _odd_functions(view: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Lines that alone stand under another function than the rest of their work, the function of the rest,
+    and which of them may be wrong."""
     economic, function = _insured(view)
-    groups: dict[tuple[str, str, str], list[Entered]] = {}
-    for each in view.spending:
-        own = each.line.department_economic.startswith(economic) or each.line.function.startswith(function)
-        if each.line.project or (each.is_basic and not own):
-            groups.setdefault((each.line.unit, each.line.source, each.line.project), []).append(each)
+    groups: dict[tuple[str, str, str], list[Purpose]] = {}
+    for each in view.spending_purposes:
+        own = each.department_economic.startswith(economic) or each.function.startswith(function)
+        if each.project or (each.is_basic and not own):
+            groups.setdefault((each.unit, each.source, each.project), []).append(each)
+    found = []
     for lines in groups.values():
-        counts = Counter(each.line.function for each in lines)
+        counts = Counter(each.function for each in lines)
         usual, most = counts.most_common(1)[0]
-        odd = [each for each in lines if counts[each.line.function] == 1 and each.line.function != usual]
-        if len(odd) == 1 and (most >= _MANY or lines[0].line.project):
-            yield Observation(
-                message=f"{view.line(odd[0].line)}{view.money(odd[0].amount)}列在"
-                f"{view.subject(Dimension.FUNCTION, odd[0].line.function)}，同类支出列在"
-                f"{view.subject(Dimension.FUNCTION, usual)}。",
-                advice="请核对功能科目；确有分列的，可以不管。",
-                places=tuple(each.place("function") for each in (odd if most > 1 else lines)),
-                lines=frozenset(each.line.key for each in odd),
-            )
+        odd = [each.key for each in lines if counts[each.function] == 1 and each.function != usual]
+        if len(odd) == 1 and (most >= _MANY or lines[0].project):
+            found.append((odd[0], usual, tuple(odd) if most > 1 else tuple(each.key for each in lines)))
+    return tuple(found)
 
 
 def _insured(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
