@@ -62,9 +62,17 @@ _NARROW = re.compile(r"#{2,}")
 _FORMULA_TEXT = re.compile(r'="(?P<text>[^"]*)"')
 
 
+_POINT = re.compile(r"(?<=\d)[。｡](?=\d)")
+
+
+def with_points(text: str) -> str:
+    """Points between digits where an input method put its full stop: 3。5 is 3.5."""
+    return _POINT.sub(".", text)
+
+
 def bare(text: str) -> str:
     """A folded text without the marks by which spreadsheets keep a number a text: ="0301", '0301."""
-    plain = folded(text)
+    plain = with_points(folded(text))
     match = _FORMULA_TEXT.fullmatch(plain)
     return match["text"].strip() if match else plain.removeprefix("'").strip()
 

@@ -9,7 +9,17 @@ from datetime import date, timedelta
 from budget_desktop.domain.arithmetic import reckon
 from budget_desktop.domain.folding import quoted
 from budget_desktop.domain.money import AmountError, Measure, parse_amount
-from budget_desktop.entry.readings import PlainInput, Problem, Reading, Value, bare, damage, folded, wanting
+from budget_desktop.entry.readings import (
+    PlainInput,
+    Problem,
+    Reading,
+    Value,
+    bare,
+    damage,
+    folded,
+    wanting,
+    with_points,
+)
 
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d+")
 _AMOUNT_ADVICE = "请写成如 1234.50、15万元、3000元，或算式如 =3*1.2+5"
@@ -62,7 +72,7 @@ class AmountInput:
             return Problem(f"{quoted(text)}里有上标或带圈的数字", _AMOUNT_ADVICE)
         try:
             if _is_sum(plain):
-                reckoned = reckon(text, measure)
+                reckoned = reckon(with_points(text), measure)
                 read = Value(reckoned.amount, reckoned.notice, reckoned.basis)
             else:
                 read = Value(parse_amount(plain, measure))

@@ -17,6 +17,7 @@ YUAN, WAN = Measure.YUAN, Measure.WAN
     ("text", "amount"),
     [
         ("3.5", 3_500_000),
+        ("3。5", 3_500_000),
         ("3000元", 300_000),
         ("（1,200.5）", -1_200_500_000),
         ("-3", -3_000_000),
@@ -31,7 +32,7 @@ def test_amounts(text: str, amount: int | None) -> None:
     assert AmountInput().read(text, WAN) == Value(amount)
 
 
-@pytest.mark.parametrize("text", ["=3*1.2+5", "＝3×1.2＋5", "+3*1.2+5", "3*1.2+5"])
+@pytest.mark.parametrize("text", ["=3*1.2+5", "=3*1。2+5", "＝3×1.2＋5", "+3*1.2+5", "3*1.2+5"])
 def test_an_amount_may_be_a_sum(text: str) -> None:
     assert AmountInput().read(text, WAN) == Value(8_600_000, basis="3×1.2+5=8.6万元")
 
@@ -94,6 +95,7 @@ def test_refused_with_a_reason_and_a_way_out(kind: Input, text: str, message: st
         "2020-1-5",
         "2020/1/5",
         "2020.1.5",
+        "2020。1。5",
         "20200105",
         "2020年1月5日",
         "2020 年 1 月 5 日",
