@@ -5,7 +5,7 @@ each stop a reader that has no such bounds.
 """
 
 FILE_BYTES = 50_000_000
-UNPACKED_BYTES = 200_000_000
+UNPACKED_BYTES = 100_000_000
 RATIO = 150
 """Unpacked to packed, over the whole file; from `RATIO_FROM` unpacked bytes on."""
 RATIO_FROM = 10_000_000
