@@ -4,7 +4,6 @@
 take turns in one run, so that their ratio depends on nothing but the two.
 """
 
-import gc
 import os
 import resource
 import subprocess
@@ -24,6 +23,7 @@ from budget_desktop.edition import load_edition
 from budget_desktop.export.packet import export_packet
 from budget_desktop.export.pdf import pdf_bytes
 from budget_desktop.export.workbook import write_workbook
+from budget_desktop.gui.collector import set_aside
 from budget_desktop.operations import create_sample, take_in
 from budget_desktop.outline import Outline, TablePage
 from budget_desktop.store.book import Book
@@ -71,7 +71,7 @@ def compare(runs: int) -> Iterator[str]:
             take_in(book, "四十页", [balanced(_FORTY_PAGES)])
         disclosure = _disclosed(path)
         pages = _prove(disclosure, folder / "ours")
-        gc.freeze()  # as the window does once a book is open
+        set_aside()  # as the window does once a book is open
         rivals: dict[str, Callable[[], object]] = {
             _THEIRS: _office(disclosure, folder),
             "ours, whole process": partial(

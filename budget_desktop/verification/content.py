@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from budget_desktop.verification.wording import AMOUNT
@@ -130,7 +131,12 @@ def on_paper(table: TableContent, missing: Mapping[int, str]) -> TableContent:
 
 def _renumbered(boxes: list[Box], columns: list[int]) -> Iterator[Box]:
     rows = _edges((box.row, box.rows) for box in boxes)
-    for box in sorted(boxes, key=lambda one: (one.row, one.column)):
+    in_order = sorted(boxes, key=itemgetter(0, 1))
+    if all(edges == list(range(len(edges))) for edges in (rows, columns)):
+        # Every line of the grid can be seen, as in nearly all tables.
+        yield from in_order
+        return
+    for box in in_order:
         row, column = bisect_left(rows, box.row), bisect_left(columns, box.column)
         yield box._replace(
             row=row,

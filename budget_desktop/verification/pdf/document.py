@@ -26,11 +26,6 @@ class Mark(NamedTuple):
     stroke: int = -1
     """Which of the page's strokes it is part of."""
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The middle of its ink."""
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
-
 
 class Rule(NamedTuple):
     """A straight rule: at `at`, from `start` to `stop` along the other axis."""

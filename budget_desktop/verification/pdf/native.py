@@ -8,7 +8,7 @@ loops run within `map`, so that a call costs little more than what the library d
 from collections import deque
 from collections.abc import Callable, Iterable
 from ctypes import (
-    CFUNCTYPE,
+    PYFUNCTYPE,
     addressof,
     c_double,
     c_float,
@@ -52,7 +52,7 @@ def address_of(handle: Any) -> int:
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Call:
-    return CFUNCTYPE(result, *arguments)(address_of(function))
+    return PYFUNCTYPE(result, *arguments)(address_of(function))
 
 
 _ADDRESS = c_void_p

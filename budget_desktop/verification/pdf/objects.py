@@ -17,9 +17,10 @@ class Objects:
     """The objects of a file by reference."""
 
     def __init__(self, pdf: Pdf) -> None:
-        told = b",".join(one.to_json(dereference=True) for one in pdf.objects)
+        objects = list(pdf.objects)
+        told = b",".join(one.to_json(dereference=True) for one in objects)
         values: list[Value] = json.loads(b"[" + told + b"]")
-        self._by_reference = dict(zip(map(reference_to, pdf.objects), values, strict=True))
+        self._by_reference = dict(zip(map(reference_to, objects), values, strict=True))
         self.trailer: dict[str, Value] = json.loads(pdf.trailer.to_json())
 
     def of(self, value: Value) -> Value:

@@ -49,7 +49,8 @@ def ruled(page: Page) -> Ruled | None:
     under: list[Mark] = []
     falling = [-y for y in ys]
     for mark in page.body:
-        x, y = mark.middle
+        _, left, bottom, right, top, _ = mark
+        x, y = (left + right) / 2, (bottom + top) / 2
         row, column = bisect_right(falling, -y) - 1, bisect_right(xs, x) - 1
         number = owner.get((row, column))
         if number is not None:
@@ -82,12 +83,14 @@ def _covered(
     """Which (span, line) pairs a rule runs along; `flip` turns rising spans into rows from the top."""
     rising = sorted(lines)
     descending = rising != list(lines)
+    at_line = {place: nearest(place, rising) for place in {rule.at for rule in rules}}
+    ends = {rule.start for rule in rules} | {rule.stop for rule in rules}
+    at_end = {place: nearest(place, spans) for place in ends}
     found = set()
     for rule in rules:
-        line = nearest(rule.at, rising)
+        line = at_line[rule.at]
         line = len(lines) - 1 - line if descending else line
-        start, stop = nearest(rule.start, spans), nearest(rule.stop, spans)
-        for span in range(start, stop):
+        for span in range(at_end[rule.start], at_end[rule.stop]):
             found.add((span if flip is None else flip - span, line))
     return found
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from itertools import chain
+from operator import attrgetter
 
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.pdf.document import Document, Mark, Page
@@ -69,28 +70,30 @@ def _page(page: Page, draft: bool) -> Differences:
         yield Difference("图形盖住了文字", page=number)
     if page.notes:
         yield Difference("有批注", "", f"{page.notes} 处", page=number)
-    outside = [mark for mark in page.marks if _is_outside(mark, page)]
+    width, height = page.width, page.height
+    outside = [
+        mark
+        for mark in page.marks
+        if mark.left < 0 or mark.bottom < 0 or mark.right > width or mark.top > height
+    ]
     if outside:
         yield Difference("文字超出纸面", "", "".join(mark.character for mark in outside), page=number)
     for one, other in _overlaps(page):
         yield Difference("文字重叠", "", one.character + other.character, page=number)
 
 
-def _is_outside(mark: Mark, page: Page) -> bool:
-    return mark.left < 0 or mark.bottom < 0 or mark.right > page.width or mark.top > page.height
-
-
 def _overlaps(page: Page) -> list[tuple[Mark, Mark]]:
     """Characters printed over one another."""
     bands: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in page.marks:
-        bands[int(mark.middle[1] // _BAND)].append(mark)
+        bands[int((mark.bottom + mark.top) / 2 // _BAND)].append(mark)
     found = []
     for band, marks in bands.items():
-        near = sorted(chain(marks, bands.get(band + 1, ())), key=lambda mark: mark.left)
+        near = sorted(chain(marks, bands.get(band + 1, ())), key=attrgetter("left"))
         for index, one in enumerate(near):
+            end = one.right - _ROUND
             for other in near[index + 1 :]:
-                if other.left > one.right - _ROUND:
+                if other.left > end:
                     break
                 if min(one.top, other.top) - max(one.bottom, other.bottom) > _ROUND:
                     found.append((one, other))
