@@ -1,4 +1,4 @@
-"""`python -m benchmarks.tampering [n] [--seed S] [--books N]` in the project's environment."""
+"""`python -m benchmarks.tampering [n] [--seed S] [--books N] [--clean N]` in the project's environment."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 
 from benchmarks.books.shelf import BOOKS
+from benchmarks.tampering.clean import clean_packets
 from benchmarks.tampering.run import outcomes
 
 
@@ -14,7 +15,11 @@ def main() -> None:
     parser.add_argument("n", nargs="?", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("--books", type=int, default=len(BOOKS), help="only the first so many books")
+    parser.add_argument("--clean", type=int, default=0, help="verify so many packets as they are, instead")
     chosen = parser.parse_args()
+    if chosen.clean:
+        _clean(chosen.clean, chosen.seed)
+        return
     done: Counter[tuple[str, str]] = Counter()
     missed: Counter[tuple[str, str]] = Counter()
     books = dict(islice(BOOKS.items(), chosen.books))
@@ -29,6 +34,14 @@ def main() -> None:
     for (sort, kind), count in sorted(done.items()):
         print(f"| {sort} | {kind} | {count} | {count - missed[sort, kind]} |")
     print(f"| 合计 | | {done.total()} | {done.total() - missed.total()} |")
+
+
+def _clean(count: int, seed: int) -> None:
+    accused = 0
+    for name, told in clean_packets(count, seed):
+        accused += bool(told)
+        print(f"{name}：{told[0] if told else '相符'}", flush=True)
+    print(f"{count} 份没有改动的公开包，{accused} 份被说成不符")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ KINDS: Mapping[str, tuple[Kind[Any], ...]] = {
 """By sort of file."""
 _TRIES = 20
 """Chances for a kind to find something to change; not every file has everything."""
-_DAY = date(2020, 6, 19)
+DAY = date(2020, 6, 19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ class Outcome:
     """The first difference; empty if none was noticed."""
 
 
+def accusations(disclosure: Disclosure, packet: Path) -> list[str]:
+    """What the verification says of a packet that was handed over, with the book and without."""
+    proofs = *verify_folder(packet, [(disclosure, packet)]), *verify_folder(packet, None)
+    return [one.message for proof in proofs for one in proof.differences]
+
+
 class Victim:
     """One book's packet, as it is handed over."""
 
@@ -71,7 +77,7 @@ class Victim:
         self._folder = folder
         self._disclosure: Disclosure = disclose(packet, load_edition(packet.header.edition))
         self._expected = expected(self._disclosure)
-        handed = pack(self._disclosure, check(self._disclosure), folder, _DAY)
+        handed = pack(self._disclosure, check(self._disclosure), folder, DAY)
         self._packet, self._draft = handed.folder, handed.is_draft
         published = handed.folder / PUBLISHED
         stem = safe_name(self._disclosure.file_stem) + (DRAFT_MARK if self._draft else "")
@@ -97,9 +103,7 @@ class Victim:
 
     def accused(self) -> list[str]:
         """What the verification says of the clean files, with the book and without."""
-        known = [(self._disclosure, self._packet)]
-        proofs = *verify_folder(self._packet, known), *verify_folder(self._packet, None)
-        return [one.message for proof in proofs for one in proof.differences]
+        return accusations(self._disclosure, self._packet)
 
     def outcome(self, sort: str, number: int, chance: random.Random) -> Outcome:
         """One change of a sort, its kind taken in turn."""
