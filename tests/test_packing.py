@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from budget_desktop.assets import resource
+from tools.packing import system
 from tools.packing.parts import ROOT, licence_of, licence_texts, parts, shipped, written
 
 
@@ -130,3 +131,29 @@ def test_packed_program_works_where_there_is_no_python(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "window, portable" in done.stdout
+
+
+@pytest.fixture
+def taken_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A packed folder with libraries of a system, a wheel and the interpreter, and what dpkg says of them."""
+    inner = tmp_path / "_internal"
+    inner.mkdir()
+    for name in ("libX11.so.6", "libpython3.11.so.1.0"):
+        (inner / name).touch()
+    (inner / "libQt6Core.so.6").symlink_to("PySide6/Qt/lib/libQt6Core.so.6")
+    told = {
+        "dpkg": "libx11-6:amd64: /usr/lib/x86_64-linux-gnu/libX11.so.6\n",
+        "dpkg-query": "libx11-6 2:1.8.4-2\n",
+    }
+    monkeypatch.setattr(system, "_asked", lambda command, *_: told[command])
+    return tmp_path
+
+
+def test_libraries_of_the_system_are_told_by_their_packages(taken_along: Path) -> None:
+    assert system.packages(taken_along) == [system.Package("libx11-6", "2:1.8.4-2")]
+
+
+def test_a_library_of_no_package_stops_the_packing(taken_along: Path) -> None:
+    (taken_along / "_internal" / "libown.so.1").touch()
+    with pytest.raises(LookupError, match="libown"):
+        system.packages(taken_along)

@@ -10,22 +10,24 @@ from pathlib import Path
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import LicenseExpression
+from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
 from budget_desktop import __version__
 from tools.packing.parts import Part, parts
+from tools.packing.system import Package, packages
 
 
 def write_bill(folder: Path, target: Path) -> int:
     """Write the bill of what lies in the folder; returns how many parts it names.
 
-    Python's packages and the fonts with their licences, the interpreter, and each shared library by its
-    SHA-256: those of the build machine are in no list of packages.
+    Python's packages and the fonts with their licences, the interpreter, the build machine's packages that
+    libraries were taken from, and each shared library by its SHA-256.
     """
-    bom = Bom(components=[*map(_listed, parts()), *_interpreter(), *_libraries(folder)])
+    system = map(_of_system, packages(folder))
+    bom = Bom(components=[*map(_listed, parts()), *_interpreter(), *system, *_libraries(folder)])
     bom.metadata.component = Component(
         type=ComponentType.APPLICATION,
         bom_ref="budget-desktop",
@@ -67,8 +69,23 @@ def _interpreter() -> Iterator[Component]:
         )
 
 
+def _of_system(package: Package) -> Component:
+    purl = PackageURL("deb", _distribution(), package.name, package.version)
+    return Component(
+        type=ComponentType.LIBRARY,
+        bom_ref=purl.to_string(),
+        name=package.name,
+        version=package.version,
+        licenses=[DisjunctiveLicense(name=f"system/{package.name}.txt")],
+        purl=purl,
+    )
+
+
+def _distribution() -> str:
+    return platform.freedesktop_os_release()["ID"]
+
+
 def _libraries(folder: Path) -> Iterator[Component]:
-    """Shared libraries: which of them came from the build machine, their hashes tell."""
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
         if (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.packing.bill import write_bill
 from tools.packing.parts import ROOT
+from tools.packing.system import put_licence_texts
 
 NAME = "budget-desktop"
 _HERE = Path(__file__).parent
@@ -28,6 +29,7 @@ def build(target: Path) -> Path:
     folder = target / NAME
     # PyInstaller puts data below _internal, where nobody looks for a licence.
     (folder / "_internal" / "licences").rename(folder / "licences")
+    put_licence_texts(folder, folder / "licences" / "system")
     write_bill(folder, folder / "licences" / "parts.cdx.json")
     if sys.platform == "win32":
         shutil.copy(_HERE / "windows" / "说明.txt", folder)

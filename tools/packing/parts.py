@@ -6,6 +6,8 @@ One answer for the packed folder, the list of parts and the window that tells of
 
 import json
 import re
+import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -101,6 +103,7 @@ def licence_of(name: str, found: Distribution) -> str:
 def licence_texts() -> Iterator[tuple[Path, str]]:
     """Every licence text to ship: file, and the folder below `licences` it goes to."""
     yield ROOT / "LICENSE", "."
+    yield _interpreters_text(), "python"
     for file in sorted((Path(__file__).parent / "licences").iterdir()):
         yield file, "."
     for file in sorted((ROOT / "resources" / "fonts" / "licences").iterdir()):
@@ -112,6 +115,12 @@ def licence_texts() -> Iterator[tuple[Path, str]]:
                 # Folders below the licences stay: two texts there may have one name.
                 below = Path(inside.partition(".dist-info/")[2].removeprefix("licenses/")).parent
                 yield Path(str(listed.locate())), (Path(name) / below).as_posix()
+
+
+def _interpreters_text() -> Path:
+    """Python's own, with those of what is built into it."""
+    places = (Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
+    return next(place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").is_file())
 
 
 def written() -> str:
