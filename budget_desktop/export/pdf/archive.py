@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, Stri
 
 from budget_desktop.assets import resource
 from budget_desktop.export.pdf.structure import Element
-from budget_desktop.export.pdf.tagging import tag_document
+from budget_desktop.export.pdf.tagging import open_tagged
 
 LANGUAGE = "zh-CN"
 
@@ -53,8 +53,7 @@ def archived(drawn: bytes, root: Element, *, title: str, author: str) -> bytes:
 
     It holds no time and no name of a program; its identifier follows from its contents.
     """
-    with Pdf.open(BytesIO(drawn)) as pdf:
-        tag_document(pdf, root)
+    with open_tagged(drawn, root) as pdf:
         pdf.Root.Metadata = Stream(pdf, _metadata(title, author), Type=Name.Metadata, Subtype=Name.XML)
         pdf.Root.OutputIntents = Array([_intent(pdf)])
         file = BytesIO()
