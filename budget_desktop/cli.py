@@ -131,10 +131,10 @@ def _import(chosen: argparse.Namespace) -> int:
     from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.operations import import_exchange
 
-    if chosen.source.is_file() and chosen.book.is_file() and (told := copied_before_import(chosen.book)):
-        print(told)
     if chosen.source.suffix.lower() in WORKBOOKS:
         return workbook_commands.import_workbook(chosen)
+    if chosen.source.is_file() and chosen.book.is_file() and (told := copied_before_import(chosen.book)):
+        print(told)
     try:
         done = import_exchange(chosen.source, chosen.book)
     except ExchangeError as error:

@@ -51,15 +51,20 @@ def template(chosen: argparse.Namespace) -> int:
 
 def import_workbook(chosen: argparse.Namespace) -> int:
     """Take a workbook in: a 填报表 that came back, or one of any layout; 1 if something is doubtful."""
+    from budget_desktop.backups.unattended import copied_before_import
     from budget_desktop.entry.intake.book import take_in_workbook
     from budget_desktop.entry.intake.told import plan_lines, question_lines
     from budget_desktop.entry.template.returned import is_template
     from budget_desktop.intake.reading import read_workbook
 
     answers = dict(each.split("=", 1) for each in chosen.answer if "=" in each)
-    if is_template(workbook := read_workbook(chosen.source)):
+    workbook = read_workbook(chosen.source)
+    # Not sooner: where the file is refused nobody touches the book.
+    if chosen.book.is_file() and (told := copied_before_import(chosen.book)):
+        print(told)
+    if is_template(workbook):
         return _take_back(workbook, chosen.book, answers.get("冲突", ""))
-    done = take_in_workbook(chosen.source, chosen.book, answers, chosen.year)
+    done = take_in_workbook(workbook, chosen.book, answers, chosen.year)
     print(*plan_lines(done.plan), *question_lines(done.plan), sep="\n")
     if done.plan.is_open:
         raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")

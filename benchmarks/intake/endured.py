@@ -8,6 +8,7 @@ from pathlib import Path
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.entry.intake.book import take_in_workbook
+from budget_desktop.intake.reading import read_workbook
 from budget_desktop.operations import create_sample
 
 _ANSWERS = {"measure": "万元", "year": "this"}
@@ -38,7 +39,7 @@ class Endurance:
         self._file.write_bytes(data)
         began = _spent()
         try:
-            take_in_workbook(self._file, self._book, _ANSWERS)
+            take_in_workbook(read_workbook(self._file), self._book, _ANSWERS)
         except KnownError as error:
             seconds = _spent() - began
             if self._book.read_bytes() != self._bytes:

@@ -1,5 +1,6 @@
 """Carrying out a plan within one step of the book."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -12,6 +13,9 @@ class Writer(Protocol):
 
     def add(self, packet_id: int, record: Record, before: str | None = None) -> None:
         """Add a record at the end of its collection, or before another."""
+
+    def add_all(self, packet_id: int, records: Sequence[Record]) -> None:
+        """Add records of one sort at the end of their collection, in one go."""
 
     def update(self, packet_id: int, record_type: type[Record], key: str, /, **fields: Any) -> None:
         """Change fields of a record."""

@@ -108,6 +108,11 @@ class Draft:
         else:
             self._insert(packet_id, shape, [record], [self._positions.before(shape.table, packet_id, before)])
 
+    def add_all(self, packet_id: int, records: Sequence[Record]) -> None:
+        """Add records of one sort at the end of their collection, in one go."""
+        if records:
+            self._append(packet_id, SHAPES[type(records[0])], records)
+
     def update(self, packet_id: int, record_type: type[Record], key: str, /, **fields: Any) -> None:
         """Change fields of a record. When its `key` is among them, whatever refers to it follows."""
         if fields:

@@ -32,6 +32,7 @@ def carry_out_intake(
             writing.write_record(item)
         else:
             writing.write(item)
+    writing.finish()
     return len(plan.changing)
 
 
@@ -49,8 +50,10 @@ class _Writing:
         self._projects = {project.name.strip(): project for project in packet.projects}
         self._records: dict[tuple[type[Record], tuple[tuple[str, str], ...]], str] = {}
         """New records of other sorts by what they are about."""
-        self._made: dict[tuple[object, ...], str] = {}
+        self._made: dict[tuple[object, ...], Line] = {}
         """New lines by what classifies them: last year's figure goes to the line of this year's."""
+        self._noted: dict[str, Origin] = {}
+        """New origins by their keys."""
 
     def write(self, item: Item) -> None:
         if item.flow is Flow.THREE_PUBLIC:
@@ -63,6 +66,11 @@ class _Writing:
         elif item.piece is not None:
             key = self._line(item, item.piece)
         self._note_origin(EntryPlace("lines", key, item.field), item)
+
+    def finish(self) -> None:
+        """Write the new lines and origins, which are many, in one go each."""
+        self._draft.add_all(self._packet_id, [*self._made.values()])
+        self._draft.add_all(self._packet_id, [*self._noted.values()])
 
     def write_record(self, item: RecordItem) -> None:
         """Write one field of a record, made by the first of its fields if it is new."""
@@ -95,7 +103,7 @@ class _Writing:
         if key in self._origins:
             # The old one goes: all of it is told anew.
             self._draft.remove(self._packet_id, Origin, key)
-        self._draft.add(self._packet_id, origin)
+        self._noted[key] = origin
 
     def _three_public(self, item: Item) -> None:
         if any(known.key == item.key for known in self._packet.three_public):
@@ -106,14 +114,13 @@ class _Writing:
     def _line(self, item: Item, piece: Piece) -> str:
         """The key of the line a figure was written to."""
         same = replace(piece, year=Year.THIS).key
-        if same in self._made:
-            self._draft.update(self._packet_id, Line, self._made[same], **{item.field: item.new})
-            return self._made[same]
-        key = self._draft.new_key(self._packet_id, Line)
         values: dict[str, Any] = {item.field: item.new}
+        if same in self._made:
+            self._made[same] = line = replace(self._made[same], **values)
+            return line.key
         project = self._project_of(piece)
-        line = Line(
-            key=key,
+        self._made[same] = line = Line(
+            key=self._draft.new_key(self._packet_id, Line),
             unit=piece.unit,
             flow=piece.flow,
             source=piece.source,
@@ -124,9 +131,7 @@ class _Writing:
             project=project,
             **values,
         )
-        self._draft.add(self._packet_id, line)
-        self._made[same] = key
-        return key
+        return line.key
 
     def _government(self, piece: Piece) -> str:
         """The government subject where it is another than would follow."""

@@ -10,9 +10,9 @@ from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.intake.layout.read import read_layout
-from budget_desktop.intake.reading import read_workbook
 
 if TYPE_CHECKING:
+    from budget_desktop.intake.sheet import Workbook
     from budget_desktop.store.book import Book, PacketInfo
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
@@ -33,17 +33,16 @@ def step_label(name: str) -> str:
     return f"导入“{name}”"
 
 
-def take_in_workbook(source: Path, path: Path, answers: Answers, year: int | None = None) -> TakenIn:
+def take_in_workbook(workbook: "Workbook", path: Path, answers: Answers, year: int | None = None) -> TakenIn:
     """Take a workbook into the packet of a year, the only one if none is given.
 
-    Nothing is written while a question is open. Raises KnownError when the file or the book cannot be read.
+    Nothing is written while a question is open. Raises KnownError when the book cannot be opened.
     """
     from budget_desktop.store.book import Book
     from budget_desktop.store.signature import now
 
     if not path.exists():
         raise KnownError(f"找不到账套“{path}”", "请先新建账套，录入单位情况")
-    workbook = read_workbook(source)
     with Book.open(path) as book:
         info = _packet(book, year)
         packet = book.packet(info.id)
@@ -51,7 +50,7 @@ def take_in_workbook(source: Path, path: Path, answers: Answers, year: int | Non
         plan = plan_intake(read_layout(workbook, edition), packet, edition, answers)
         if plan.changing:
             book.edit(
-                step_label(source.name),
+                step_label(workbook.name),
                 lambda draft: carry_out_intake(plan, draft, packet, info.id, edition, at=now()),
             )
     return TakenIn(plan, len(plan.changing))
