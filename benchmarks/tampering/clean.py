@@ -46,6 +46,8 @@ def _any_packet(chance: random.Random) -> Packet:
         packet,
         header=replace(packet.header, department=name, has_summary=chance.random() < 0.5),
         lines=tuple(
-            replace(line, amount=line.amount and line.amount * factor) for line in packet.lines if chance.random() < kept
+            replace(line, amount=line.amount and line.amount * factor)
+            for line in packet.lines
+            if chance.random() < kept
         ),
     )
