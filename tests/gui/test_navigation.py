@@ -70,6 +70,7 @@ def test_every_field_and_cell_is_on_the_page_its_place_leads_to(window: MainWind
 
 def test_a_book_opens_with_the_focus_on_the_first_thing_to_fill_in(window: MainWindow) -> None:
     assert window.focusWidget() is desk_of(window).tabs.current_page.findChild(QWidget, "department_edit")
+    assert desk_of(window).tabs.current_page.isVisible(), "or a window that becomes active focuses a dock"
 
 
 def test_export_is_one_key_from_any_page(window: MainWindow) -> None:

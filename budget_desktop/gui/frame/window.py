@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
             self._meet(page)
         desk.tabs.page_shown.connect(self.docks.come_to_page)
         self.setCentralWidget(desk)
+        # Qt would do so a turn later; a window that becomes active meanwhile gives its focus to a dock.
+        desk.show()
         return desk
 
     def _meet(self, page: "Page") -> None:
