@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from pathlib import Path
 
 from budget_desktop.intake import CHILD_COMMAND
@@ -28,12 +27,10 @@ def main() -> int:
     gc.set_threshold(_MADE)
     try:
         return run_command(arguments)
-    except Exception:
+    except Exception as error:
         # The last resort: a fault of ours must not look like exit code 1, "errors in the data", nor speak
         # English. What is needed to mend it goes to a file.
-        return _cannot(
-            f"程序出错，已录入的数据不受影响。详情记在“{_report(traceback.format_exc())}”，请转交维护人员"
-        )
+        return _cannot(f"程序出错，已录入的数据不受影响。详情记在“{_report(error)}”，请转交维护人员")
 
 
 def _is_book(argument: str) -> bool:
@@ -68,13 +65,14 @@ def _missing(error: ImportError) -> str:
     return error.name or str(error).partition(":")[0]
 
 
-def _report(details: str) -> Path:
-    """Keep the details of a fault where the person can find them."""
+def _report(error: Exception) -> Path:
+    """Keep what is known of a fault where the person can find it, and may pass it on."""
+    from budget_desktop.discretion import told
     from budget_desktop.user_files import log_folder
 
     file = log_folder() / "fault.txt"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(details, encoding="utf-8")
+    file.write_text(told(error), encoding="utf-8")
     return file
 
 

@@ -64,7 +64,7 @@ def _watch(window: MainWindow) -> None:
     from budget_desktop.gui.frame.safety import how_safe
     from budget_desktop.gui.start import faults
 
-    log_file = user_files.log_folder() / "program.log"
+    log_file = user_files.log_folder() / faults.NAME
     faults.log_to(log_file)
     faults.log_qt()
     faults.FaultHook(log_file, partial(how_safe, window)).install()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEd
 
 from budget_desktop import __version__, assets, user_files
 from budget_desktop.gui import theme
+from budget_desktop.gui.start import faults
 
 _ROOM = (theme.GRID * 90, theme.GRID * 60)
 _LAST = 500
@@ -69,16 +70,22 @@ def about_dialog(backups: Path, parent: QWidget | None = None) -> TextDialog:
 def log_dialog(parent: QWidget | None = None) -> TextDialog:
     """The last lines of the log."""
     folder = user_files.log_folder()
-    try:
-        lines = (folder / "program.log").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
+    lines = [line for file in faults.files_in(folder) for line in _lines_of(file)]
     return TextDialog(
         "日志", "\n".join(lines[-_LAST:]) or "日志里还没有内容。", {"打开日志文件夹": folder}, parent
     )
 
 
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
 def _about(backups: Path) -> Iterator[str]:
+    # Late: what the window does not need to be painted.
+    from budget_desktop.edition import edition_keys, edition_version, load_edition
     from budget_desktop.store.file.connection import sqlite_version
 
     yield f"部门预算编报 {__version__}"
@@ -92,6 +99,11 @@ def _about(backups: Path) -> Iterator[str]:
     yield f"　设置：{user_files.settings_folder()}"
     yield f"　日志：{user_files.log_folder()}"
     yield f"　备份：{backups}"
+    yield ""
+    yield "年度模板"
+    for key in edition_keys():
+        edition = load_edition(key)
+        yield f"　{edition.title}（{key}）　版本 {edition_version(key)}"
     yield ""
     yield "随带部分"
     for part in json.loads(assets.resource("parts.json").read_text(encoding="utf-8")):

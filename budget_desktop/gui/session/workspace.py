@@ -123,7 +123,7 @@ class Workspace(QObject):
         try:
             self._book.edit(label, work)
         except KnownError as error:
-            _log.warning("%s：%s", label, error)
+            _log.warning("没有写入账套：%s", type(error).__name__)
             self.noticed.emit(str(error))
             self._fall_due()
             return False

@@ -3,8 +3,7 @@
 import logging
 import platform
 import sys
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +12,13 @@ from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from budget_desktop import __version__
+from budget_desktop.discretion import DiscreetFormatter, told
 
 _log = logging.getLogger(__name__)
+NAME = "program.log"
 _LOG_BYTES = 1_000_000
+KEPT = 2
+"""Logs of before that are kept."""
 _LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR,
@@ -24,20 +27,29 @@ _LEVELS = {
 
 
 def log_to(file: Path) -> None:
-    """Write warnings and faults to a file, two of them at most."""
+    """Write warnings and faults, never what was typed, to a file; when it is full, a new one is begun."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=KEPT, encoding="utf-8")
     except OSError:
         # No place for a log is no reason not to work.
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(DiscreetFormatter())
     logging.getLogger().addHandler(handler)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The logs there may be, the oldest first."""
+    for number in range(KEPT, 0, -1):
+        yield folder / f"{NAME}.{number}"
+    yield folder / NAME
 
 
 def log_qt() -> None:
     """What Qt itself has to say goes where the rest is logged: it is for us, and in English."""
-    qInstallMessageHandler(lambda kind, _context, text: _log.log(_LEVELS.get(kind, logging.DEBUG), text))
+    qInstallMessageHandler(
+        lambda kind, _context, text: _log.log(_LEVELS.get(kind, logging.DEBUG), "%s", text)
+    )
 
 
 class FaultHook:
@@ -62,7 +74,7 @@ class FaultHook:
         if self._showing or QApplication.instance() is None:
             return
         self._showing = True
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = told(error.with_traceback(trace))
         # Not at once: the fault may have come up while a widget was being painted.
         QTimer.singleShot(0, lambda: self.show(details))
 

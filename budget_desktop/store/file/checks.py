@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import InvalidRequestError
 
+from budget_desktop.discretion import Harmless
 from budget_desktop.progress import step
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.file.digest import seal
@@ -79,5 +80,5 @@ def check_pages(connection: Connection, path: Path, *, thoroughly: bool) -> None
         found = [f"{row[0]} {row[1]} -> {row[2]}" for row in rows[:5]] or found
     if found != ["ok"]:
         # SQLite's words are English and name pages; they go to the log, for whoever tries to rescue the book.
-        _log.error("%s: %s", path, found)
+        _log.error("账套的文件有损坏：%s", Harmless("; ".join(found)))
         raise DamagedBookError(f"账套“{path.name}”已损坏（查出{len(found)}处）", _ADVICE)
