@@ -107,6 +107,10 @@ def edition_keys() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in assets.resource("editions").glob("*/edition.toml")))
 
 
+THREE_PUBLIC = ("abroad", "reception", "vehicle_running", "vehicle_purchase")
+"""The items of “三公” that sentences and rules speak of one by one, by key."""
+
+
 def read_edition(folder: Path) -> Edition:
     """Read and check the edition in a folder."""
     spec = read_toml(folder / "edition.toml", EditionSpec)
@@ -114,6 +118,9 @@ def read_edition(folder: Path) -> Edition:
         raise EditionError(
             folder / "edition.toml", 0, f"key 应与文件夹同名“{folder.name}”，写的是“{spec.key}”"
         )
+    told = {kind.key for kind in spec.three_public}
+    if missing := [key for key in THREE_PUBLIC if key not in told]:
+        raise EditionError(folder / "edition.toml", 0, f"three_public 缺少 key 为“{missing[0]}”的一项")
     catalogue = read_catalogue(folder)
     tables = read_tables(folder / "tables", spec.tables, catalogue)
     outline = read_toml(folder / "outline.toml", OutlineSpec)

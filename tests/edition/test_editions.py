@@ -119,6 +119,7 @@ def test_unknown_edition_names_those_there_are() -> None:
         ("phrases.toml", "[marks]", '[marks]\nnever = "x"', None, "marks.never”没有用处"),
         ("outline.toml", '"T01"', '"T77"', None, "没有编号为“T77”的表"),
         ("edition.toml", 'key = "henan-jiyuan-2020"', 'key = "other"', None, "同名"),
+        ("edition.toml", 'key = "abroad"', 'key = "abrod"', None, "缺少 key 为“abroad”的一项"),
         ("limits.toml", "wrong_magnitude = 10000", "", None, "缺少必填项“wrong_magnitude”"),
     ],
 )
