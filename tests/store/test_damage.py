@@ -71,6 +71,18 @@ def test_flipped_bits_are_noticed(closed: Path) -> None:
             continue
 
 
+def test_what_befell_the_file_while_it_is_open_is_noticed_when_asked(closed: Path) -> None:
+    sound = closed.read_bytes()
+    place = sound.rindex("某部门".encode())
+    with Book.open(closed) as book:
+        book.check()
+        with closed.open("r+b") as file:
+            file.seek(place)
+            file.write("别部门".encode())
+        with pytest.raises(DamagedBookError, match="备份与恢复"):
+            book.check()
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [

@@ -56,6 +56,8 @@ def check_open(connection: Connection, path: Path, chain: str) -> None:
     """Look thoroughly through a book in use, and for the last step of the log we know of, by its hash."""
     try:
         step("核对文件的结构")
+        # With the lock ours, SQLite would look at what it remembers of the file instead of the file.
+        connection.exec_driver_sql("PRAGMA shrink_memory")
         check_pages(connection, path, thoroughly=True)
         step("核对修改记录")
         is_ours = read_log(connection).chain == chain
