@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from benchmarks.edit import edits
 from benchmarks.export import exports
+from benchmarks.keys import keys_in_the_window
 from benchmarks.measure import Timing
 from benchmarks.startup import startups
 from benchmarks.window import edits_in_the_window
@@ -18,6 +19,7 @@ def measured(runs: int) -> Iterator[Timing]:
     yield from startups(runs)
     yield from edits(SIZES, runs)
     yield from edits_in_the_window(SIZES, runs)
+    yield from keys_in_the_window(SIZES, runs)
     yield from exports(runs)
 
 

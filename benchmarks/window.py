@@ -26,7 +26,6 @@ from budget_desktop.store.book import Book
 
 _FEN_PER_WAN = 10**6
 _ROW = 4
-"""Of the grid in which amounts are typed."""
 _WARMING = 4
 _ROUNDS = 3
 
@@ -37,12 +36,18 @@ def edits_in_the_window(sizes: tuple[int, ...], runs: int) -> Iterator[Timing]:
     Each edit takes the budget out of balance or back into it. The last book is never in balance: each of its
     findings is traced to hundreds of entries.
     """
-    found = QApplication.instance()
-    application = found if isinstance(found, QApplication) else QApplication([])
-    prepare(application)
+    application = running_application()
     for size in sizes:
         yield from _timed(application, f"{size} facts", balanced(size), runs)
     yield from _timed(application, f"{sizes[0]} facts, nothing balances", scattered(sizes[0]), runs)
+
+
+def running_application() -> QApplication:
+    """The one application of this process, dressed as ours."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication([])
+    prepare(application)
+    return application
 
 
 def _timed(application: QApplication, name: str, packet: Packet, runs: int) -> Iterator[Timing]:
@@ -59,6 +64,8 @@ class Typing:
 
     def __init__(self, application: QApplication, folder: Path, packet: Packet) -> None:
         self._application = application
+        self.row = _ROW
+        """Of the grid in which amounts are typed."""
         path = folder / "b.budget"
         with Book.create(path) as book:
             take_in(book, "开始", [packet])
@@ -74,7 +81,7 @@ class Typing:
         if desk is None or not (docks.paper.isVisible() and self.window.findings.isVisible()):
             raise RuntimeError("book, paper and findings must be in sight")
         self.grid = desk.tabs.current_page.grids[0]
-        record = self.grid.model.records[_ROW]
+        record = self.grid.model.records[self.row]
         self.place = EntryPlace("lines", record.key, "amount")
         self.grid.table.setCurrentIndex(self.grid.model.index_of(self.place))
         as_it_was = str(self.grid.model.index_of(self.place).data())
