@@ -126,7 +126,9 @@ def build_menus(window: "MainWindow") -> Menus:
     act(edit, "设置…", "", window.choose_settings)
 
     for number, (stem, title) in enumerate(TITLES.items(), start=1):
-        act(view, title, f"Ctrl+{number % 10}", partial(window.show_page, stem), book=True)
+        # So many digits there are.
+        keys = f"Ctrl+{number % 10}" if number <= 10 else ""
+        act(view, title, keys, partial(window.show_page, stem), book=True)
     view.addSeparator()
     measures = {}
     group = QActionGroup(window)
