@@ -68,7 +68,8 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
     canvas = Canvas(
         stream,
         pagesize=A4,
-        pageCompression=1,
+        # Whoever keeps the file packs it: once, not here and then again.
+        pageCompression=0,
         pdfVersion=(1, 4),
         invariant=1,
         initialFontName=initial,  # type: ignore[arg-type]  # the stubs know the 14 standard fonts only

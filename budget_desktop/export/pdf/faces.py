@@ -165,6 +165,3 @@ ttfonts.makeToUnicodeCMap = _unicode_map
 # We hand the library no addresses. Should one slip in, it is not to be fetched; an empty list means "any".
 rl_config.trustedHosts = ["localhost"]
 rl_config.trustedSchemes = ["file", "data"]
-
-# Compressed pages are not wrapped in ASCII on top: files are a fifth smaller.
-rl_config.useA85 = 0
