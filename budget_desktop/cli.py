@@ -80,12 +80,7 @@ def _parser() -> Parser:
     load = command(
         "import", _import, "把交换格式 JSON 导入账套（不存在时新建），或把 Excel 工作簿导入已有的账套"
     )
-    load.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件，或 .xlsx、.xls 工作簿")
-    load.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
-    load.add_argument(
-        "--answer", action="append", default=[], metavar="问题=回答", help="回答导入工作簿时的问题"
-    )
-    load.add_argument("--year", type=int, metavar="年度", help="工作簿导入哪一年的预算")
+    workbook_commands.describe_import(load)
     for name, (run, describe, summary) in workbook_commands.COMMANDS.items():
         describe(command(name, run, summary))
     dump = command("dump", _dump, "把账套写成交换格式 JSON（标准输出）")
@@ -133,6 +128,8 @@ def _import(chosen: argparse.Namespace) -> int:
 
     if chosen.source.suffix.lower() in WORKBOOKS:
         return workbook_commands.import_workbook(chosen)
+    if chosen.last_year:
+        return workbook_commands.import_last_year(chosen)
     if chosen.source.is_file() and chosen.book.is_file() and (told := copied_before_import(chosen.book)):
         print(told)
     try:

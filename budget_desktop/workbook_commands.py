@@ -8,6 +8,7 @@ from budget_desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from budget_desktop.arguments import Parser
+    from budget_desktop.entry.intake.book import TakenIn
     from budget_desktop.intake.sheet import Workbook
 
 
@@ -49,26 +50,59 @@ def template(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def describe_import(parser: "Parser") -> None:
+    """What `import` is told."""
+    parser.add_argument("source", type=Path, metavar="来源", help="交换格式 JSON 文件，或 .xlsx、.xls 工作簿")
+    parser.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
+    parser.add_argument("--answer", action="append", default=[], metavar="问题=回答", help="回答导入时的问题")
+    parser.add_argument("--year", type=int, metavar="年度", help="导入哪一年的预算")
+    parser.add_argument(
+        "--last-year", action="store_true", help="来源是上年的交换格式 JSON：只取金额作上年数，本年数不动"
+    )
+
+
+def import_last_year(chosen: argparse.Namespace) -> int:
+    """Take last year's figures of an exchange file in; 1 if something is doubtful."""
+    from budget_desktop.backups.unattended import copied_before_import
+    from budget_desktop.entry.intake.book import take_in_last_year
+    from budget_desktop.operations import read_exchange_file
+
+    packets = read_exchange_file(chosen.source)
+    if chosen.book.is_file() and (copied := copied_before_import(chosen.book)):
+        print(copied)
+    name, answers = chosen.source.name, _answers(chosen)
+    return _told(take_in_last_year(packets, name, chosen.book, answers, chosen.year), chosen.book)
+
+
 def import_workbook(chosen: argparse.Namespace) -> int:
     """Take a workbook in: a 填报表 that came back, or one of any layout; 1 if something is doubtful."""
     from budget_desktop.backups.unattended import copied_before_import
     from budget_desktop.entry.intake.book import take_in_workbook
-    from budget_desktop.entry.intake.told import plan_lines, question_lines
     from budget_desktop.entry.template.returned import is_template
     from budget_desktop.intake.reading import read_workbook
 
-    answers = dict(each.split("=", 1) for each in chosen.answer if "=" in each)
+    answers = _answers(chosen)
     workbook = read_workbook(chosen.source)
     # Not sooner: where the file is refused nobody touches the book.
     if chosen.book.is_file() and (told := copied_before_import(chosen.book)):
         print(told)
     if is_template(workbook):
         return _take_back(workbook, chosen.book, answers.get("冲突", ""))
-    done = take_in_workbook(workbook, chosen.book, answers, chosen.year)
+    return _told(take_in_workbook(workbook, chosen.book, answers, chosen.year), chosen.book)
+
+
+def _answers(chosen: argparse.Namespace) -> dict[str, str]:
+    return dict(each.split("=", 1) for each in chosen.answer if "=" in each)
+
+
+def _told(done: "TakenIn", book: Path) -> int:
+    """Tell what was taken in. Raises KnownError while a question is open."""
+    from budget_desktop.entry.intake.told import plan_lines, question_lines
+
     print(*plan_lines(done.plan), *question_lines(done.plan), sep="\n")
     if done.plan.is_open:
         raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")
-    print(f"{done.plan.summary}。写入 {done.written} 笔：{chosen.book}")
+    print(f"{done.plan.summary}。写入 {done.written} 笔：{book}")
     return 1 if done.plan.doubts else 0
 
 

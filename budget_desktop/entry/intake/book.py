@@ -1,12 +1,15 @@
 """A workbook taken into a book: read, planned, and done in one step that can be undone."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.edition import load_edition
+from budget_desktop.domain.packet import Packet
+from budget_desktop.edition import Edition, load_edition
 from budget_desktop.entry.intake.apply import carry_out_intake
+from budget_desktop.entry.intake.last_year import last_of, plan_last_year
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.intake.layout.read import read_layout
@@ -38,6 +41,31 @@ def take_in_workbook(workbook: "Workbook", path: Path, answers: Answers, year: i
 
     Nothing is written while a question is open. Raises KnownError when the book cannot be opened.
     """
+
+    def plan(packet: Packet, edition: Edition) -> IntakePlan:
+        return plan_intake(read_layout(workbook, edition), packet, edition, answers)
+
+    return _take_in(workbook.name, path, year, plan)
+
+
+def take_in_last_year(
+    packets: Sequence[Packet], name: str, path: Path, answers: Answers, year: int | None = None
+) -> TakenIn:
+    """Take last year's figures of an exchange file into the packet of a year, the only one if none is given.
+
+    `packets` are those of the file called `name`. Raises KnownError when they or the book do not fit.
+    """
+
+    def plan(packet: Packet, edition: Edition) -> IntakePlan:
+        return plan_last_year(last_of(packets, packet, name), packet, edition, answers, name)
+
+    return _take_in(name, path, year, plan)
+
+
+def _take_in(
+    name: str, path: Path, year: int | None, planned: Callable[[Packet, Edition], IntakePlan]
+) -> TakenIn:
+    """Plan against the packet of a book, and carry it out where nothing is open."""
     from budget_desktop.store.book import Book
     from budget_desktop.store.signature import now
 
@@ -47,10 +75,10 @@ def take_in_workbook(workbook: "Workbook", path: Path, answers: Answers, year: i
         info = _packet(book, year)
         packet = book.packet(info.id)
         edition = load_edition(packet.header.edition)
-        plan = plan_intake(read_layout(workbook, edition), packet, edition, answers)
+        plan = planned(packet, edition)
         if plan.changing:
             book.edit(
-                step_label(workbook.name),
+                step_label(name),
                 lambda draft: carry_out_intake(plan, draft, packet, info.id, edition, at=now()),
             )
     return TakenIn(plan, len(plan.changing))

@@ -11,6 +11,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Line
 from budget_desktop.edition import Edition
 from budget_desktop.entry.intake.pieces import Piece, Source
+from budget_desktop.entry.intake.questions import Inquiry, Option
 
 _CLASSIFIED = (
     Dimension.SOURCE,
@@ -184,6 +185,18 @@ class Comparison:
         return " · ".join(part for part in parts if part)
 
     # What the workbook does not speak of
+
+    def all_items(self, pieces: Sequence[Piece], inquiry: Inquiry) -> list[Item]:
+        """What becomes of each figure, and of what the packet has besides: kept unless somebody clears it."""
+        stray = self.stray(pieces)
+        said = stray and inquiry.ask(
+            "others",
+            f"账套里有 {len(stray)} 笔同类的数，来源里没有。怎么处理？",
+            (Option("keep", "保留，不动"), Option("clear", "清空这些金额")),
+            "keep",
+        )
+        rest = self.cleared(stray) if said == "clear" else self.kept(stray)
+        return [*self.items(pieces), *rest]
 
     def stray(self, pieces: Sequence[Piece]) -> list[tuple[Line, str]]:
         """Lines with money of the flows and years taken in that no figure is about, with the field."""

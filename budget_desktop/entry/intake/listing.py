@@ -61,7 +61,7 @@ class Listing:
         if told.collection == "projects":
             known_by["name"] = told.project
         if told.collection in _OF_A_UNIT:
-            unit = self._maker.unit_of(told.unit)
+            unit = self._maker.units.unit_of(told.unit)
             if unit is None:
                 return None
             known_by["unit"] = unit

@@ -70,6 +70,33 @@ class Unusable:
     reason: str
 
 
+class UnitFinder:
+    """Which of the packet's units is meant; asks where nobody can tell."""
+
+    def __init__(self, packet: Packet, inquiry: Inquiry) -> None:
+        self._packet = packet
+        self._inquiry = inquiry
+        self._found: dict[str, str | None] = {}
+
+    def unit_of(self, said: str, name: str = "") -> str | None:
+        """The unit that a source calls by its code or its name; None while nobody said which."""
+        if said not in self._found:
+            self._found[said] = self._find({folded(said), folded(name)} - {""}, name or said)
+        return self._found[said]
+
+    def _find(self, called: set[str], said: str) -> str | None:
+        units = self._packet.units
+        named = [unit for unit in units if called & {unit.key, folded(unit.name)}]
+        if len(named) == 1:
+            return named[0].key
+        if len(units) <= 1:
+            return units[0].key if units else None
+        head = next((unit.key for unit in units if unit.is_headquarters), None)
+        text = f"“{said}”是账套里的哪个单位？" if said else "有的数没有写单位。记到哪个单位？"
+        options = [Option(unit.key, f"{unit.key} {unit.name}") for unit in units]
+        return self._inquiry.ask(f"unit:{said}", text, options, None if said else head)
+
+
 class PieceMaker:
     """Turns the amounts of tables into pieces, asking what the workbook does not say."""
 
@@ -78,7 +105,7 @@ class PieceMaker:
         self._packet = packet
         self._edition = edition
         self._inquiry = inquiry
-        self._units: dict[str, str | None] = {}
+        self.units = UnitFinder(packet, inquiry)
         self.unusable: list[Unusable] = []
         self.year = self._ask_year()
         """Whether the workbook is of this year or the last; None while that is open."""
@@ -129,7 +156,7 @@ class PieceMaker:
         codes = {dimension.value: code for dimension, code in amount.codes}
         item = amount.item if table.context.three_public else ""
         flow = amount.flow or (Flow.THREE_PUBLIC if item else self._flow(codes))
-        unit = self.unit_of(amount.unit)
+        unit = self.units.unit_of(amount.unit)
         why = self._refusal(flow, item)
         if why or flow is None or unit is None:
             self.unusable += [Unusable(where, str(amount.value), why)] if why else []
@@ -159,25 +186,6 @@ class PieceMaker:
         if any(codes.get(name) for name in spending):
             return Flow.SPENDING
         return Flow.INCOME if codes.get("source") else None
-
-    def unit_of(self, said: str) -> str | None:
-        """The packet's unit that a sheet names; None while nobody said which."""
-        if said not in self._units:
-            self._units[said] = self._find_unit(said)
-        return self._units[said]
-
-    def _find_unit(self, said: str) -> str | None:
-        units = self._packet.units
-        plain = folded(said)
-        named = [unit for unit in units if plain and plain in {unit.key, folded(unit.name)}]
-        if len(named) == 1:
-            return named[0].key
-        if len(units) <= 1:
-            return units[0].key if units else None
-        head = next((unit.key for unit in units if unit.is_headquarters), None)
-        text = f"“{said}”是账套里的哪个单位？" if said else "有的数没有写单位。记到哪个单位？"
-        options = [Option(unit.key, f"{unit.key} {unit.name}") for unit in units]
-        return self._inquiry.ask(f"unit:{said}", text, options, None if said else head)
 
 
 def added_up(pieces: Iterable[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ from budget_desktop.entry.intake.comparing import Comparison, Fate, Item
 from budget_desktop.entry.intake.listing import Listing
 from budget_desktop.entry.intake.measures import measures_of
 from budget_desktop.entry.intake.pieces import PieceMaker, Source, Unusable, added_up, fen_of
-from budget_desktop.entry.intake.questions import Answers, Inquiry, Option, Question
+from budget_desktop.entry.intake.questions import Answers, Inquiry, Question
 from budget_desktop.entry.intake.records import RecordGround, RecordItem, Records
 from budget_desktop.entry.intake.refining import refined
 from budget_desktop.intake.layout.model import Fate as CellFate
@@ -122,11 +122,7 @@ class _Planning:
             return self._made(Choice(), (), measures)
         choice = choose(self._tables, by_table, self._edition, self._inquiry)
         pieces = added_up(refined(choice.pieces, self._edition, self._inquiry))
-        comparison = Comparison(self._packet, self._edition)
-        items = comparison.items(pieces)
-        stray = comparison.stray(pieces)
-        clears = bool(stray) and self._ask_stray(len(stray)) == "clear"
-        items += comparison.cleared(stray) if clears else comparison.kept(stray)
+        items = Comparison(self._packet, self._edition).all_items(pieces, self._inquiry)
         return self._made(choice, [*items, *listing.items()], measures)
 
     def _listing(self, maker: PieceMaker, measures: Mapping[int, Measure]) -> Listing:
@@ -138,14 +134,6 @@ class _Planning:
                 listing.take(table, measures.get(number))
         self._notices += listing.notices
         return listing
-
-    def _ask_stray(self, count: int) -> str | None:
-        return self._inquiry.ask(
-            "others",
-            f"账套里有 {count} 笔同类的数，来源里没有。怎么处理？",
-            (Option("keep", "保留，不动"), Option("clear", "清空这些金额")),
-            "keep",
-        )
 
     def _made(self, choice: Choice, items: Iterable[AnyItem], measures: Mapping[int, Measure]) -> IntakePlan:
         notes = [note for sheet in self._layout.sheets for note in sheet.notes.values()]

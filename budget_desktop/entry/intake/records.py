@@ -124,17 +124,25 @@ class Records:
 
     def gather(self, told: Told, table: Table, known_by: Mapping[str, str], measure: Measure | None) -> None:
         """Take one record of a sheet; `measure` is what its money is in, `known_by` what it is about."""
-        names = _KNOWN_BY[told.collection]
-        identity = tuple((name, known_by.get(name, "")) for name in names)
-        into = self._gathered.setdefault((told.collection, identity), _Gathered())
+        into = self._into(told.collection, known_by)
         for name, text in told.texts:
-            if name not in names:
+            if name not in _KNOWN_BY[told.collection]:
                 self._put_text(into, told, name, text, _source(table, told.position))
         for figure in told.figures:
             fen = None if measure is None else fen_of(figure.value, measure)
             self._put(into, figure, table, fen, "比一分还小，金额最多精确到分")
         for count in told.counts:
             self._put(into, count, table, int(count.value), "")
+
+    def put(
+        self, collection: str, known_by: Mapping[str, str], name: str, value: Any, source: Source
+    ) -> None:
+        """Take one value of a record as it is kept."""
+        self._into(collection, known_by).put(name, value, source)
+
+    def _into(self, collection: str, known_by: Mapping[str, str]) -> _Gathered:
+        identity = tuple((name, known_by.get(name, "")) for name in _KNOWN_BY[collection])
+        return self._gathered.setdefault((collection, identity), _Gathered())
 
     def _put(self, into: _Gathered, figure: Figure, table: Table, value: int | None, why: str) -> None:
         source = _source(table, figure.position)

@@ -50,6 +50,7 @@ class FormReader:
     def __init__(self, sheet: Sheet, finder: HeadFinder, words: Vocabulary, rows: range) -> None:
         self._sheet, self._finder, self._rows = sheet, finder, rows
         self._words: TargetWords = words.spec.targets
+        self._unit_codes = words.spec.heads.unit_code
         self._context = words.title(self._title)
         self._grids = GridReader(sheet, finder, self._words)
         self._told: list[Told] = []
@@ -245,6 +246,7 @@ class FormReader:
     def _leave_the_rest(self) -> None:
         """Numbers that no field takes: money that follows from income and spending, weights."""
         derived = frozenset(map(plain, self._words.derived))
+        codes = frozenset(map(plain, self._unit_codes))
         for row in self._rows:
             label = ""
             for column, cell in self._sheet.rows.get(row, ()):
@@ -253,5 +255,8 @@ class FormReader:
                     continue
                 why = f"“{label.strip()}”不录入" if label else "在表格以外"
                 if plain(label) in derived:
-                    why = f"“{label.strip()}”由收支明细得出，不另录入"
-                self.notes.setdefault((row, column), CellNote(Fate.LEFT, why))
+                    why = "由收支明细得出，不另录入"
+                is_code = plain(label) in codes
+                self.notes.setdefault(
+                    (row, column), CellNote(Fate.CODE) if is_code else CellNote(Fate.LEFT, why)
+                )
