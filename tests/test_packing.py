@@ -157,3 +157,9 @@ def test_a_library_of_no_package_stops_the_packing(taken_along: Path) -> None:
     (taken_along / "_internal" / "libown.so.1").touch()
     with pytest.raises(LookupError, match="libown"):
         system.packages(taken_along)
+
+
+def test_the_oldest_system_is_that_of_the_most_demanding_library(tmp_path: Path) -> None:
+    (tmp_path / "libone.so").write_bytes(b"\0GLIBC_2.9\0GLIBC_2.28\0GLIBCXX_3.4\0")
+    (tmp_path / "libtwo.so").write_bytes(b"\0GLIBC_2.17\0")
+    assert system.needed_glibc(tmp_path) == "2.28"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tools.packing.build import archive, build, size
 from tools.packing.parts import ROOT
+from tools.packing.system import needed_glibc
 from tools.packing.trial import try_out
 
 _MEGABYTE = 1_000_000
@@ -25,6 +26,8 @@ def main() -> int:
     started = time.monotonic()
     folder = build(target)
     print(f"built in {time.monotonic() - started:.0f} s: {size(folder) / _MEGABYTE:.0f} MB", flush=True)
+    if sys.platform == "linux":
+        print(f"needs glibc {needed_glibc(folder)}", flush=True)
     packed = archive(folder)
     print(f"{packed.name}: {packed.stat().st_size / _MEGABYTE:.0f} MB", flush=True)
     if not chosen.only_build:

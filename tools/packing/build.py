@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.packing.bill import write_bill
 from tools.packing.parts import ROOT
-from tools.packing.system import put_licence_texts
+from tools.packing.system import needed_glibc, put_licence_texts
 
 NAME = "budget-desktop"
 _HERE = Path(__file__).parent
@@ -44,8 +44,9 @@ def _put_desktop_files(folder: Path) -> None:
     shutil.copy(ROOT / "resources" / "icons" / "app.svg", desktop / f"{NAME}.svg")
     for file in ("budget-desktop.desktop", "budget-book.xml"):
         shutil.copy(_HERE / "linux" / file, desktop)
-    for file in ("install.sh", "说明.txt"):
-        shutil.copy(_HERE / "linux" / file, folder)
+    shutil.copy(_HERE / "linux" / "install.sh", folder)
+    told = (_HERE / "linux" / "说明.txt").read_text(encoding="utf-8")
+    (folder / "说明.txt").write_text(told.replace("@GLIBC@", needed_glibc(folder)), encoding="utf-8")
 
 
 def archive(folder: Path) -> Path:

@@ -3,12 +3,15 @@
 Only Linux takes any along. They are told by their names, for what is shipped is stripped and no longer equal.
 """
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_GLIBC = re.compile(rb"\0GLIBC_(\d+)\.(\d+)(?=\0)")
+"""A version a library asks of the C library, among the names it asks for."""
 _INTERPRETER = "libpython"
 """Its licence is shipped as the interpreter's, wherever that was installed from."""
 
@@ -43,6 +46,18 @@ def packages(folder: Path) -> list[Package]:
         raise LookupError(f"no package owns {', '.join(missing)}: whose licence is to be shipped?")
     shown = _asked("dpkg-query", "-W", "-f", "${Package} ${Version}\n", *sorted(set(owners.values())))
     return sorted({Package(*line.split()) for line in shown.splitlines()})
+
+
+def needed_glibc(folder: Path) -> str:
+    """The oldest C library that will do, e.g. 2.28: no older system can run what is in the folder."""
+    asked = {
+        (int(version[1]), int(version[2]))
+        for file in folder.rglob("*")
+        if file.is_file() and not file.is_symlink()
+        for version in _GLIBC.finditer(file.read_bytes())
+    }
+    major, minor = max(asked)
+    return f"{major}.{minor}"
 
 
 def put_licence_texts(folder: Path, target: Path) -> None:
