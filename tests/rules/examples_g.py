@@ -325,4 +325,13 @@ EXAMPLES = {
             _noting("甲局负责。", added(ORGAN, CarriedText(key="header/department", text="甲局", year=2019))),
         ),
     ),
+    "G27": Example(
+        finds=(
+            _noting("负责金融\u200b监管。"),
+            of(replace(ORGAN, header=replace(ORGAN.header, short_name="金融\ufeff办"))),
+        ),
+        passes=(_noting("负责金融监管。"),),
+        # Blanks and new lines are seen, rare characters beyond the first plane too.
+        counters=(_noting("一、负责监管；\n　　二、\t负责𬭛矿。"),),
+    ),
 }

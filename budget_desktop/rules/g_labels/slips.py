@@ -1,7 +1,8 @@
-"""Slips in running text that a reader trips over: names one character off, years of another budget."""
+"""Slips in texts: names one character off, years of another budget, signs nobody sees."""
 
 import re
 
+from budget_desktop.domain.places import EntryPlace
 from budget_desktop.proofreading.names import former, misspelt
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
@@ -9,6 +10,10 @@ from budget_desktop.rules.texts import Typed, excerpt, office, shown, typed
 from budget_desktop.rules.view import View
 
 _CITED = re.compile("《[^》]*》|〔[^〕]*〕")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+"""Signs that control, and those without any width."""
 _BUDGET_YEAR = re.compile(r"(?<!\d)(\d{4})年度?(?:[\u4e00-\u9fff]{0,4})预算")
 
 
@@ -59,3 +64,23 @@ def former_names_are_gone(view: View) -> Observations:
                 advice="请改为现在的名称；确指以前的，请说明。",
                 places=(each.place,),
             )
+
+
+@rule("G27", Severity.ADVICE, basis="从其他系统导出、网页复制的名称夹带零宽字符")
+def nothing_invisible_is_hidden_in_texts(view: View) -> Observations:
+    """名称和文字中不应夹有看不见的字符。"""
+    header = view.packet.header
+    names = ((header.department, "department", "部门全称"), (header.short_name, "short_name", "部门简称"))
+    of_header = (Typed(EntryPlace("header", "", field), text, called) for text, field, called in names)
+    yield from view.each(_unseen, (*of_header, *typed(view)))
+
+
+def _unseen(_view: View, each: Typed) -> Observations:
+    if found := _UNSEEN.search(each.text):
+        seen = _UNSEEN.sub("", each.text)
+        yield Observation(
+            message=f"{each.called}{excerpt(seen, found.start(), found.start())}第{found.start() + 1}字处"
+            "夹有看不见的字符，会被当作另一个名称或查找不到。",
+            advice="请删去这一项，重新录入。",
+            places=(each.place,),
+        )
