@@ -30,6 +30,8 @@ class Cell:
     number_format: str = ""
     """How a number is shown; empty for the ordinary way."""
     is_formula: bool = False
+    sum: str = ""
+    """The formula of a number worked out from numbers alone, without its sign of equality: 3*1.2+5."""
 
     @property
     def is_number(self) -> bool:

@@ -46,7 +46,7 @@ def _written(sheet: Sheet) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "cells": [
-            [row, column, cell.kind.value, cell.text, cell.number_format, int(cell.is_formula)]
+            [row, column, cell.kind.value, cell.text, cell.number_format, int(cell.is_formula), cell.sum]
             for (row, column), cell in sheet.cells.items()
         ],
         "merged": [[area.top, area.left, area.bottom, area.right] for area in sheet.merged],
@@ -78,12 +78,13 @@ def _merged(told: list[Any]) -> tuple[Area, ...]:
 
 def _cells(told: list[Any]) -> Iterator[tuple[Position, Cell]]:
     kinds = {kind.value: kind for kind in CellKind}
-    for row, column, kind, text, number_format, is_formula in told:
+    for row, column, kind, text, number_format, is_formula, reckoned in told:
         if type(row) is not int or type(column) is not int or type(text) is not str:
             raise WireError(row, column, text)
         if not (0 <= row < limits.ROWS and 0 <= column < limits.COLUMNS):
             raise WireError(row, column)
-        yield (row, column), Cell(kinds[kind], text, _text(number_format), is_formula=is_formula == 1)
+        cell = Cell(kinds[kind], text, _text(number_format), is_formula=is_formula == 1, sum=_text(reckoned))
+        yield (row, column), cell
 
 
 def _index(number: object, end: int) -> int:

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.entry.intake.comparing import Fate
+from budget_desktop.entry.template.giving_out import write_template
 from budget_desktop.gui.dialogs.intake import IntakeDialog
+from budget_desktop.gui.dialogs.template import TemplateDialog
 from budget_desktop.gui.frame.importing import show_workbook
 from budget_desktop.gui.frame.window import MainWindow
 from tests.gui.driving import desk_of
@@ -62,6 +64,19 @@ def test_nothing_happens_before_the_unit_is_known(window: MainWindow, tmp_path: 
     with qtbot.waitSignal(dialog.imported):
         dialog.import_button.click()
     assert spending(window) == before + total(GENERAL)
+
+
+def test_a_fill_in_workbook_is_known_and_read_as_one(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace, path = desk_of(window).workspace, tmp_path / "表.xlsx"
+    write_template(workspace.current_packet(), workspace.identity, path)
+    dialog = shown(window, path, qtbot)
+    assert "填报表" in dialog.message.text()
+    assert dialog.focusWidget() is dialog.import_button
+    dialog.import_button.click()
+    (returned,) = window.findChildren(TemplateDialog)
+    qtbot.waitUntil(lambda: returned.comparison is not None, timeout=30_000)
 
 
 def test_an_import_is_one_step_with_the_name_of_the_file(

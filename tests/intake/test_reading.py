@@ -61,7 +61,10 @@ def test_a_formula_nobody_reckoned_is_told_apart_from_an_empty_cell(tmp_path: Pa
 
     assert only(read(tmp_path, made(fill))).cells[0, 0].kind is CellKind.UNCOMPUTED
     kept = in_sheet(b"<v>1234.5</v>", b"<f>1000+234.5</f><v>1234.5</v>")
-    assert only(read(tmp_path, kept)).cells[2, 2] == Cell(CellKind.NUMBER, "1234.5", is_formula=True)
+    reckoned = Cell(CellKind.NUMBER, "1234.5", is_formula=True, sum="1000+234.5")
+    assert only(read(tmp_path, kept)).cells[2, 2] == reckoned
+    of_others = in_sheet(b"<v>1234.5</v>", b"<f>A1+234.5</f><v>1234.5</v>")
+    assert only(read(tmp_path, of_others)).cells[2, 2] == Cell(CellKind.NUMBER, "1234.5", is_formula=True)
 
 
 def test_merged_and_hidden_are_told(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Three states beside one another: as given out, as the book has it now, as the file came back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
+from budget_desktop.domain.arithmetic import is_basis
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -173,7 +174,15 @@ class _Comparing:
             return self._item(row, Fate.REFUSED, title, reason=why, **told), {}
         fate = Fate.CHANGED if canonical(ours) == canonical(base) else Fate.CONFLICT
         item = self._item(row, fate, title, reason=read.notice, values={slot.place: read.value}, **told)
-        return item, dict(read.also)
+        return item, {**dict(read.also), **self._basis(slot, old, read)}
+
+    def _basis(self, slot: Slot, old: Any, read: Value) -> dict[str, Any]:
+        """The sum an amount was typed as, for 测算依据, unless somebody wrote something else there."""
+        if not read.basis:
+            return {}
+        keeper = replace(slot.place, field=slot.field.basis)
+        standing = entries.value_at(self._footing.packet, keeper) or ""
+        return {} if standing and not is_basis(standing, old) else {slot.field.basis: read.basis}
 
     def _is_base(self, slot: Slot, base: str, read: Value) -> bool:
         """Whether a text that was written otherwise means what was given out."""
@@ -209,6 +218,8 @@ class _Comparing:
             if why := self._outside(each.key, read.value):
                 return self._item(row, Fate.REFUSED, title, theirs=row.texts.get(title, ""), reason=why)
             made |= {**{name: value for name, value in read.also if name not in made}, each.key: read.value}
+            if read.basis:
+                made.setdefault(each.basis, read.basis)
         shown = "　".join(
             row.texts[head_of(each)] for each in self._page.columns if head_of(each) in row.texts
         )
@@ -247,7 +258,14 @@ class _Comparing:
         if title in row.unreadable:
             what, _, advice = row.unreadable[title].partition("。")
             return Problem(what, advice)
-        return slot.field.kind.input(self._reading).read(row.texts.get(title, ""), self._reading.measure)
+        read = slot.field.kind.input(self._reading).read
+        typed = read(row.texts.get(title, ""), self._reading.measure)
+        if slot.field.basis and title in row.sums and isinstance(typed, Value):
+            reckoned = read(row.sums[title], self._reading.measure)
+            # A sum that the two programs work out differently is no basis of this figure.
+            if isinstance(reckoned, Value) and reckoned.value == typed.value:
+                return replace(typed, basis=reckoned.basis)
+        return typed
 
     def _outside(self, key: str, value: Any) -> str:
         """Why a value reaches beyond the part that was given out; nothing if it does not."""

@@ -1,7 +1,7 @@
 """A 填报表 that came back, as texts: who it was given out by, what stood there, and what stands there now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.entry.template.giving_out import (
@@ -32,6 +32,8 @@ class ReturnedRow:
     """By the titles of the columns; what is empty is not there."""
     unreadable: Mapping[str, str]
     """Why there is no text: by the titles of the columns."""
+    sums: Mapping[str, str] = field(default_factory=dict)
+    """What was typed where a text is the result of a sum, =3*1.2+5: by the titles of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,13 @@ def _filled(sheet: Sheet) -> ReturnedSheet:
             continue
         texts: dict[str, str] = {}
         unreadable: dict[str, str] = {}
+        sums: dict[str, str] = {}
         for column, cell in cells:
             if cell.kind is CellKind.UNCOMPUTED:
                 unreadable[titles[column]] = "公式没有算出结果。请在 Excel 或 WPS 中打开、保存一次"
             else:
                 texts[titles[column]] = cell.text
-        rows.append(ReturnedRow(number + 1, texts, unreadable))
+            if cell.sum:
+                sums[titles[column]] = f"={cell.sum}"
+        rows.append(ReturnedRow(number + 1, texts, unreadable, sums))
     return ReturnedSheet(frozenset(titles.values()), tuple(rows))

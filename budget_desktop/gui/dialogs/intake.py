@@ -27,6 +27,7 @@ from budget_desktop.entry.intake.comparing import Fate
 from budget_desktop.entry.intake.pieces import Source
 from budget_desktop.entry.intake.plan import AnyItem, IntakePlan, plan_intake
 from budget_desktop.entry.intake.told import shown
+from budget_desktop.entry.template.returned import is_template
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
@@ -53,6 +54,8 @@ class IntakeDialog(QDialog):
 
     imported = Signal(str)
     """It was done: a sentence for the person at the screen."""
+    template_wanted = Signal(object)
+    """The file is a 填报表 and is to be read as one; carries its path."""
 
     def __init__(
         self, path: Path, workspace: Workspace, settings: Settings, parent: QWidget | None = None
@@ -62,6 +65,7 @@ class IntakeDialog(QDialog):
         self._path, self._workspace, self._settings = path, workspace, settings
         self._answers: dict[str, str] = {}
         self._layout_read: Layout | None = None
+        self._is_template = False
         self._shown: list[AnyItem] = []
         self.plan: IntakePlan | None = None
         self._reader = WorkbookReader(path)
@@ -149,6 +153,9 @@ class IntakeDialog(QDialog):
 
     def _take(self, read: tuple[Workbook, Layout]) -> None:
         workbook, layout = read
+        if is_template(workbook):
+            self._offer_template()
+            return
         self._layout_read = layout
         self._answers = self._remembered(layout)
         self.source.show_sheets(list(zip(workbook.sheets, layout.sheets, strict=True)))
@@ -158,6 +165,16 @@ class IntakeDialog(QDialog):
         plan = self.plan
         if plan is not None and not self.questions.focus_open(plan.questions):
             self.changes.setFocus()
+
+    def _offer_template(self) -> None:
+        self._is_template = True
+        self.message.setText(
+            f"“{self._path.name}”是本程序发出的填报表。按填报表读入，会与发出时、与账套现在逐格比较。"
+        )
+        self.progress.hide()
+        self.import_button.setText("按填报表读入(&I)")
+        self.import_button.setEnabled(True)
+        self.import_button.setFocus()
 
     # Planning
 
@@ -234,6 +251,10 @@ class IntakeDialog(QDialog):
         """Write it, in one step."""
         from budget_desktop.store.signature import now
 
+        if self._is_template:
+            self.template_wanted.emit(self._path)
+            super().accept()
+            return
         plan = self.plan
         if plan is None or not plan.changing:
             return

@@ -1,9 +1,12 @@
 """Asking for a workbook and taking it in."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
+
+from budget_desktop.gui.frame.templates import show_returned
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
@@ -33,4 +36,5 @@ def show_workbook(window: "MainWindow", path: Path) -> None:
         window.keeper.keep(desk.workspace, Reason.BEFORE_IMPORT)
         dialog = IntakeDialog(path, desk.workspace, window.settings, window)
         dialog.imported.connect(window.notice)
+        dialog.template_wanted.connect(partial(show_returned, window))
         dialog.open()

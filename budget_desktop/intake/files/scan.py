@@ -18,6 +18,8 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b([^>]*)>")
 _VALUE = re.compile(rb"<(?:\w+:)?[vt]\b[^>]*>[^<]*[^<\s]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_SUM = re.compile(rb"<(?:\w+:)?f>([\d.+\-*/() ]{1,200})</(?:\w+:)?f>")
+"""A formula of numbers alone."""
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
@@ -35,6 +37,8 @@ class Scan:
     numbers: int = 0
     formulas: set[Position] = field(default_factory=set)
     uncomputed: set[Position] = field(default_factory=set)
+    sums: dict[Position, str] = field(default_factory=dict)
+    """Formulas that name no other cell."""
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -87,7 +91,7 @@ def _scan_cells(data: bytes, found: Scan) -> None:
             break
         kind = _KIND.search(told)
         if has_formula:
-            found.formulas.add(here)
+            _note_formula(content, here, found)
             if not has_value and (kind is None or kind[1] != b"str"):
                 found.uncomputed.add(here)
         if has_value and (kind is None or kind[1] == b"n"):
@@ -95,6 +99,12 @@ def _scan_cells(data: bytes, found: Scan) -> None:
     found.cells = len(seen)
     if seen:
         found.last = (max(row for row, _ in seen), max(column for _, column in seen))
+
+
+def _note_formula(content: bytes, here: Position, found: Scan) -> None:
+    found.formulas.add(here)
+    if reckoned := _SUM.search(content):
+        found.sums[here] = reckoned[1].decode()
 
 
 def _position(told: bytes, columns: dict[bytes, int]) -> Position:

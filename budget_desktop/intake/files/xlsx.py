@@ -115,19 +115,19 @@ def _cells(worksheet: ReadOnlyWorksheet, scan: Scan) -> Iterator[tuple[Position,
             if each.value is None:
                 continue
             position = (each.row - 1, each.column - 1)
-            cell = _cell(each, is_formula=position in scan.formulas)
+            cell = _cell(each, is_formula=position in scan.formulas, reckoned=scan.sums.get(position, ""))
             if cell.text.strip():
                 yield position, cell
     for position in sorted(scan.uncomputed):
         yield position, Cell(CellKind.UNCOMPUTED, "公式没有结果", is_formula=True)
 
 
-def _cell(each: Any, *, is_formula: bool) -> Cell:
+def _cell(each: Any, *, is_formula: bool, reckoned: str) -> Cell:
     value = each.value
     if isinstance(value, bool):
         return Cell(CellKind.TRUTH, "是" if value else "否", is_formula=is_formula)
     if isinstance(value, int | float):
-        return number_cell(value, each.number_format, is_formula=is_formula)
+        return number_cell(value, each.number_format, is_formula=is_formula, reckoned=reckoned)
     if isinstance(value, datetime | date | time | timedelta):
         return Cell(CellKind.DATE, _day(value), is_formula=is_formula)
     kind = CellKind.ERROR if each.data_type == "e" else CellKind.TEXT

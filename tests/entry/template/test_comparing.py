@@ -8,12 +8,16 @@ import pytest
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.edition import load_edition
 from budget_desktop.entry.template.apply import carry_out_template, step_label
+from budget_desktop.entry.template.comparing import compare
 from budget_desktop.entry.template.differences import Comparison, Fate
 from budget_desktop.entry.template.pages import Scope
+from budget_desktop.entry.template.returned import read_returned
 from budget_desktop.exchange.reading import read_exchange
+from budget_desktop.intake.sheet import Workbook
 from budget_desktop.store.book import Book
-from tests.entry.template.files import Filled
+from tests.entry.template.files import BOOK, Filled
 
 AMOUNT = "本年金额（元）"
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "jiyuan-2020.json"
@@ -44,6 +48,49 @@ def test_an_amount_may_be_typed_as_in_the_grids(packet: Packet) -> None:
     filled.type("支出", 2, AMOUNT, "12万元")
     (item,) = filled.beside(packet).items
     assert item.values == {EntryPlace("lines", first_line(filled), "amount"): 12_000_000}
+
+
+def computed(filled: Filled, formula: str, result: float) -> Workbook:
+    """The file in which the first amount of spending was typed as a formula, and worked out by Excel."""
+    filled.type("支出", 2, AMOUNT, result)
+    back = filled.back()
+    (sheet,) = [sheet for sheet in back.sheets if sheet.name == "支出"]
+    place = next(place for place, cell in sheet.cells.items() if place[0] == 1 and cell.text == str(result))
+    cells = {**sheet.cells, place: replace(sheet.cells[place], is_formula=True, sum=formula)}
+    others = tuple(each for each in back.sheets if each is not sheet)
+    return replace(back, sheets=(*others, replace(sheet, cells=cells)))
+
+
+@pytest.mark.parametrize(
+    ("formula", "result", "kept"),
+    [("3*1.2+5", 8.6, "3×1.2+5=8.6元"), ("3*1.2+5", 9.6, None)],
+    ids=["as worked out here", "worked out otherwise"],
+)
+def test_a_sum_typed_as_a_formula_is_kept_as_the_basis_of_its_amount(
+    packet: Packet, formula: str, result: float, kept: str | None
+) -> None:
+    filled = Filled(packet)
+    line = first_line(filled)
+    bare = replace(
+        packet, lines=tuple(replace(each, note="") if each.key == line else each for each in packet.lines)
+    )
+    returned = read_returned(computed(Filled(bare), formula, result))
+    found = compare(returned, bare, load_edition(bare.header.edition), BOOK)
+    arrived = {place: value for item in found.items for place, value in item.values.items()}
+    assert arrived.get(EntryPlace("lines", line, "amount")) == round(result * 100)
+    assert arrived.get(EntryPlace("lines", line, "note")) == kept
+
+
+def test_a_basis_somebody_wrote_is_left_alone(packet: Packet) -> None:
+    line = first_line(Filled(packet))
+    own = replace(
+        packet,
+        lines=tuple(replace(each, note="按合同") if each.key == line else each for each in packet.lines),
+    )
+    found = compare(
+        read_returned(computed(Filled(own), "3*1.2+5", 8.6)), own, load_edition(own.header.edition), BOOK
+    )
+    assert [place.field for item in found.items for place in item.values] == ["amount"]
 
 
 def test_a_cell_that_means_nothing_says_what_and_how_to_mend(packet: Packet) -> None:
