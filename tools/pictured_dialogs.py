@@ -24,6 +24,7 @@ from budget_desktop.gui.frame.safety import how_safe
 from budget_desktop.gui.frame.telling import show_about
 from budget_desktop.gui.frame.templates import give_out, show_returned
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.start.faults import FaultHook
 from budget_desktop.gui.widgets.record_table import RecordTable
 from budget_desktop.store.book import Book
@@ -58,7 +59,7 @@ def dialogs(window: MainWindow, table: RecordTable) -> Iterator[Opener]:
     yield "check-data", partial(care.check_data, window)
     yield "give-out", partial(give_out, window)
     yield "long-text", partial(_edit_at, window, _CHOSEN)
-    yield "paragraph", partial(_edit_at, window, _PARAGRAPH)
+    yield "paragraph", partial(_rewrite, window)
     yield "unlink", partial(_unlink, window)
     yield "term", partial(_press_of_page, window, "narrative", "add_term_button")
     for letter in "FEVCH":
@@ -100,8 +101,15 @@ def _edit_at(window: MainWindow, place: Place) -> None:
         QTest.keyClick(focused, Qt.Key.Key_F2)
 
 
+def _rewrite(window: MainWindow) -> None:
+    window.go_to(_PARAGRAPH)
+    page = window.desk.tabs.current_page if window.desk else None
+    if isinstance(page, NarrativePage):
+        page.text_browser.paragraph_wanted.emit(_PARAGRAPH.paragraph)
+
+
 def _unlink(window: MainWindow) -> None:
-    _edit_at(window, _PARAGRAPH)
+    _rewrite(window)
     (dialog,) = (one for one in window.findChildren(ParagraphDialog) if one.isVisible())
     QTest.qWait(_PAUSE_MS)
     dialog.edit.selectAll()
