@@ -14,6 +14,7 @@ from budget_desktop.gui.frame import care
 from budget_desktop.gui.frame.checking import export_for_checking
 from budget_desktop.gui.frame.importing import import_workbook
 from budget_desktop.gui.frame.last_year import take_texts
+from budget_desktop.gui.frame.last_year_figures import import_last_year
 from budget_desktop.gui.frame.telling import show_about, show_log
 from budget_desktop.gui.frame.templates import give_out, take_back
 from budget_desktop.gui.frame.whole import show_whole_packet
@@ -102,6 +103,7 @@ def build_menus(window: "MainWindow") -> Menus:
     years = file.addMenu("切换年度")
     file.addSeparator()
     act(file, "导入 Excel…", "Ctrl+Shift+I", lambda: import_workbook(window), book=True)
+    act(file, "导入上年数…", "", partial(import_last_year, window), book=True)
     act(file, "导出填报表…", "", partial(give_out, window), book=True)
     act(file, "读入填报表…", "", partial(take_back, window), book=True)
     act(file, "导出…", "Ctrl+Shift+E", lambda: window.show_page("export"), book=True)

@@ -1,0 +1,46 @@
+"""Asking for last year's exchange file and taking its amounts in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from budget_desktop.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from budget_desktop.gui.frame.window import MainWindow
+
+_FILTER = "交换格式 (*.json)"
+
+
+def import_last_year(window: "MainWindow") -> None:
+    """Ask which file, and show what it would change."""
+    desk = window.desk
+    if desk is None:
+        return
+    desk.tabs.commit()
+    folder = window.settings.export_folder or str(desk.workspace.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "导入上年数", folder, _FILTER)
+    if name:
+        show_last_year(window, Path(name))
+
+
+def show_last_year(window: "MainWindow", path: Path) -> None:
+    """Show what last year's file would change in the open book, of which there is a copy then."""
+    from budget_desktop.backups.shelf import Reason
+    from budget_desktop.entry.intake.last_year import last_of
+    from budget_desktop.gui.dialogs.last_year_figures import LastYearFiguresDialog
+    from budget_desktop.operations import read_exchange_file
+
+    desk = window.desk
+    if desk is None:
+        return
+    try:
+        last = last_of(read_exchange_file(path), desk.workspace.current_packet(), path.name)
+    except KnownError as error:
+        window.books.tell(error)
+        return
+    window.keeper.keep(desk.workspace, Reason.BEFORE_IMPORT)
+    dialog = LastYearFiguresDialog(last, path.name, desk.workspace, window)
+    dialog.imported.connect(window.notice)
+    dialog.open()
