@@ -66,10 +66,14 @@ def test_a_copy_that_cannot_be_made_is_told_and_stops_nobody(
     assert not window.findChildren(QMessageBox)
 
 
-def test_a_copy_wanted_by_hand_is_made_and_kept_for_good(window: MainWindow, settings: Settings) -> None:
+def test_a_copy_wanted_by_hand_is_made_and_kept_for_good(
+    window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
     window.keeper.wait()
     settings.backs_up = False
-    care.back_up_now(window)
+    with qtbot.waitSignal(window.keeper.told) as told:
+        care.back_up_now(window)
+    assert told.args[0].startswith("已备份到 ")
     window.keeper.wait()
     assert {each.reason for each in kept(settings) if each.stays} == {Reason.BY_HAND}
 

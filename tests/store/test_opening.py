@@ -1,5 +1,6 @@
 """Opening: only a book, only a sound one, only by one at a time, and nothing touched that is refused."""
 
+import json
 import os
 import shutil
 import stat
@@ -87,8 +88,15 @@ def test_a_second_opener_is_told_who_has_the_book(book: Book) -> None:
     assert holder is not None
     answer = open_elsewhere(book.path)
     assert answer.startswith("BookInUseError")
-    assert str(holder) in answer
+    assert "这台电脑的另一个窗口" in answer
+    told = json.loads(announced(book.path).read_text(encoding="utf-8"))
+    announced(book.path).write_text(json.dumps({**told, "machine": "PC-201"}), encoding="utf-8")
+    assert f"{holder.user}（计算机 PC-201" in open_elsewhere(book.path)
     book.edit("改", lambda draft: draft.update(1, Line, "L1", amount=5))
+
+
+def announced(book: Path) -> Path:
+    return book.with_name(f"~${book.name}.lock")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -97,7 +105,7 @@ def test_of_two_who_open_at_the_same_moment_one_gets_the_book(tmp_path: Path) ->
 
 
 def test_a_second_opener_without_the_side_file(book: Book) -> None:
-    book.path.with_name(f"~${book.path.name}.lock").write_text("not json")
+    announced(book.path).write_text("not json")
     assert "另一个程序正在使用" in open_elsewhere(book.path)
 
 

@@ -58,12 +58,12 @@ def check_data(window: "MainWindow") -> None:
     workspace = desk.workspace
     waiting = Waiting("正在检查数据", workspace.check_file, window, "已停止，没有检查完")
     waiting.produced.connect(lambda _nothing: _tell(window, "账套文件完好：结构、引用和修改记录都核对过。"))
-    waiting.failed.connect(partial(_tell, window))
+    waiting.failed.connect(partial(_tell, window, icon=QMessageBox.Icon.Warning))
     waiting.begin()
 
 
-def _tell(window: "MainWindow", text: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Information, "检查数据", text, parent=window)
+def _tell(window: "MainWindow", text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> None:
+    box = QMessageBox(icon, "检查数据", text, parent=window)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()

@@ -11,7 +11,7 @@ from budget_desktop.gui import collector
 from budget_desktop.gui.settings import Settings
 
 if TYPE_CHECKING:
-    from budget_desktop.backups.shelf import Reason
+    from budget_desktop.backups.shelf import Backup, Reason
     from budget_desktop.backups.wishes import Wishes
     from budget_desktop.gui.session.jobs import Job
     from budget_desktop.gui.session.workspace import Workspace
@@ -23,7 +23,7 @@ class Keeper(QObject):
     """Makes one copy at a time, in another thread. That one could not be made is told and stops no work."""
 
     told = Signal(str)
-    """Why there is no copy, for the status bar."""
+    """Why there is no copy, or that one asked for by hand is there, for the status bar."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Keeper(QObject):
 
         Who wants no copies made by themselves still gets those kept for good.
         """
-        from budget_desktop.backups.shelf import FOR_GOOD
+        from budget_desktop.backups.shelf import FOR_GOOD, Reason
         from budget_desktop.gui.session.jobs import Job
 
         self.wait()
@@ -43,6 +43,8 @@ class Keeper(QObject):
         wanted = wishes if wishes.on or reason in FOR_GOOD else None
         self._job = Job(partial(_keep, workspace, wanted, reason, then or _nothing), self)
         self._job.failed.connect(self._fail)
+        if reason is Reason.BY_HAND:
+            self._job.done.connect(self._tell)
         self._job.finished.connect(self.wait)
         # A collection in the other thread could take apart objects of the window, which belong to this one.
         collector.pause()
@@ -56,6 +58,9 @@ class Keeper(QObject):
             self._job = None
             collector.go_on()
 
+    def _tell(self, made: "Backup | None") -> None:
+        self.told.emit(f"已备份到 {made.path}" if made else "现在的样子已有长期保留的备份")
+
     def _fail(self, why: str) -> None:
         _log.warning("没有备份")
         self.told.emit(f"没有备份：{why}")
@@ -63,10 +68,9 @@ class Keeper(QObject):
 
 def _keep(
     workspace: "Workspace", wanted: "Wishes | None", reason: "Reason", then: Callable[[], None]
-) -> None:
+) -> "Backup | None":
     try:
-        if wanted is not None:
-            workspace.keep(wanted, reason)
+        return workspace.keep(wanted, reason) if wanted is not None else None
     finally:
         then()
 

@@ -1,6 +1,6 @@
 """The list of findings: what follows from a finding is folded beneath it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,12 @@ class FindingsTable(QTableView):
         self.setItemDelegateForColumn(0, _SignDelegate(self))
         self.setItemDelegateForColumn(MESSAGE, _MessageDelegate(shown, self))
         self.fit_columns()
+
+    def selectRow(self, row: int) -> None:
+        """Select one row alone. Qt's own adds to those selected while Shift is held, as by Shift+F8."""
+        only = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, only.ClearAndSelect | only.Rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where nothing was found; the panel keeps its height, so that nothing jumps."""

@@ -72,6 +72,11 @@ def unreadable(path: Path) -> DamagedBookError:
 def in_use(path: Path) -> BookInUseError:
     """Somebody else holds the book; who, if they said so."""
     holder = holder_of(path)
+    if holder is not None and holder.is_at_this_computer:
+        return BookInUseError(
+            f"账套“{path.name}”没有打开：它正开在这台电脑的另一个窗口里",
+            "请切换到那个窗口；要在这里打开，先把那个窗口关掉。数据没有受到影响",
+        )
     who = f"{holder}正在使用" if holder else "另一个程序正在使用"
     return BookInUseError(f"账套“{path.name}”没有打开：{who}它", "请等对方关闭账套后再试；数据没有受到影响")
 

@@ -20,6 +20,11 @@ class Holder:
     since: str
     process: int
 
+    @property
+    def is_at_this_computer(self) -> bool:
+        """Whether it is the person who sits here, in another window."""
+        return (self.user, self.machine) == (current_user(), platform.node())
+
     def __str__(self) -> str:
         return f"{self.user}（计算机 {self.machine}，自 {self.since}）"
 
