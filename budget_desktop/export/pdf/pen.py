@@ -146,7 +146,8 @@ class Pen:
             text.setCharSpace(spacing)
             self._spacing = spacing
         text.setTextOrigin(x, y)
-        text.textOut(printed)
+        # Not textOut: it measures each text, to know where the next would follow.
+        text._textOut(printed)  # type: ignore[attr-defined]
 
     def _turn(self) -> None:
         """From one tag to the next."""
