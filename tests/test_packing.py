@@ -101,11 +101,15 @@ def test_registering_in_a_wrong_folder_is_refused(unpacked: Path, tmp_path: Path
 
 
 def test_bill_of_materials_names_parts_and_libraries(tmp_path: Path) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     from tools.packing.bill import write_bill
 
     (tmp_path / "libone.so.1").write_bytes(b"1")
     target = tmp_path / "parts.cdx.json"
     write_bill(tmp_path, target)
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(target.read_text(encoding="utf-8")) is None
     listed = {entry["name"]: entry for entry in json.loads(target.read_text(encoding="utf-8"))["components"]}
     assert {"CPython", "SQLite", "OpenSSL", "reportlab", "libone.so.1"} <= set(listed)
     assert listed["reportlab"]["licenses"] == [{"expression": "BSD-3-Clause"}]
