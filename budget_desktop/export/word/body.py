@@ -26,6 +26,7 @@ COUNTED, UNCOUNTED = "counted", "uncounted"
 """Relations of the footers with a page number and without."""
 _LISTED = (0, 1)
 """Levels of headings the contents list."""
+_TAB = "\t"
 _CONTENTS_FIELD = r'TOC \o "1-2" \h'
 
 
@@ -127,10 +128,10 @@ def _block(block: Block, number: int, outline: Outline) -> Iterator[str]:
 
 
 def _contents(outline: Outline) -> Iterator[str]:
-    """The entries, each a link. Only Word knows the pages: it adds them when the field is renewed."""
+    """The entries, each a link with the page it leads to, which only what lays the pages out can tell."""
     entries = [entry for block in outline.blocks if (entry := _entry(block))]
     lines = [
-        f'<w:hyperlink w:anchor="{bookmark(number)}">{run(text)}</w:hyperlink>'
+        f'<w:hyperlink w:anchor="{bookmark(number)}">{run(text)}{run(_TAB)}{_page_of(number)}</w:hyperlink>'
         for number, (_, text) in enumerate(entries)
     ]
     # The field spans the paragraphs: it opens in the first and closes in the last.
@@ -139,6 +140,10 @@ def _contents(outline: Outline) -> Iterator[str]:
         start = opening if number == 0 else ""
         end = closing if number == len(lines) - 1 else ""
         yield paragraph(f"TOC{level + 1}", start, line, end)
+
+
+def _page_of(number: int) -> str:
+    return computed(rf"PAGEREF {bookmark(number)} \h")
 
 
 def _summary(summary: Summary, number: int) -> Iterator[str]:

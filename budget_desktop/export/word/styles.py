@@ -48,6 +48,8 @@ class _Style:
 
 
 _COLUMNS = '<w:tabs><w:tab w:val="right" w:pos="6400"/><w:tab w:val="right" w:pos="8800"/></w:tabs>'
+_PAGE_NUMBER = '<w:tabs><w:tab w:val="right" w:pos="8840"/></w:tabs>'
+"""The right edge of running text."""
 
 _STYLES = (
     _Style("Normal", "Normal", _FANG, 16, "both", indent=True, leading=28),
@@ -55,8 +57,8 @@ _STYLES = (
     _Style("Title", "Title", _TITLE, 34, "center", after=260),
     _Style("Date", "封面日期", _FANG, 18, "center"),
     _Style("ContentsTitle", "目录标题", _TITLE, 22, "center", leading=36, after=14, held=True),
-    _Style("TOC1", "toc 1", _HEI, 14, leading=25, before=6),
-    _Style("TOC2", "toc 2", _FANG, 14, leading=25),
+    _Style("TOC1", "toc 1", _HEI, 14, leading=25, before=6, tabs=_PAGE_NUMBER),
+    _Style("TOC2", "toc 2", _FANG, 14, leading=25, tabs=_PAGE_NUMBER),
     _Style("Heading1", "heading 1", _TITLE, 22, "center", leading=36, after=14, outline=0, held=True),
     _Style("Heading2", "heading 2", _HEI, 16, indent=True, leading=28, outline=1, held=True),
     _Style("Heading3", "heading 3", _KAI, 16, indent=True, leading=28, outline=2, held=True),

@@ -15,7 +15,7 @@ _LEAST_SIZE = 12
 _LEAST_WIDTH = 200
 _MOST_INDENT = 4_000
 """Twentieths of a point."""
-_INSTRUCTIONS = {"PAGE", r'TOC \o "1-2" \h'}
+_INSTRUCTION = re.compile(r'PAGE|TOC \\o "1-2" \\h|PAGEREF _Toc\d{6} \\h')
 _BOOKMARK = re.compile(r"_Toc\d{6}")
 _MARK = "草稿"
 _MARGINS = ({720}, {2098, 1474, 1984, 1587})
@@ -87,7 +87,7 @@ def _element(element: Element) -> Differences:
     for key in element.attrib:
         if key.rpartition("}")[2] not in allowed.split():
             yield Difference("文档里有多余的设置", "", f"{name} {key.rpartition('}')[2]}")
-    if name == "instrText" and (element.text or "").strip() not in _INSTRUCTIONS:
+    if name == "instrText" and not _INSTRUCTION.fullmatch((element.text or "").strip()):
         yield Difference("文档里有多余的域", "", (element.text or "").strip())
     stray = (element.tail or "") + ("" if name in {"t", "instrText"} else element.text or "")
     if stray.strip():
@@ -144,6 +144,10 @@ def _links(document: Element) -> Differences:
     for (anchor, entry), (place, heading) in zip_longest(links, marks, fillvalue=("", "")):
         if anchor != place or not heading or heading not in entry:
             yield Difference("目录链接指错", entry, heading, row="目录")
+    for link in (part for each in paragraphs for part in each if local(part) == "hyperlink"):
+        told = "".join(part.text or "" for part in link.iter() if local(part) == "instrText")
+        if told.strip() != rf"PAGEREF {_get(link, 'anchor')} \h":
+            yield Difference("目录的页码取自别处", "", told.strip(), row="目录")
 
 
 def _sides() -> Iterator[str]:

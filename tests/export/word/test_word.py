@@ -46,8 +46,9 @@ def test_every_entry_of_the_contents_leads_to_its_place(path: Path) -> None:
         text = archive.read("word/document.xml").decode()
     anchors = [part.partition('"')[0] for part in text.split('w:anchor="')[1:]]
     names = [part.partition('"')[0] for part in text.split('w:name="')[1:]]
+    pages = [part.partition(" ")[0] for part in text.split("PAGEREF ")[1:]]
     assert anchors
-    assert anchors == names
+    assert anchors == names == pages
 
 
 def test_wide_tables_lie_on_their_side(path: Path) -> None:
