@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.facts import Fact
@@ -13,6 +14,7 @@ from budget_desktop.rules.finding import Observation
 from budget_desktop.rules.sheet import Comparison, Footing, Row, Side, add
 from budget_desktop.rules.view import View
 
+P = TypeVar("P", bound=Place)
 Pair = tuple[Side, Side]
 """What was found, and what it should be."""
 
@@ -99,7 +101,7 @@ def told(view: View, side: Side) -> str:
 
 def cells_of(*sides: Side) -> tuple[CellPlace, ...]:
     """The places of the cells the sides were read from."""
-    return tuple(dict.fromkeys(place for side in sides for place in side.places))[:_MOST_PLACES]
+    return _first(place for side in sides for place in side.places)
 
 
 def _gap(view: View, found: Side, expected: Side) -> str:
@@ -133,8 +135,8 @@ def trace(view: View, pairs: Iterable[Pair]) -> Trace:
                 behind = view.behind(cell)
                 compares_income = compares_income or behind.is_income
                 counted.update(behind.places)
-        more.subtract(less)
-        weights.update((place, weight) for place, weight in more.items() if weight)
+        weights |= {place: weight for place, n in more.items() if (weight := n - less.get(place, 0))}
+        weights |= {place: -n for place, n in less.items() if place not in more}
     facts = view.disclosure.facts
     one_sided = [(facts[place], weights[place]) for place in sorted(weights) if facts[place].amount]
     if compares_income:
@@ -178,9 +180,9 @@ def _places(facts: Iterable[Fact], field: str) -> Iterator[Place]:
     return (EntryPlace("lines", fact.line, field) for fact in facts)
 
 
-def _first(places: Iterable[Place]) -> tuple[Place, ...]:
+def _first(places: Iterable[P]) -> tuple[P, ...]:
     """As many different places as are pointed at; of the many others none is made."""
-    found: dict[Place, None] = {}
+    found: dict[P, None] = {}
     for place in places:
         found[place] = None
         if len(found) == _MOST_PLACES:
