@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from budget_desktop import __version__, assets
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
-from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.progress import StoppedError
 from budget_desktop.store.book import Book
 
@@ -38,6 +37,8 @@ def made_now() -> str:
 
 def create_sample(path: Path, *, broken: bool = False) -> None:
     """Write the sample book (济源 2020, mended), or its twin with errors to find. The file must not exist."""
+    from budget_desktop.exchange.reading import read_exchange
+
     packets = [
         packet
         for name in (_BROKEN if broken else _SAMPLE)
@@ -115,6 +116,8 @@ def packets_of(path: Path) -> tuple["Packet", ...]:
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
+    from budget_desktop.exchange.reading import read_exchange
+
     try:
         text = source.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
