@@ -139,3 +139,17 @@ def test_the_practice_book_has_errors_to_find(
     assert not desk_of(window).workspace.verdict.ok
     assert page_of(window, "spending")
     window.findings.step(1)
+
+
+def test_the_export_counts_while_the_figures_are_those_exported(window: MainWindow, book_path: Path) -> None:
+    workspace, value = desk_of(window).workspace, 12_345
+    desk_of(window).note_export()
+    assert desk_of(window).is_exported
+    assert workspace.put("改", {AMOUNT: value})
+    workspace.refresh_now()
+    assert not desk_of(window).is_exported
+    workspace.undo()
+    workspace.refresh_now()
+    assert desk_of(window).is_exported
+    window.open_book(book_path)
+    assert desk_of(window).is_exported, "known after a restart too"

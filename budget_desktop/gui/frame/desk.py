@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from budget_desktop.domain.packet import Packet
 from budget_desktop.gui.frame import whereabouts
 from budget_desktop.gui.frame.tabs import PageTabs
 from budget_desktop.gui.navigation import TITLES
@@ -31,6 +32,8 @@ class Desk(QWidget):
         self.workspace = workspace
         self._settings = settings
         self._kept = self._read_place()
+        self._exported: Packet | None = None
+        """What was exported last, once it is known: comparing takes much less than a digest of all."""
         self.header = HeaderStrip(self)
         self.tabs = PageTabs(workspace, self)
         self.tabs.page_built.connect(self._meet)
@@ -66,8 +69,13 @@ class Desk(QWidget):
     @property
     def is_exported(self) -> bool:
         """Whether the packet was exported as it stands now."""
-        kept = self._settings.of_book(self.workspace.path, _EXPORTED)
-        return bool(kept) and kept == self._digest()
+        packet = self.workspace.snapshot.packet
+        if self._exported is None:
+            kept = self._settings.of_book(self.workspace.path, _EXPORTED)
+            if not kept or kept != _digest(packet):
+                return False
+            self._exported = packet
+        return packet == self._exported
 
     def _follow(self) -> None:
         self.header.show_snapshot(self.workspace.snapshot, self.workspace.verdict.text)
@@ -88,11 +96,9 @@ class Desk(QWidget):
 
     def note_export(self) -> None:
         """Remember that the packet was exported as it stands now, whichever way."""
-        self._settings.keep_of_book(self.workspace.path, _EXPORTED, self._digest())
+        self._exported = self.workspace.snapshot.packet
+        self._settings.keep_of_book(self.workspace.path, _EXPORTED, _digest(self._exported))
         self.export_done.emit()
-
-    def _digest(self) -> str:
-        return hashlib.sha256(repr(self.workspace.snapshot.packet).encode()).hexdigest()
 
     def _read_place(self) -> dict[str, Any]:
         try:
@@ -101,3 +107,7 @@ class Desk(QWidget):
             return {}
         is_sound = isinstance(kept, dict) and isinstance(kept.get("pages", {}), dict)
         return kept if is_sound else {}
+
+
+def _digest(packet: Packet) -> str:
+    return hashlib.sha256(repr(packet).encode()).hexdigest()
