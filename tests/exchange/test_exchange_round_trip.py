@@ -78,9 +78,10 @@ def test_what_is_written_reads_as_the_same_packets(given_packets: list[Packet]) 
 
 
 @pytest.mark.slow
-@given(st.lists(packets(), max_size=2))
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_thousand_files_read_as_they_were_written(given_packets: list[Packet]) -> None:
+@pytest.mark.parametrize("_part", range(10))
+@given(given_packets=st.lists(packets(), max_size=2))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_thousand_files_read_as_they_were_written(_part: int, given_packets: list[Packet]) -> None:
     reads_as_written(given_packets)
 
 
