@@ -23,16 +23,15 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.book import step_label
-from budget_desktop.entry.intake.comparing import Fate
 from budget_desktop.entry.intake.pieces import Source
-from budget_desktop.entry.intake.plan import AnyItem, IntakePlan, plan_intake
-from budget_desktop.entry.intake.told import shown
+from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.entry.template.returned import is_template
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.widgets.focus_frame import frame_focus
+from budget_desktop.gui.widgets.intake_changes import IntakeChanges
 from budget_desktop.gui.widgets.intake_questions import IntakeQuestions
 from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.gui.widgets.source_view import SourceView
@@ -42,8 +41,6 @@ from budget_desktop.intake.reading import WorkbookReader
 from budget_desktop.intake.sheet import Workbook
 
 _SIZE = (1280, 700)
-_TITLES = ("结果", "来源", "账套", "内容", "出处", "说明")
-_WIDTHS = (3, 6, 6, 17, 9)
 _DOUBTS = ("哪里", "问题")
 _REMEMBERED = ("measure", "basis", "source:", "kind:", "unit:")
 """Answers that hold for the next workbook of the same layout too; year and removal are asked each time."""
@@ -66,7 +63,6 @@ class IntakeDialog(QDialog):
         self._answers: dict[str, str] = {}
         self._layout_read: Layout | None = None
         self._is_template = False
-        self._shown: list[AnyItem] = []
         self.plan: IntakePlan | None = None
         self._reader = WorkbookReader(path)
         self._job = Job(self._read, self)
@@ -81,7 +77,7 @@ class IntakeDialog(QDialog):
         self.summary.setWordWrap(True)
         self.source = SourceView(self)
         self.questions = IntakeQuestions(self)
-        self.changes = ReadingList(_TITLES, "将要写入的数", self)
+        self.changes = IntakeChanges(self)
         self.doubts = ReadingList(_DOUBTS, "要看一眼的地方", self)
         self.tabs = QTabWidget(self)
         self.buttons = QDialogButtonBox(self)
@@ -109,12 +105,10 @@ class IntakeDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.questions)
-        self.changes.set_widths(_WIDTHS)
         self.doubts.set_widths((12,))
         self.tabs.addTab(self.changes, "变动(&C)")
         self.tabs.addTab(self.doubts, "疑问(&D)")
-        for listed in (self.changes, self.doubts):
-            frame_focus(listed)
+        frame_focus(self.doubts)
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.addWidget(scroll)
         right.addWidget(self.tabs)
@@ -193,28 +187,13 @@ class IntakeDialog(QDialog):
     def _show(self, plan: IntakePlan) -> None:
         self.summary.setText("　".join((f"{plan.summary}。", *plan.notices[:3])))
         self.questions.show_questions(plan.questions)
-        colours = theme.active()
-        hues = {Fate.KEPT: colours.warning, Fate.CLEARED: colours.warning, Fate.SAME: colours.muted}
-        self._shown = sorted(plan.items, key=lambda item: list(Fate).index(item.fate))
-        rows = [self._row(item) for item in self._shown]
-        self.changes.rows.show_rows(rows, [hues.get(item.fate, "") for item in self._shown])
+        self.changes.show_items(plan.items, self._workspace.measure)
         self._told = list(self._doubtful(plan))
         self.doubts.rows.show_rows([(where, what) for where, what, _ in self._told])
         self.tabs.setTabText(0, f"变动 {len(plan.changing)}(&C)")
         self.tabs.setTabText(1, f"疑问 {len(self._told)}(&D)")
         self.import_button.setEnabled(bool(plan.changing))
         self.import_button.setText(f"导入 {len(plan.changing)} 笔(&I)" if plan.changing else "导入(&I)")
-
-    def _row(self, item: AnyItem) -> tuple[str, ...]:
-        came = "、".join(map(str, item.sources[:3]))
-        return (
-            item.fate.value,
-            shown(item.new, self._amount),
-            shown(item.old, self._amount),
-            item.title,
-            came,
-            item.reason,
-        )
 
     def _doubtful(self, plan: IntakePlan) -> Iterator[tuple[str, str, Source | None]]:
         """Where a person should look, what about it, and the cell."""
@@ -238,7 +217,8 @@ class IntakeDialog(QDialog):
     def _point(self, row: int) -> None:
         """Show in the picture where the row in hand comes from."""
         if self.tabs.currentIndex() == 0:
-            sources = self._shown[row].sources if 0 <= row < len(self._shown) else ()
+            items = self.changes.items
+            sources = items[row].sources if 0 <= row < len(items) else ()
             source = sources[0] if sources else None
         else:
             source = self._told[row][2] if 0 <= row < len(self._told) else None

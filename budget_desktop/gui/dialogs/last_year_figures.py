@@ -13,6 +13,7 @@ from budget_desktop.gui.widgets.intake_changes import IntakeChanges
 from budget_desktop.gui.widgets.intake_questions import IntakeQuestions
 
 _SIZE = (960, 600)
+_WIDTHS = (3, 6, 6, 28, 12)
 
 
 class LastYearFiguresDialog(QDialog):
@@ -30,6 +31,7 @@ class LastYearFiguresDialog(QDialog):
         self.summary.setWordWrap(True)
         self.questions = IntakeQuestions(self)
         self.changes = IntakeChanges(self)
+        self.changes.set_widths(_WIDTHS)
         self.import_button = QPushButton("导入(&I)", self)
         buttons = QDialogButtonBox(self)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
