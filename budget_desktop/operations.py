@@ -11,6 +11,7 @@ from budget_desktop import __version__, assets
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.progress import StoppedError
+from budget_desktop.samples import FILES, PRACTICE, SAMPLE
 from budget_desktop.store.book import Book
 
 if TYPE_CHECKING:
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from budget_desktop.domain.records import Header
     from budget_desktop.store.draft import Draft
     from budget_desktop.verification.proof import Proof
-
-_SAMPLE = ("jiyuan-2020.json",)
-_BROKEN = ("jiyuan-2020-broken.json", "jiyuan-2020-broken-basic.json")
-"""Two stages of one budget: some errors need basic spending, others its absence."""
-
-SAMPLE, PRACTICE = "示例账套", "练习账套"
-"""What the sample book and its twin with errors are called; the first step in each is labelled so."""
 
 
 def made_now() -> str:
@@ -39,13 +33,14 @@ def create_sample(path: Path, *, broken: bool = False) -> None:
     """Write the sample book (济源 2020, mended), or its twin with errors to find. The file must not exist."""
     from budget_desktop.exchange.reading import read_exchange
 
+    label = PRACTICE if broken else SAMPLE
     packets = [
         packet
-        for name in (_BROKEN if broken else _SAMPLE)
+        for name in FILES[label]
         for packet in read_exchange(assets.resource("samples", name).read_text(encoding="utf-8"))
     ]
     with Book.create(path) as book:
-        take_in(book, PRACTICE if broken else SAMPLE, packets)
+        take_in(book, label, packets)
 
 
 @dataclass(frozen=True, slots=True)

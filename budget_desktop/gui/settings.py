@@ -1,5 +1,6 @@
 """What the window remembers between runs. Everything about a budget lives in its book instead."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,8 @@ class Settings:
         try:
             points = float(str(self._store.value("look/points", POINTS)))
         except ValueError:
+            return POINTS
+        if math.isnan(points):
             return POINTS
         return min(max(points, SMALLEST), LARGEST)
 

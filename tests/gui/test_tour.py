@@ -16,7 +16,8 @@ from budget_desktop.gui.tour import deeds, guide, spots
 from budget_desktop.gui.tour.guide import Tour
 from budget_desktop.gui.tour.panel import TourPanel
 from budget_desktop.gui.tour.script import script
-from budget_desktop.operations import SAMPLE, create_sample
+from budget_desktop.operations import create_sample
+from budget_desktop.samples import SAMPLE
 from tests.gui.driving import commit_text, desk_of, page_of, press_enter, spending, type_in
 
 FARE = EntryPlace("lines", "L4", "amount")

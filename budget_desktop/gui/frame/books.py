@@ -63,7 +63,8 @@ class Books(QObject):
     def new_sample(self, *, broken: bool = False) -> None:
         """Ask for a file and fill it with the sample, or with its twin that has errors to find."""
 
-        from budget_desktop.operations import PRACTICE, SAMPLE, create_sample
+        from budget_desktop.operations import create_sample
+        from budget_desktop.samples import PRACTICE, SAMPLE
 
         self._make(PRACTICE if broken else SAMPLE, partial(create_sample, broken=broken))
 

@@ -9,7 +9,7 @@ from budget_desktop.gui.tour.deeds import is_done, is_interrupted
 from budget_desktop.gui.tour.panel import TourPanel
 from budget_desktop.gui.tour.script import Page, Step, script
 from budget_desktop.gui.tour.spots import Frame, spot_of
-from budget_desktop.operations import PRACTICE
+from budget_desktop.samples import PRACTICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
