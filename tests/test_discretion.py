@@ -66,7 +66,7 @@ def test_what_sqlite_was_given_is_not_told(logged: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/home/zhangsan/济源市 预算/2020.budget", "C:\\Users\\zhangsan\\济源市\\2020.budget"]
+    "path", ["/mnt/zhangsan/济源市 预算/2020.budget", "C:\\Users\\zhangsan\\济源市\\2020.budget"]
 )
 def test_paths_hold_the_names_of_users(logged: Path, path: str) -> None:
     log = logging.getLogger("budget_desktop.store")

@@ -54,7 +54,7 @@ def take_example() -> None:
         opened.take(_PICTURES / "example-spending.png")
         opened.go_to(EntryPlace("indicators", "I5", "number"))
         opened.take(_PICTURES / "example-performance.png")
-        opened.window.settings.export_folder = "/home/wangli/预算公开"
+        opened.window.settings.export_folder = "D:/预算公开"
         opened.take_dialog(partial(care.hand_over, opened.window), _PICTURES / "example-packet.png")
 
 
