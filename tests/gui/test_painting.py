@@ -13,8 +13,8 @@ from budget_desktop.gui.models.records import RecordModel
 from budget_desktop.gui.widgets.delegate import CellDelegate
 
 FACTS = 300
-ROWS_AROUND = 3
-"""The row typed in, and the two below it."""
+ROWS_AROUND = 2
+"""The row typed in, and the one below, which shares a line with it."""
 
 
 class Painted:
