@@ -71,7 +71,9 @@ class WelcomePage(QWidget):
         if (missing := _why_missing(book)) is None:
             self.chosen.emit(book)
         else:
-            self.recent_hint.setText(f"打不开“{book.stem}”：{missing}。可以按 Del 从清单中去掉")
+            self.recent_hint.setText(
+                f"打不开“{book.stem}”：{missing}。按 Del 从清单中去掉；丢了的，看【文件 › 备份与恢复…】"
+            )
 
     def _forget(self) -> None:
         row = self.recent_list.currentRow()
