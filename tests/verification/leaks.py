@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, Stream, String
 
 Plant = Callable[[bytes], bytes]
 
@@ -194,7 +195,7 @@ DATA: dict[str, Plant] = {
 }
 
 
-def in_pdf(plant: Callable[[pikepdf.Pdf], object]) -> Plant:
+def in_pdf(plant: Callable[[Pdf], object]) -> Plant:
     def make(data: bytes) -> bytes:
         result = BytesIO()
         with pikepdf.open(BytesIO(data)) as pdf:
@@ -206,33 +207,147 @@ def in_pdf(plant: Callable[[pikepdf.Pdf], object]) -> Plant:
 
 
 def drawn(content: bytes) -> Plant:
-    """Something more in the content of the second page."""
-    return in_pdf(lambda pdf: pdf.pages[1].contents_add(content))
+    """Something more in the content of the second page; `/F` in it is a font of that page."""
 
-
-def _annotated(subtype: str) -> Plant:
-    def plant(pdf: pikepdf.Pdf) -> None:
-        note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(subtype), Rect=[0, 0, 9, 9], Contents="张三"
-        )
-        pdf.pages[1].obj.Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+    def plant(pdf: Pdf) -> None:
+        page = pdf.pages[1]
+        font = next(iter(page.Resources.Font.keys())).encode()
+        page.Contents.write(page.Contents.read_bytes() + b"\n" + content.replace(b"/F", font))
 
     return in_pdf(plant)
 
 
-def _rooted(key: str, value: Callable[[pikepdf.Pdf], object]) -> Plant:
-    return in_pdf(lambda pdf: pdf.Root.__setitem__(key, value(pdf)))
+def on_a_page(key: str, make: Callable[[Pdf], Object]) -> Plant:
+    return in_pdf(lambda pdf: pdf.pages[1].obj.__setitem__(key, make(pdf)))
 
+
+def in_the_root(key: str, make: Callable[[Pdf], Object]) -> Plant:
+    return in_pdf(lambda pdf: pdf.Root.__setitem__(key, make(pdf)))
+
+
+def annotated(subtype: str, action: Object | None = None) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name(subtype), Rect=[0, 0, 9, 9], Contents="张三")
+        if action is not None:
+            note.A = action
+        pdf.pages[1].obj.Annots = pdf.make_indirect(Array([pdf.make_indirect(note)]))
+
+    return in_pdf(plant)
+
+
+def said_of_a_link(key: str, text: str) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        link = next(page.obj.Annots[0] for page in pdf.pages if "/Annots" in page.obj)
+        link[key] = String(text)
+
+    return in_pdf(plant)
+
+
+def said_of_a_paragraph(key: str, value: Object) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        paragraph = next(
+            one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == Name.P
+        )
+        paragraph[key] = value
+
+    return in_pdf(plant)
+
+
+def in_metadata(before: str, after: str) -> Plant:
+    def plant(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes()
+        assert before.encode() in packet
+        pdf.Root.Metadata.write(packet.replace(before.encode(), after.encode(), 1))
+
+    return in_pdf(plant)
+
+
+def picture(pdf: Pdf) -> Object:
+    return pdf.make_indirect(
+        Stream(
+            pdf,
+            bytes(3),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=1,
+            Height=1,
+            ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+        )
+    )
+
+
+def form(pdf: Pdf) -> Object:
+    return pdf.make_indirect(Stream(pdf, b"BT ET", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1]))
+
+
+def placed(make: Callable[[Pdf], Object], command: bytes = b"") -> Plant:
+    """An object of the second page, drawn or not."""
+
+    def plant(pdf: Pdf) -> None:
+        page = pdf.pages[1]
+        page.Resources.XObject = Dictionary(X=make(pdf))
+        page.Contents.write(page.Contents.read_bytes() + command)
+
+    return in_pdf(plant)
+
+
+def with_outline(pdf: Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(OutlineItem("张三", 1))
+
+
+def with_font_note(pdf: Pdf) -> None:
+    fonts = pdf.pages[1].Resources.Font
+    fonts[next(iter(fonts.keys()))]["/Note"] = String("张三")
+
+
+_PRIVATE = Dictionary(A=Dictionary(Private=String("张三")))
+_RUNS = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
 
 PDF: dict[str, Plant] = {
     "附件": in_pdf(lambda pdf: pdf.attachments.__setitem__("a.txt", b"x")),
-    "便笺": _annotated("/Text"),
-    "文本框": _annotated("/FreeText"),
-    "脚本": _rooted(
-        "/OpenAction",
-        lambda _: pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"),
-    ),
+    "便笺": annotated("/Text"),
+    "文本框": annotated("/FreeText"),
+    "图章": annotated("/Stamp"),
+    "附件批注": annotated("/FileAttachment"),
+    "网址链接": annotated("/Link", Dictionary(S=Name.URI, URI="http://example.org/")),
+    "启动程序": annotated("/Link", Dictionary(S=Name.Launch, F="a.exe")),
+    "链接的作者": said_of_a_link("/T", "张三"),
+    "链接的时间": said_of_a_link("/M", "D:20200619"),
+    "脚本": in_the_root("/OpenAction", lambda _: _RUNS),
+    "名称表里的脚本": in_the_root("/Names", lambda _: Dictionary(JavaScript=Dictionary(Names=["a", _RUNS]))),
+    "翻页时运行": on_a_page("/AA", lambda _: Dictionary(O=_RUNS)),
+    "表单": in_the_root("/AcroForm", lambda _: Dictionary(Fields=[])),
+    "图层": in_the_root("/OCProperties", lambda _: Dictionary(OCGs=[], D=Dictionary(Order=[]))),
+    "程序的私有数据": in_the_root("/PieceInfo", lambda _: _PRIVATE),
+    "页里的私有数据": on_a_page("/PieceInfo", lambda _: _PRIVATE),
+    "页的缩略图": on_a_page("/Thumb", picture),
+    "页的元数据": on_a_page("/Metadata", form),
+    "页的修改时间": on_a_page("/LastModified", lambda _: String("D:20200619")),
+    "裁去的页面": on_a_page("/CropBox", lambda _: Array([0, 0, 300, 300])),
     "作者以外的属性": in_pdf(lambda pdf: pdf.docinfo.__setitem__("/Manager", "张三")),
     "关键词": in_pdf(lambda pdf: pdf.docinfo.__setitem__("/Keywords", "张三")),
-    "白字": drawn(b"\nq 1 1 1 rg 100 100 60 20 re f Q\n"),
+    "软件名": in_pdf(lambda pdf: pdf.docinfo.__setitem__("/Producer", "某软件")),
+    "创建时间": in_pdf(lambda pdf: pdf.docinfo.__setitem__("/CreationDate", "D:20200619120000")),
+    "元数据里的人": in_metadata("</dc:title>", "</dc:title><dc:contributor>张三</dc:contributor>"),
+    "元数据里的注释": in_metadata("</dc:title>", "</dc:title><!-- 张三 -->"),
+    "元数据里的属性": in_metadata('rdf:about=""', 'rdf:about="张三"'),
+    "白字": drawn(b"q 1 1 1 rg 100 100 60 20 re f Q"),
+    "看不见的文字": drawn(b"q BT 3 Tr /F 12 Tf 1 0 0 1 100 100 Tm (\001\002) Tj ET Q"),
+    "极小的文字": drawn(b"q BT /F 1 Tf 1 0 0 1 100 100 Tm (\001\002) Tj ET Q"),
+    "纸外的文字": drawn(b"q BT /F 12 Tf 1 0 0 1 -900 100 Tm (\001\002) Tj ET Q"),
+    "页面里的注释": drawn(b"% zhang san"),
+    "页面里的标记": drawn(b"/ZhangSan MP"),
+    "页面里替代的文字": drawn(b"/Span <</ActualText (zhang san)>> BDC EMC"),
+    "图片": placed(picture, b"\nq 9 0 0 9 0 0 cm /X Do Q"),
+    "没有画出的图片": placed(picture),
+    "嵌套的页面": placed(form, b"\nq /X Do Q"),
+    "结构里的标识": said_of_a_paragraph("/ID", String("张三")),
+    "结构里的属性": said_of_a_paragraph("/A", Dictionary(O=Name.UserProperties, P=[])),
+    "字体里的附注": in_pdf(with_font_note),
+    "多余的书签": in_pdf(with_outline),
+    "文件之前的内容": lambda data: "张三\n".encode() + data,
+    "文件之后的内容": lambda data: data + "张三".encode(),
+    "文件里的注释": lambda data: data.replace(b"\n1 0 obj", b"\n% zhang san\n1 0 obj", 1),
 }

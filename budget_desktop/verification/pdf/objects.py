@@ -4,6 +4,7 @@ To ask qpdf for each of some ten thousand objects, key by key, takes five times 
 """
 
 import json
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from pikepdf import Object, Pdf
@@ -23,6 +24,16 @@ class Objects:
         self._by_reference = dict(zip(map(reference_to, objects), values, strict=True))
         self.trailer: dict[str, Value] = json.loads(pdf.trailer.to_json())
 
+    def keys(self) -> Iterator[str]:
+        """The keys of all dictionaries but those of elements of the structure, of which there are many."""
+        waiting = [one for one in self._by_reference.values() if not _is_element(one)]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, dict):
+                yield from value
+            parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            waiting.extend(part for part in parts if isinstance(part, (dict, list)))
+
     def of(self, value: Value) -> Value:
         """What a reference leads to; any other value itself."""
         return self._by_reference.get(value, value) if isinstance(value, str) else value
@@ -36,6 +47,10 @@ class Objects:
         """An array, directly or by reference; an empty one for anything else."""
         found = self.of(value)
         return found if isinstance(found, list) else []
+
+
+def _is_element(value: Value) -> bool:
+    return isinstance(value, dict) and "/S" in value and "/P" in value
 
 
 def reference_to(found: Object) -> str:

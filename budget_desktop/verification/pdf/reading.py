@@ -18,6 +18,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.progress import each
 from budget_desktop.verification.pdf import native
 from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
+from budget_desktop.verification.pdf.hidden import hidden_around
 from budget_desktop.verification.pdf.strokes import Strokes
 from budget_desktop.verification.pdf.tags import read_makeup
 from budget_desktop.verification.wording import solid
@@ -153,6 +154,7 @@ def _leftovers(data: bytes) -> Iterator[str]:
     for mark, name in _LEFTOVERS.items():
         if mark in objects:
             yield name
+    yield from hidden_around(data)
     if data.count(b"%%EOF") > 1:
         yield "改动前的旧内容"
 

@@ -13,6 +13,17 @@ from xml.etree.ElementTree import Element, ParseError
 from pikepdf import Object, Pdf, PdfError
 
 from budget_desktop.verification.markup import parsed
+from budget_desktop.verification.pdf.hidden import hidden_in
+from budget_desktop.verification.pdf.keys import (
+    ATTRIBUTE_KEYS,
+    CATALOG_KEYS,
+    ELEMENT_KEYS,
+    INFO_KEYS,
+    LINK_KEYS,
+    PAGE_KEYS,
+    TREE_KEYS,
+    unknown_of,
+)
 from budget_desktop.verification.pdf.objects import Objects, Value, name_in, reference_to, text_in
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -20,19 +31,6 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ARCHIVE = "{http://www.aiim.org/pdfa/ns/id/}"
 _ACCESS = "{http://www.aiim.org/pdfua/ns/id/}"
 
-_ELEMENT_KEYS = {"/S", "/P", "/K", "/Pg", "/A", "/ActualText", "/Alt"}
-_ATTRIBUTE_KEYS = {"/O", "/Scope", "/RowSpan", "/ColSpan", "/BBox", "/Placement"}
-_INFO_KEYS = {"/Title", "/Author"}
-_CATALOG_KEYS = {
-    *("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/OutputIntents", "/PageLabels"),
-    *("/PageMode", "/StructTreeRoot", "/ViewerPreferences"),
-}
-_TREE_KEYS = {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey"}
-_PAGE_KEYS = {
-    *("/Type", "/Parent", "/Contents", "/MediaBox", "/Resources", "/Rotate", "/Trans", "/Annots"),
-    *("/StructParents", "/Tabs"),
-}
-_LINK_KEYS = {"/Type", "/Subtype", "/Border", "/Contents", "/Dest", "/F", "/Rect", "/StructParent"}
 _PRINTED = 4
 """Flag of an annotation that is printed with its page."""
 _MOST_DEPTH = 40
@@ -102,7 +100,7 @@ class Makeup:
     astray: tuple[int, ...]
     """Pages (index) whose content leads to another element than the one that holds it."""
     unknown: tuple[str, ...]
-    """Keys of its dictionaries that we never write."""
+    """Keys of its dictionaries that we never write, and what else no reader shows."""
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -128,10 +126,12 @@ class _Reader:
         self._unknown: set[str] = set()
 
     def makeup(self) -> Makeup:
-        root = self._known(reference_to(self._pdf.Root), _CATALOG_KEYS)
+        root = self._known(reference_to(self._pdf.Root), CATALOG_KEYS)
         # pdfium tells the properties it knows, and no others.
         trailer = self._objects.trailer
-        self._known(trailer.get("/Info"), _INFO_KEYS)
+        self._known(trailer.get("/Info"), INFO_KEYS)
+        self._unknown.update(unknown_of(self._objects.keys()))
+        self._unknown.update(hidden_in(self._pdf))
         tree = root.get("/StructTreeRoot")
         top = self._objects.dictionary(tree).get("/K")
         tag = self._tag(top, tree, 0) if self._objects.dictionary(top) else None
@@ -160,12 +160,12 @@ class _Reader:
     def _tag(self, reference: Value, parent: Value, depth: int) -> Tag:
         if depth > _MOST_DEPTH:
             raise PdfError("the structure goes in circles")
-        element = self._known(reference, _ELEMENT_KEYS)
+        element = self._known(reference, ELEMENT_KEYS)
         if element.get("/P") != parent:
             self._unknown.add("/P")
         held = element.get("/K", [])
         kids = found if isinstance(found := self._objects.of(held), list) else [held]
-        attributes = self._known(element["/A"], _ATTRIBUTE_KEYS) if "/A" in element else {}
+        attributes = self._known(element["/A"], ATTRIBUTE_KEYS) if "/A" in element else {}
         return Tag(
             kind=name_in(element.get("/S")),
             kids=tuple(self._kid(kid, element, reference, depth) for kid in kids),
@@ -215,16 +215,16 @@ class _Reader:
 
     def _found_areas(self) -> Iterator[Area]:
         for index, reference in enumerate(self._page_references):
-            page = self._known(reference, _PAGE_KEYS)
+            page = self._known(reference, PAGE_KEYS)
             for annotation in self._objects.array(page.get("/Annots")):
-                self._known(annotation, _LINK_KEYS)
+                self._known(annotation, LINK_KEYS)
                 if annotation not in self._areas:
                     self._unknown.add("/Annots")
                 yield self._area(annotation, index)
 
     def _astray(self, tree: Value) -> Iterator[int]:
         """Pages the tree of parents leads elsewhere from than the elements say."""
-        parent_tree = self._objects.dictionary(self._known(tree, _TREE_KEYS).get("/ParentTree"))
+        parent_tree = self._objects.dictionary(self._known(tree, TREE_KEYS).get("/ParentTree"))
         pairs = self._objects.array(parent_tree.get("/Nums"))
         parents = dict(zip(map(_number, pairs[::2]), pairs[1::2], strict=False))
         marks: dict[int, dict[int, str]] = {}

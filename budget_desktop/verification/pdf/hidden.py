@@ -1,0 +1,76 @@
+"""What a PDF may carry unseen: between the commands of its pages, in its metadata, before and after all."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import ParseError
+
+from pikepdf import Object, Pdf, PdfError, Stream
+
+from budget_desktop.verification.markup import parsed
+
+_BEGINNING = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n1 0 obj\n"
+"""The file's mark, four bytes that say it is no text, and the first object."""
+_END = b"%%EOF\n"
+
+_STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
+_COMMAND = (
+    rb"-?[\d.]+|\[[\d.]+|[\d.]+\]"
+    rb"|BT|ET|T[jfLmc*]|q|Q|cm|[mlnwSdJg]|re|rg|f\*?|BDC|EMC|/F\d+\+\d+"
+    rb"|/(?:P|H[1-6]|T[HD]|Link|Figure|Artifact)|<</MCID|\d+>>|<</Type|/Subtype"
+    rb"|/(?:Layout|Pagination|Footer|Watermark)(?:>>)?"
+)
+_FOREIGN = re.compile(rb"(?<!\S)(?!(?:" + _COMMAND + rb")(?!\S))\S+")
+"""A word that is none of the commands we draw by."""
+
+_SAID_OF_ITSELF = {"title", "creator"}
+_TEXTS = {
+    *("application/pdf", "zh-CN", "2", "A", "1", "PDF/UA identification", "pdfuaid", "part", "Integer"),
+    *(
+        "",
+        "x-default",
+        "Resource",
+        "internal",
+        "Part of ISO 14289 the file conforms to",
+        "http://www.aiim.org/pdfua/ns/id/",
+    ),
+}
+"""All that the metadata say besides title and author."""
+
+
+def hidden_around(data: bytes) -> Iterator[str]:
+    """What stands before the file's beginning or behind its end."""
+    if not data.startswith(_BEGINNING):
+        yield "文件开头的其他内容"
+    if not data.endswith(_END):
+        yield "文件末尾的其他内容"
+
+
+def hidden_in(pdf: Pdf) -> Iterator[str]:
+    """What the pages say between their commands, and the metadata besides title and author."""
+    for page in pdf.pages:
+        content = page.obj.get("/Contents")
+        if not isinstance(content, Stream):
+            yield "分段的页面内容"
+        elif found := _FOREIGN.search(_STRING.sub(b" ", content.read_bytes())):
+            yield f"页面命令之间的“{found[0][:20].decode('latin-1')}”"
+    if "/Metadata" in pdf.Root:
+        yield from _in_metadata(pdf.Root.Metadata)
+
+
+def _in_metadata(metadata: Object) -> Iterator[str]:
+    try:
+        packet = metadata.read_bytes()
+        root = parsed(packet)
+    except (ParseError, PdfError):
+        return  # That it says nothing is told elsewhere.
+    if b"<!" in packet or packet.count(b"<?") > packet.count(b"<?xpacket "):
+        yield "元数据里的注释"
+    own = {id(part) for each in root.iter() if _local(each.tag) in _SAID_OF_ITSELF for part in each.iter()}
+    for each in root.iter():
+        said = {(each.text or "").strip(), (each.tail or "").strip(), *each.attrib.values()} - _TEXTS
+        if said and id(each) not in own:
+            yield f"元数据里的“{max(said)[:20]}”"
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
