@@ -13,7 +13,7 @@ from budget_desktop.entry.intake.refining import leaf_meant
 from budget_desktop.intake.layout.model import Table, Told
 
 _OF_A_UNIT = frozenset({"procurement", "assets", "transfers"})
-_LATER = "是上年的绩效目标、资产或转移支付，本年的要新写，没有读入"
+NOT_OF_THE_YEAR = "是上年的绩效目标、资产或转移支付，本年的要新写"
 
 
 class Listing:
@@ -24,7 +24,8 @@ class Listing:
         self._records = records
         self._edition = edition
         self._inquiry = inquiry
-        self.notices: list[str] = []
+        self.not_of_the_year: set[int] = set()
+        """The tables, by identity, that list what only last year had."""
 
     @property
     def unusable(self) -> list[Unusable]:
@@ -40,7 +41,7 @@ class Listing:
         for told in table.told:
             of_year = self._of_the_year(told)
             if of_year is None:
-                self.notices.append(f"{table.where}：{_LATER}")
+                self.not_of_the_year.add(id(table))
                 continue
             known_by = self._known_by(of_year)
             if known_by is not None:

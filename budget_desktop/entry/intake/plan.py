@@ -11,7 +11,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import Edition
 from budget_desktop.entry.intake.choosing import Check, Choice, choose
 from budget_desktop.entry.intake.comparing import Comparison, Fate, Item
-from budget_desktop.entry.intake.listing import Listing
+from budget_desktop.entry.intake.listing import NOT_OF_THE_YEAR, Listing
 from budget_desktop.entry.intake.measures import measures_of
 from budget_desktop.entry.intake.pieces import PieceMaker, Source, Unusable, added_up, fen_of
 from budget_desktop.entry.intake.questions import Answers, Inquiry, Question
@@ -102,7 +102,7 @@ class _Planning:
         self._packet = packet
         self._edition = edition
         self._inquiry = Inquiry(answers)
-        self._notices: list[str] = []
+        self._not_of_the_year: set[int] = set()
         self._tables = [table for table in layout.tables if table.is_filled]
         self._unread = [
             Unusable(Source(sheet=table.sheet, cell=address(each.position)), each.text, each.reason)
@@ -132,7 +132,7 @@ class _Planning:
         for number, table in enumerate(self._tables):
             if number in measures or not any(table.figures):
                 listing.take(table, measures.get(number))
-        self._notices += listing.notices
+        self._not_of_the_year |= listing.not_of_the_year
         return listing
 
     def _made(self, choice: Choice, items: Iterable[AnyItem], measures: Mapping[int, Measure]) -> IntakePlan:
@@ -149,7 +149,7 @@ class _Planning:
             shortfalls=tuple(self._shortfalls(measures)),
             unread=tuple(self._unread),
             uses=tuple(self._uses(choice)),
-            notices=tuple(dict.fromkeys([*self._layout.notices, *self._notices, *self._noticed()])),
+            notices=tuple(dict.fromkeys([*self._layout.notices, *self._notices()])),
             left=left,
             taken=sum(note.fate is CellFate.TAKEN for note in notes),
             totals=sum(note.fate is CellFate.TOTAL for note in notes),
@@ -170,6 +170,8 @@ class _Planning:
             number = numbers.get(id(table))
             if number is None:
                 yield table, Use.LEFT, table.context.skip or "没有要录入的内容"
+            elif id(table) in self._not_of_the_year:
+                yield table, Use.LEFT, NOT_OF_THE_YEAR
             elif number in choice.entered or table.told:
                 yield table, Use.ENTERED, ""
             elif number in choice.compared:
@@ -177,7 +179,10 @@ class _Planning:
             else:
                 yield table, Use.LEFT, "没有要录入的数"
 
-    def _noticed(self) -> Iterable[str]:
+    def _notices(self) -> Iterable[str]:
+        for table in self._tables:
+            if id(table) in self._not_of_the_year:
+                yield f"{table.where}：{NOT_OF_THE_YEAR}，没有读入"
         for table in self._tables:
             for notice in table.notices:
                 yield f"{table.where}：{notice}"

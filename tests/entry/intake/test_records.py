@@ -14,7 +14,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Asset, Indicator, LongText, Procurement, Project, Transfer
 from budget_desktop.entry.intake.comparing import Fate
 from budget_desktop.entry.intake.origins import told_origin
-from budget_desktop.entry.intake.plan import plan_intake
+from budget_desktop.entry.intake.plan import Use, plan_intake
 from budget_desktop.exchange.reading import read_exchange
 from budget_desktop.export.workbook import write_workbook
 from budget_desktop.intake.layout.read import read_layout
@@ -95,6 +95,7 @@ def test_of_last_years_workbook_only_procurement_is_compared_with(tmp_path: Path
     assert (one.amount, one.prior) == (None, 1_0000_00)
     assert not after.assets
     assert any("上年的绩效目标、资产或转移支付" in notice for notice in plan.notices)
+    assert {table.sheet: use for table, use, _ in plan.uses} == {"采购": Use.ENTERED, "资产": Use.LEFT}
 
 
 def test_assets_and_transfers(tmp_path: Path) -> None:
