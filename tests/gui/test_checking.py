@@ -19,6 +19,6 @@ def test_it_is_written_into_the_folder_chosen(
         (tmp_path / LIST).write_text("")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     export_for_checking(window)
-    told = "请另选一个文件夹" if is_published else "只供内部核对"
+    told = "请另选一个文件夹" if is_published else "不要公开"
     qtbot.waitUntil(lambda: told in window.statusBar().currentMessage(), timeout=60_000)
     assert len(list(tmp_path.glob("*（核对用）.xlsx"))) == (not is_published)

@@ -30,7 +30,7 @@ def _write(window: "MainWindow", folder: Path) -> None:
     if (desk := window.desk) is None:
         return
     disclosure = desk.workspace.snapshot.disclosure
-    waiting = Waiting(TITLE, lambda *_: keep_checking(disclosure, folder), window)
+    waiting = Waiting(TITLE, partial(keep_checking, disclosure, folder), window)
     waiting.produced.connect(partial(_tell, window))
     waiting.failed.connect(window.notice)
     waiting.begin()
@@ -38,4 +38,4 @@ def _write(window: "MainWindow", folder: Path) -> None:
 
 def _tell(window: "MainWindow", written: object) -> None:
     if isinstance(written, Path):
-        window.notice(f"已导出“{written.name}”，只供内部核对，不公开")
+        window.notice(f"已导出“{written.name}”到“{written.parent}”，不要公开")
