@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,13 @@ def test_an_untouched_packet_is_verified_with_and_without_the_book(
     assert told(handed.folder / PUBLISHED) == []
     (proof,) = verify_folder(handed.folder, [(sample, handed.folder)])
     assert proof.ok
+
+
+def test_a_name_that_no_font_can_print_whole_is_no_change(sample: Disclosure, tmp_path: Path) -> None:
+    department = "𠮷县龘〇办公室"
+    packet = replace(sample.packet, header=replace(sample.packet.header, department=department))
+    named = disclose(packet, sample.edition)
+    assert told(pack(named, check(named), tmp_path, DAY).folder) == []
 
 
 def lose(folder: Path) -> str:
