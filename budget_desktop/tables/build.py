@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter, is_
+from operator import attrgetter
 
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.facts import Fact, Facts, Slice
@@ -90,11 +90,8 @@ def _blank(spec: TableSpec, frame: Frame) -> Table:
 
 
 def _kept(before: Sequence[GridRow], body: Sequence[GridRow]) -> tuple[GridRow, ...]:
-    """The lines, those of before where all their cells are."""
-    kept = [
-        old if len(old) == len(new) and all(map(is_, old, new)) else new
-        for old, new in zip(before, body, strict=False)
-    ]
+    """The lines, those of before where they are alike: cells merged or left blank are made anew each time."""
+    kept = [old if old == new else new for old, new in zip(before, body, strict=False)]
     return (*kept, *body[len(kept) :])
 
 

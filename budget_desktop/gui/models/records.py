@@ -1,5 +1,6 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -14,7 +15,7 @@ from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.cells import Cell, Look
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
-from budget_desktop.gui.models.rows import follow
+from budget_desktop.gui.models.rows import follow, spans
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.rules.finding import Severity
@@ -308,15 +309,14 @@ class RecordModel(QAbstractTableModel):
         """Have the cells painted whose marks are others than before, and no more: an imbalance marks many."""
         columns = {column.key: number for number, column in enumerate(self.spec.columns)}
         rows = {record.key: row for row, record in enumerate(self._records)}
+        marked: defaultdict[int, list[int]] = defaultdict(list)
         for place in marked_otherwise(self._shown, self.snapshot):
-            row, column = rows.get(place.key), columns.get(place.field)
-            if (
-                place.collection == COLLECTIONS[self.spec.record_type]
-                and row is not None
-                and column is not None
-            ):
-                cell = self.index(row, column)
-                self.dataChanged.emit(cell, cell)
+            is_here = place.collection == COLLECTIONS[self.spec.record_type]
+            if is_here and place.key in rows and place.field in columns:
+                marked[columns[place.field]].append(rows[place.key])
+        for column, found in marked.items():
+            for first, last in spans(sorted(found)):
+                self.dataChanged.emit(self.index(first, column), self.index(last, column))
 
     def _looks_same(self, records: Sequence[Any]) -> Callable[[Any, Any], bool]:
         if self._refused or self._showed_refused:
