@@ -56,11 +56,13 @@ def take_back(window: "MainWindow") -> None:
 
 
 def show_returned(window: "MainWindow", path: Path) -> None:
-    """Show what a 填报表 would change in the open book."""
+    """Show what a 填报表 would change in the open book, of which there is a copy then."""
+    from budget_desktop.backups.shelf import Reason
     from budget_desktop.gui.dialogs.template import TemplateDialog
 
     desk = window.desk
     if desk is not None:
+        window.keeper.keep(desk.workspace, Reason.BEFORE_IMPORT)
         dialog = TemplateDialog(path, desk.workspace, window)
         dialog.imported.connect(window.notice)
         dialog.open()
