@@ -27,11 +27,12 @@ from budget_desktop.backups.wishes import FEWEST, MOST, Wishes
 from budget_desktop.domain.money import Measure
 from budget_desktop.gui import theme
 from budget_desktop.gui.settings import LARGEST, POINTS, SMALLEST, Settings
+from budget_desktop.gui.widgets.yielding_area import YieldingArea
 
 _COLOURS = {theme.SYSTEM: "跟随系统", "light": "浅色", "dark": "深色"}
 _DIRECTIONS = {"down": "向下", "right": "向右"}
 _WHEN = "打开、关闭、导入前，有改动就备份。"
-_KEPT = "一天以内的都留，一月以内每天一份，更早的每月一份；手工和公开时的备份一直留着，不计在内。"
+_KEPT = "一天以内的都留，一月以内每天一份，更早的每月一份；\n手工和公开时的备份一直留着，不计在内。"
 
 
 class OptionsDialog(QDialog):
@@ -130,7 +131,10 @@ class OptionsDialog(QDialog):
         folder = QHBoxLayout()
         folder.addWidget(self.folder_edit, 1)
         folder.addWidget(self.folder_button)
-        form = QFormLayout()
+        fields = QWidget(self)
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
+        fields.setMinimumWidth(theme.GRID * 68)
         form.setHorizontalSpacing(theme.GRID * 2)
         form.setVerticalSpacing(theme.GRID // 2)
         for title, field, what, help_text in (
@@ -162,11 +166,11 @@ class OptionsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.GRID * 2] * 4)
-        layout.addLayout(form)
-        layout.addWidget(_hint(self, "设置随改随用。"))
+        layout.addWidget(YieldingArea(self, fields, _hint(self, "设置随改随用。")))
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(theme.GRID * 72)
+        wanted = self.sizeHint()
+        self.resize(theme.within_screen(self, wanted.width(), wanted.height()))
 
 
 def _combo(parent: QWidget, texts: Iterable[str]) -> QComboBox:

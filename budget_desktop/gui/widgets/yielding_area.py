@@ -23,16 +23,20 @@ class YieldingArea(QScrollArea):
         held.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """What the widgets want now; Qt's own remembers what they wanted first."""
+        """What the widgets want now, and a bar; Qt's own remembers what they wanted first."""
         held = self.widget()
         wanted, layout = held.sizeHint(), held.layout()
         if layout is not None and layout.hasHeightForWidth():
             wanted.setHeight(layout.heightForWidth(max(self.width(), wanted.width())))
-        return wanted
+        return wanted + QSize(self._bar_width(), 0)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widgets need, and a few lines high."""
-        return QSize(self.widget().minimumSizeHint().width(), 4 * self.fontMetrics().height())
+        least = self.widget().minimumSizeHint().expandedTo(self.widget().minimumSize())
+        return QSize(least.width() + self._bar_width(), 4 * self.fontMetrics().height())
+
+    def _bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The widgets want another height."""
