@@ -6,7 +6,7 @@ a little too much room looks plain, too little cuts a sentence off.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -16,6 +16,8 @@ CELL_PADDING = 6.0
 _GENEROUS = 1.08
 _LINE = 1.45
 _ROW_PADDING = 5.0
+_KEPT = 4096
+"""Widths of so many texts are remembered: names and pieces of them come again and again."""
 
 # Where lines may break: not inside a word or number, not before closing or after opening punctuation.
 _PIECE = re.compile(r"[（《“‘「『【]*(?:[!-~]+|.)[，。、；：？！）》”’」』】]*")
@@ -33,6 +35,7 @@ def text_height(text: str, size: float, width: float) -> float:
     return lines * size * _LINE + _ROW_PADDING
 
 
+@lru_cache(_KEPT)
 def _halves(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_halves_of, text))
 
