@@ -12,7 +12,7 @@ from budget_desktop.intake.refusal import IntakeError
 from budget_desktop.intake.sheet import Workbook
 from tests.intake.layouts import LAYOUTS
 from tests.intake.listed import ASSETS, PROCUREMENT, national_form
-from tests.intake.pages import write
+from tests.intake.pages import Writer, write
 
 OLD = Path(__file__).parent / "old"
 
@@ -22,7 +22,7 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, ...]:
     folder = tmp_path_factory.mktemp("bases")
     wanted = [each for each in LAYOUTS if each.name in {"henan-05", "detail", "income-by-unit"}]
     made = [write(folder / f"{each.name}.xlsx", {"表": each.write}) for each in wanted]
-    lists = {"采购": PROCUREMENT[0].write, "资产": ASSETS[0].write, "绩效": national_form}
+    lists: dict[str, Writer] = {"采购": PROCUREMENT[0].write, "资产": ASSETS[0].write, "绩效": national_form}
     made.append(write(folder / "lists.xlsx", lists))
     return (*old_books(OLD), *(path.read_bytes() for path in made))
 
