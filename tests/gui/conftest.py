@@ -1,5 +1,6 @@
 """A prepared application, a sample book, and the window on it. No test needs a screen."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,13 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     # The offscreen clipboard outlives Python; what Python put there must not.
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Whoever lets Python's collector pause lets it go on: after every test it is at work again."""
+    yield
+    assert gc.isenabled(), "something still keeps Python's collector away"
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ class Waiting(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._work, self._stopped_text = work, stopped
-        self._is_stopped = False
+        self._is_stopped = self._has_begun = False
         self.label = QLabel(title, self)
         self.label.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH)
         self.bar = QProgressBar(self)
@@ -69,12 +69,13 @@ class Waiting(QDialog):
         """Start the work."""
         # A collection in the other thread could take apart objects of the window, which belong to this one.
         collector.pause()
+        self._has_begun = True
         self._late.start()
         self._job.start()
 
     def wait(self) -> None:
         """Until the work is over, as before a window goes."""
-        self._job.wait()
+        self._end()
 
     def reject(self) -> None:
         """Stop, by the button, Esc or the cross; it takes effect when the work says what it does next."""
@@ -101,6 +102,9 @@ class Waiting(QDialog):
             self.bar.setValue(number)
 
     def _end(self) -> None:
+        if not self._has_begun:
+            return
+        self._has_begun = False
         self._job.wait()
         collector.go_on()
         self._late.stop()
