@@ -28,7 +28,7 @@ def test_enter_leads_to_what_is_missing(window: MainWindow, qtbot: QtBot) -> Non
     assert "都不妨碍公开" in dialog.summary.text()
     assert dialog.list.rows.index(0, 0).data().startswith("没有录入批复日期")
     # Which button Enter presses follows the focus, and the focus the dialog's being in front.
-    qtbot.waitUntil(dialog.list.hasFocus, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.list.hasFocus() and dialog.go_button.isDefault(), timeout=20_000)
     with qtbot.waitSignal(dialog.wanted, timeout=20_000) as place:
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert place.args[0].collection == "header"
