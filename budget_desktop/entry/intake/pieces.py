@@ -136,11 +136,11 @@ class PieceMaker:
             if not amount.value or year is None:
                 continue
             where = Source(sheet=table.sheet, cell=address(amount.position))
-            fen = amount.value * measure.fen
-            if fen != fen.to_integral_value():
+            fen = fen_of(amount.value, measure)
+            if fen is None:
                 self.unusable.append(Unusable(where, str(amount.value), "比一分还小，金额最多精确到分"))
                 continue
-            piece = self._piece(number, table, amount, int(fen), year, where)
+            piece = self._piece(number, table, amount, fen, year, where)
             if piece is not None:
                 yield piece
 
