@@ -111,6 +111,8 @@ def packets_of(path: Path) -> tuple["Packet", ...]:
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
+    from budget_desktop.exchange.listed import unlisted
+    from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.exchange.reading import read_exchange
 
     try:
@@ -124,8 +126,14 @@ def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     packets = read_exchange(text)
     if not packets:
         raise KnownError(f"“{source.name}”里没有预算", "请检查是否导出完整")
-    for packet in packets:
-        load_edition(packet.header.edition)  # an unknown one is told here, not each time the book is opened
+    problems = [
+        problem
+        for number, packet in enumerate(packets)
+        # An unknown edition is told here, not each time the book is opened.
+        for problem in unlisted(packet, load_edition(packet.header.edition), ("packets", number))
+    ]
+    if problems:
+        raise ExchangeError(problems)
     return packets
 
 
