@@ -102,7 +102,7 @@ def _edit_at(window: MainWindow, place: Place) -> None:
 
 
 def _rewrite(window: MainWindow) -> None:
-    window.go_to(_PARAGRAPH)
+    window.show_page("narrative")
     page = window.desk.tabs.current_page if window.desk else None
     if isinstance(page, NarrativePage):
         page.text_browser.paragraph_wanted.emit(_PARAGRAPH.paragraph)

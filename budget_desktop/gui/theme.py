@@ -258,8 +258,11 @@ def style_sheet() -> str:
         QTabBar::tab:hover {{ background: {theme.selection}; }}
         QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px {GRID}px; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-        QLabel[explanation="true"] {{
+        QLabel[explanation="refusal"] {{
             background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;
+        }}
+        QLabel[explanation="calm"] {{
+            background: {theme.base}; color: {theme.text}; border: 1px solid {theme.accent}; padding: 4px 8px;
         }}
         QLabel[muted="true"] {{ color: {theme.muted}; }}
         {coloured}

@@ -24,7 +24,7 @@ from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.widgets.reading_list import ReadingList
 
 _ROOM = (theme.GRID * 100, theme.GRID * 60)
-_WIDTHS = (16, 13, 7, 6)
+_WIDTHS = (16, 13, 9.5, 6)
 _PAUSE_MS = 200
 _WAN = AmountFormat(Measure.WAN)
 

@@ -69,7 +69,8 @@ def _new_line(snapshot: Snapshot, key: str, after: Line | None) -> Record:
     )
 
 
-# Narrow enough that the amounts are in sight with steps and paper open on a screen of 1366 pixels.
+# Narrow enough that the amounts are in sight with steps and paper open on a screen of 1366 pixels, also when
+# there are more rows than fit.
 LINES = GridSpec(
     name="spending",
     record_type=Line,
@@ -78,8 +79,8 @@ LINES = GridSpec(
         column(SPENDING["unit"], width=6, only_if=several_units),
         column(SPENDING["source"], width=4),
         column(SPENDING["project"], width=5),
-        column(SPENDING["function"], width=7, grows=True),
-        column(SPENDING["department_economic"], width=7.5, grows=True),
+        column(SPENDING["function"], width=6.5, grows=True),
+        column(SPENDING["department_economic"], width=7, grows=True),
         column(
             SPENDING["kind"],
             width=5,
@@ -90,7 +91,7 @@ LINES = GridSpec(
         ),
         column(
             SPENDING["government_economic"],
-            width=6,
+            width=5,
             derived=_government,
             follows=True,
             because=_government_source,

@@ -1,5 +1,5 @@
 """A line under an editor that says why a text was not taken over; it stays until the text is mended, but
-gives way to what is being filled in meanwhile."""
+gives way to what is being filled in meanwhile. Where nothing was refused, it is said without alarm."""
 
 from collections.abc import Callable
 
@@ -16,12 +16,16 @@ COVERED = "covered"
 class Explanation(QLabel):
     """Floats below `editor` inside its window, so nothing under the cursor moves. Goes with the editor."""
 
-    def __init__(self, editor: QWidget, spot: Callable[[], QRect] | None = None) -> None:
-        """`spot` is the part of the editor that is meant; all of it where not given."""
+    def __init__(
+        self, editor: QWidget, spot: Callable[[], QRect] | None = None, *, is_calm: bool = False
+    ) -> None:
+        """`spot` is the part of the editor that is meant; all of it where not given. A calm one tells how
+        things are: it has no colour of errors, and the editor is not marked as holding a refused text."""
         super().__init__(editor)
         self._editor = editor
         self._spot = spot or editor.rect
-        self.setProperty("explanation", True)
+        self._is_calm = is_calm
+        self.setProperty("explanation", "calm" if is_calm else "refusal")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAccessibleName("输入说明")
@@ -35,8 +39,9 @@ class Explanation(QLabel):
         """Show a sentence, or hide when there is nothing to say."""
         # Screen readers read the description along with the field.
         self._editor.setAccessibleDescription(text)
-        self._editor.setProperty("refused", bool(text))
-        self._editor.style().polish(self._editor)
+        if not self._is_calm:
+            self._editor.setProperty("refused", bool(text))
+            self._editor.style().polish(self._editor)
         self.setText(text)
         if not text:
             self.hide()

@@ -57,6 +57,7 @@ class FindingsPanel(QDockWidget):
         self.table.confirmed.connect(self.confirm)
         self.detail = QTextBrowser(self)
         self.detail.setAccessibleName("校验说明全文")
+        self.detail.setPlaceholderText("选中一条，这里写出全文、依据和怎样改")
         self.reason = ReasonEditor(self)
         self.reason.written.connect(self._write)
         self.reason.withdrawn.connect(self._withdraw)

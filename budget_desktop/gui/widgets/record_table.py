@@ -79,7 +79,9 @@ class RecordTable(QTableView):
             "Shift+F10": self._ask_for_menu,
         }
         self.keys.update(Jumps(self).keys)
-        self._explanation = Explanation(self.viewport(), lambda: self.visualRect(self.currentIndex()))
+        self._explanation = Explanation(
+            self.viewport(), lambda: self.visualRect(self.currentIndex()), is_calm=True
+        )
 
     def show_model(self, model: RecordModel) -> None:
         """Show a model, its columns as wide as declared or as somebody left them."""
