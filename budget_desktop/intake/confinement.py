@@ -2,7 +2,7 @@
 
 import sys
 
-from budget_desktop.intake.limits import MEMORY_BYTES, SECONDS
+from budget_desktop.intake.limits import MEMORY_BYTES, PROCESSOR_SECONDS
 
 
 def confine_this_process() -> None:
@@ -61,7 +61,7 @@ if sys.platform == "win32":
         kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
         limits = _ExtendedLimits()
         limits.BasicLimitInformation.LimitFlags = _PROCESS_TIME | _PROCESS_MEMORY
-        limits.BasicLimitInformation.PerProcessUserTimeLimit = SECONDS * _TICKS
+        limits.BasicLimitInformation.PerProcessUserTimeLimit = PROCESSOR_SECONDS * _TICKS
         limits.ProcessMemoryLimit = MEMORY_BYTES
         job = kernel.CreateJobObjectW(None, None)
         if job and kernel.SetInformationJobObject(
@@ -73,7 +73,7 @@ else:
     import resource
 
     def _confine_on_posix() -> None:
-        for which, bound in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, SECONDS)):
+        for which, bound in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, PROCESSOR_SECONDS)):
             _, ceiling = resource.getrlimit(which)
             wanted = bound if ceiling == resource.RLIM_INFINITY else min(bound, ceiling)
             resource.setrlimit(which, (wanted, wanted))

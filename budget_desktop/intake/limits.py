@@ -19,7 +19,10 @@ CELLS = 200_000
 """Filled ones of the whole workbook; twenty thousand rows of ten columns."""
 LETTERS = 32_767
 """Of one cell; Excel's own bound."""
-SECONDS = 20
+PROCESSOR_SECONDS = 20
+"""Of the process that reads: as many on a busy machine as on an idle one."""
+WAITING_SECONDS = 300
+"""By the clock, for a process that neither works nor ends; a sound file on a busy machine is waited for."""
 MEMORY_BYTES = 512 * 1024 * 1024
 ANSWER_BYTES = 200_000_000
 """What the reading process may hand over."""

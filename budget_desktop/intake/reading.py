@@ -41,7 +41,8 @@ class WorkbookReader:
         answer = self._answer(head + data)
         if self._is_cancelled:
             raise IntakeError(f"没有读完“{name}”，已停止", "账套没有改动")
-        if self._is_late or len(answer) > limits.ANSWER_BYTES:
+        # A process that its own bounds ended, of memory or of processor time, says nothing at all.
+        if self._is_late or not answer or len(answer) > limits.ANSWER_BYTES:
             raise IntakeError(f"“{name}”太大或太复杂，没有读入", "请只留要导入的工作表和行，另存后再选")
         try:
             return read_answer(answer, name, notices)
@@ -53,7 +54,7 @@ class WorkbookReader:
             if self._is_cancelled:
                 return b""
             self._process = process = _start()
-        late = threading.Timer(limits.SECONDS, self._give_up)
+        late = threading.Timer(limits.WAITING_SECONDS, self._give_up)
         feeder = threading.Thread(target=_feed, args=(process, question), daemon=True)
         late.start()
         feeder.start()

@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib.util
+import signal
 import subprocess
 import sys
 from ctypes import wintypes
@@ -63,7 +64,7 @@ def test_a_job_of_windows_is_told_time_and_memory(monkeypatch: pytest.MonkeyPatc
     on_windows(monkeypatch, kernel).confine_this_process()
     (told,) = kernel.told
     assert len(told) == _SIZE
-    assert int.from_bytes(told[:8], "little") == limits.SECONDS * 10_000_000
+    assert int.from_bytes(told[:8], "little") == limits.PROCESSOR_SECONDS * 10_000_000
     assert int.from_bytes(told[_LIMIT_FLAGS_AT : _LIMIT_FLAGS_AT + 4], "little") == 0x102
     assert int.from_bytes(told[_MEMORY_AT : _MEMORY_AT + 8], "little") == limits.MEMORY_BYTES
     assert kernel.assigned == [(_JOB, _SELF)]
@@ -84,3 +85,15 @@ def test_memory_beyond_the_bound_is_not_to_be_had() -> None:
     )
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bounds of POSIX")
+def test_processor_time_beyond_the_bound_is_not_to_be_had() -> None:
+    busy = (
+        "from budget_desktop.intake import limits\n"
+        "limits.PROCESSOR_SECONDS = 1\n"
+        "from budget_desktop.intake.confinement import confine_this_process as c\n"
+        "c()\n"
+        "while True:\n    pass"
+    )
+    assert subprocess.run([sys.executable, "-c", busy], check=False).returncode == -signal.SIGKILL

@@ -1,6 +1,8 @@
 """What comes out of a file: values, formulas, merged and hidden cells; and what is refused, and how."""
 
 import io
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,7 @@ from openpyxl import Workbook
 
 from benchmarks.intake.crafted import CRAFTED, HARMLESS
 from benchmarks.intake.hostile import HOSTILE, in_sheet, plain, with_part
+from budget_desktop.intake import reading
 from budget_desktop.intake.reading import WorkbookReader, read_workbook
 from budget_desktop.intake.refusal import IntakeError
 from budget_desktop.intake.sheet import Area, Cell, CellKind, Sheet
@@ -109,6 +112,17 @@ def test_hostile_files_are_refused_with_what_and_how_to_mend_it(tmp_path: Path, 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="找不到"):
         read_workbook(tmp_path / "没有.xlsx")
+
+
+def test_a_file_whose_reader_was_ended_by_its_bounds_is_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(reading, "_start", silent)
+    with pytest.raises(IntakeError, match="太大或太复杂，没有读入"):
+        read(tmp_path, plain())
 
 
 def test_reading_can_be_stopped(tmp_path: Path) -> None:
