@@ -11,7 +11,7 @@ from operator import is_not
 from typing import Any, Self, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
-from budget_desktop.rules.noting import Differences, Each, Notes, Part, Read
+from budget_desktop.rules.noting import Each, Notes, Part, Read, Work, differing
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value, and what was read for it in the order of reading."""
+    """A value, and what was read for it."""
 
     value: Any
-    read: tuple[Read, ...]
+    read: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class _Shelf:
     made: list[tuple[Any, ...]] = field(default_factory=list)
     """Of each thing."""
     all_made: Sequence[Any] = ()
-    read: tuple[Read, ...] = ()
+    read: Read = field(default_factory=Read)
 
 
 class Memory:
@@ -44,9 +44,9 @@ class Memory:
     """
 
     def __init__(self, shown: Disclosure, before: Self | None = None) -> None:
-        self.notes = Notes()
+        self.notes: Notes = Notes(before.notes.known if before else None)
         self._shown = shown
-        self._differences = Differences(before._shown if before else None, shown)
+        self._changed = differing(before.notes.known, before._shown, shown) if before else frozenset[Part]()
         self._values: dict[Callable[[Any], object], _Value] = {}
         # What the view before had no use for was not compared with the one before that.
         self._former = before._values if before else {}
@@ -73,7 +73,7 @@ class Memory:
             shelf = self._shelf(work)
             self.notes.add_all(shelf.read)
             shelf = self._filled(shelf, work, tuple(things))
-        self._shelves[work] = replace(shelf, read=tuple(read))
+        self._shelves[work] = replace(shelf, read=read)
         # Behind what it read, so that it is kept only if that holds.
         self.notes.add(Each(work))
         return shelf.all_made
@@ -105,7 +105,7 @@ class Memory:
                 value = work(self)
             if former is not None and value == former.value:
                 value = former.value
-            self._values[work] = _Value(value, tuple(read))
+            self._values[work] = _Value(value, read)
         else:
             self._values[work] = former
         return self._values[work]
@@ -114,20 +114,18 @@ class Memory:
         former = self._former_shelves.get(work)
         return _Shelf() if former is None or self._touch(former.read) else former
 
-    def _touch(self, read: Iterable[Read]) -> bool:
-        """Whether any of these differs. In their order: the first may have decided that the rest is read."""
-        return any(map(self._differs, read))
+    def _touch(self, read: Read) -> bool:
+        """Whether any of this differs."""
+        return not self._changed.isdisjoint(read.parts) or any(map(self._differs, read.works))
 
-    def _differs(self, read: Read) -> bool:
-        if isinstance(read, Part):
-            return self._differences.touch(read)
-        if isinstance(read, Each):
+    def _differs(self, work: Work) -> bool:
+        if isinstance(work, Each):
             # What it read was noted before it, and holds: it is kept for the view to come.
-            self._shelves.setdefault(read.work, self._shelf(read.work))
+            self._shelves.setdefault(work.work, self._shelf(work.work))
             return False
-        former = self._former.get(read)
+        former = self._former.get(work)
         with self.notes.taken(apart=True):
-            now = self.once(read)
+            now = self.once(work)
         return former is None or now is not former.value
 
 

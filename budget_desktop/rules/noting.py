@@ -4,6 +4,7 @@ Rules are given packet and disclosure through stand-ins that look the same and n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -37,30 +38,51 @@ class Each(NamedTuple):
     work: Callable[[Any, Any], object]
 
 
-Read: TypeAlias = Part | Each | Callable[[Any], object]
-"""What can be read: a part, or what a function made of the whole, or of some things in it."""
+Work: TypeAlias = Each | Callable[[Any], object]
+"""What a function made of the whole, or of some things in it."""
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read for a piece of work."""
+
+    parts: set[Part] = field(default_factory=set)
+    works: dict[Work, None] = field(default_factory=dict)
+    """In the order of reading: the first may have decided that the rest is read."""
+
+    def also(self, other: "Read") -> None:
+        """All of the other was read, too."""
+        self.parts |= other.parts
+        self.works.update(other.works)
 
 
 class Notes:
     """Notes what is read between the beginning and the end of a piece of work, and in the work within it."""
 
-    def __init__(self) -> None:
-        self._open: list[dict[Read, None]] = []
+    def __init__(self, known: set[Part] | None = None) -> None:
+        self.known: set[Part] = set() if known is None else known
+        """Every part that was read, here or in what was shown before."""
+        self._open: list[Read] = []
 
     def taken(self, *, apart: bool = False) -> "_Taking":
-        """What is read inside, in order, complete when the block is left. Work `apart` has a name of its own,
+        """What is read inside, complete when the block is left. Work `apart` has a name of its own,
         which the work around it notes instead."""
         return _Taking(self._open, apart=apart)
 
-    def add(self, read: Read) -> None:
-        """This was read."""
+    def add(self, work: Work) -> None:
+        """What this function made was read."""
         if self._open:
-            self._open[-1][read] = None
+            self._open[-1].works[work] = None
 
-    def add_all(self, read: Iterable[Read]) -> None:
-        """These were read, in this order."""
+    def add_part(self, part: Part) -> None:
+        """This part was read."""
         if self._open:
-            self._open[-1].update(dict.fromkeys(read))
+            self._open[-1].parts.add(part)
+
+    def add_all(self, read: Read) -> None:
+        """All of these were read."""
+        if self._open:
+            self._open[-1].also(read)
 
 
 class _Taking:
@@ -68,37 +90,25 @@ class _Taking:
 
     __slots__ = ("_apart", "_open", "_read")
 
-    def __init__(self, open_: list[dict[Read, None]], *, apart: bool) -> None:
+    def __init__(self, open_: list[Read], *, apart: bool) -> None:
         self._open = open_
         self._apart = apart
-        self._read: dict[Read, None] = {}
+        self._read = Read()
 
-    def __enter__(self) -> dict[Read, None]:
+    def __enter__(self) -> Read:
         self._open.append(self._read)
         return self._read
 
     def __exit__(self, *_: object) -> None:
         self._open.pop()
         if self._open and not self._apart:
-            self._open[-1].update(self._read)
+            self._open[-1].also(self._read)
 
 
-class Differences:
-    """Which parts of a disclosure differ from the one before; all of them where there was none."""
-
-    def __init__(self, before: Disclosure | None, now: Disclosure) -> None:
-        self._before = before
-        self._now = now
-        self._known: dict[Part, bool] = {}
-
-    def touch(self, part: Part) -> bool:
-        """Whether this one differs."""
-        if self._before is None:
-            return True
-        if part not in self._known:
-            old, new = part.of(self._before), part.of(self._now)
-            self._known[part] = old is not new and old != new
-        return self._known[part]
+def differing(parts: Iterable[Part], before: Disclosure, now: Disclosure) -> frozenset[Part]:
+    """Those of these parts that differ between two disclosures."""
+    pairs = ((part, part.of(before), part.of(now)) for part in parts)
+    return frozenset(part for part, old, new in pairs if old is not new and old != new)
 
 
 def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
@@ -109,12 +119,14 @@ def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
 class _Parts(dict[str, Part]):
     """The parts of one owner by name: most are read again and again."""
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, notes: Notes) -> None:
         super().__init__()
         self._owner = owner
+        self._notes = notes
 
     def __missing__(self, name: str) -> Part:
         part = self[name] = Part(self._owner, name)
+        self._notes.known.add(part)
         return part
 
 
@@ -123,14 +135,14 @@ class _Watched:
 
     def __init__(self, what: object, owner: str, notes: Notes) -> None:
         self._what = what
-        self._parts = _Parts(owner)
+        self._parts = _Parts(owner, notes)
         self._notes = notes
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(type(self._what), name, None)
         if isinstance(found, FunctionType):
             return found.__get__(self)
-        self._notes.add(self._parts[name])
+        self._notes.add_part(self._parts[name])
         return getattr(self._what, name)
 
 
@@ -146,19 +158,19 @@ class _WatchedDisclosure(_Watched):
 class _WatchedMapping(Mapping[str, V]):
     def __init__(self, what: Mapping[str, V], owner: str, notes: Notes) -> None:
         self._what = what
-        self._parts = _Parts(owner)
+        self._parts = _Parts(owner, notes)
         self._notes = notes
 
     def __getitem__(self, key: str) -> V:
-        self._notes.add(self._parts[key])
+        self._notes.add_part(self._parts[key])
         return self._what[key]
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add(self._parts[""])
+        self._notes.add_part(self._parts[""])
         return key in self._what
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add(self._parts[""])
+        self._notes.add_part(self._parts[""])
         return iter(self._what)
 
     def __len__(self) -> int:
