@@ -101,8 +101,10 @@ def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[
 
 
 def packets_of(path: Path) -> tuple["Packet", ...]:
-    """The packets of a book. Raises KnownError when it cannot be opened or holds none."""
-    with Book.open(path) as book:
+    """The packets of a book, which is not touched. Raises KnownError when it cannot be read or holds none."""
+    from budget_desktop.store.twin import opened_twin
+
+    with opened_twin(path) as book:
         packets = tuple(book.packet(info.id) for info in book.packets())
     if not packets:
         raise KnownError(f"账套“{path.name}”里没有任何年度的预算", "请换一个账套")

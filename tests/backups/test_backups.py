@@ -146,7 +146,7 @@ def test_a_copy_that_has_gone_is_told(book: Book, shelf: Path) -> None:
     assert kept is not None
     kept.path.unlink()
     assert kept.size == 0
-    with pytest.raises(KnownError, match="读不出来"):
+    with pytest.raises(KnownError, match="找不到"):
         look_into(kept)
 
 

@@ -65,9 +65,7 @@ def open_book(path: Path) -> OpenBook:
     """Open a book for work, upgrading it first if it is older."""
     path = path.resolve()
     with _opening:
-        # Before its header is read: closing the header's handle would drop SQLite's lock on a book open here.
-        if path.exists() and _file_id(path) in _open_here:
-            raise BookInUseError(f"账套“{path.name}”已经在本程序中打开", "请切换到已打开的窗口")
+        refuse_open_here(path)
         version = read_version(path)
         backup = migrations.upgrade(path, version) if version < layout.SCHEMA_VERSION else None
         connection, log, after_crash = _take(path)
@@ -76,6 +74,15 @@ def open_book(path: Path) -> OpenBook:
     clear_leftovers(path)
     holder.announce(path)
     return book
+
+
+def refuse_open_here(path: Path) -> None:
+    """Refuse a book this process has open, before its file is read past SQLite.
+
+    Closing a handle of ours would drop SQLite's lock on it.
+    """
+    if path.exists() and _file_id(path) in _open_here:
+        raise BookInUseError(f"账套“{path.name}”已经在本程序中打开", "请切换到已打开的窗口")
 
 
 def _take(path: Path) -> tuple[Connection, Log, bool]:
