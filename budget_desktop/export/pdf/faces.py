@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from budget_desktop.export.atomic import strip_control
 from budget_desktop.export.fonts import FontRole
+from budget_desktop.export.pdf.truetype import Face
 
 STAND_IN = "〓"
 """What printers set where a sort is missing. Never a blank or a box that passes for a character."""
@@ -161,6 +162,7 @@ def _utf16(code: int) -> str:
 
 
 ttfonts.makeToUnicodeCMap = _unicode_map
+ttfonts.TTFontFace = Face  # type: ignore[misc]  # mypy would have a class stay what it is
 
 # We hand the library no addresses. Should one slip in, it is not to be fetched; an empty list means "any".
 rl_config.trustedHosts = ["localhost"]
