@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -38,6 +40,14 @@ def decode(file: Path, text: str, data: dict[str, Any], kind: type[T]) -> T:
     """The content as one `kind`; `text` is searched for the line a fault stands in."""
     decoded: T = _Decoder(file, text).value(data, kind, "")
     return decoded
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """What each field of a dataclass is, and which are needed; asked once a class, for records come by hundreds."""
+    hints = get_type_hints(kind)
+    needed = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {one.name: hints[one.name] for one in fields(kind)}, tuple(needed)
 
 
 class _Decoder:
@@ -78,13 +88,12 @@ class _Decoder:
 
     def _record(self, data: Any, kind: Any, key: str) -> Any:
         self._expect(data, dict, key)
-        hints = get_type_hints(kind)
-        known = {field.name: field for field in fields(kind)}
+        hints, needed = _parts_of(kind)
         for name in data:
-            if name not in known:
+            if name not in hints:
                 raise self._error(name, f"不认识的项“{name}”")
-        for name, field in known.items():
-            if name not in data and field.default is MISSING and field.default_factory is MISSING:
+        for name in needed:
+            if name not in data:
                 raise self._error(key, f"“{key or '文件'}”缺少必填项“{name}”")
         return kind(**{name: self.value(value, hints[name], name) for name, value in data.items()})
 
