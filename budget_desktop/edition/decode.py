@@ -44,7 +44,7 @@ def decode(file: Path, text: str, data: dict[str, Any], kind: type[T]) -> T:
 
 @cache
 def _parts_of(kind: Any) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """What each field of a dataclass is, and which are needed; asked once a class, for records come by hundreds."""
+    """What the fields of a dataclass are, and which are needed; asked once, for records come by hundreds."""
     hints = get_type_hints(kind)
     needed = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
     return {one.name: hints[one.name] for one in fields(kind)}, tuple(needed)
