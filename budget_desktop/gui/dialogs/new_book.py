@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Header, Tier, Unit
-from budget_desktop.entry.readings import Problem
+from budget_desktop.entry.readings import Problem, folded
 from budget_desktop.entry.unit_list import read_units
 from budget_desktop.gui import forms
 from budget_desktop.gui.widgets.explanation import Explanation
@@ -104,6 +104,10 @@ class NewBookDialog(QDialog):
             name if name.endswith(self._suffix) else name + self._suffix
         )
 
+    @property
+    def _code(self) -> str:
+        return folded(self.code_edit.text()).strip()
+
     def packet(self) -> Packet:
         """The packet to begin with: header and units, and what last year's leaves if there is one."""
         from budget_desktop.entry.last_year import begin
@@ -113,7 +117,7 @@ class NewBookDialog(QDialog):
         header = replace(
             begun.header,
             department=self.department_edit.text().strip(),
-            department_code=self.code_edit.text().strip(),
+            department_code=self._code,
             tier=Tier(self.tier_combo.currentText()),
         )
         return replace(begun, header=header)
@@ -182,8 +186,10 @@ class NewBookDialog(QDialog):
         """What stands in the way, top to bottom."""
         if not self.department_edit.text().strip():
             yield self.department_edit, "部门全称不能为空。请填写与公章一致的名称"
-        if not self.code_edit.text().strip():
+        if not self._code:
             yield self.code_edit, "部门编码不能为空。请填写财政部门给的编码，如 124"
+        elif not any(map(str.isdigit, self._code)):
+            yield self.code_edit, f"部门编码“{self._code}”里没有数字。请填写财政部门给的编码，如 124"
         units = self._units()
         if self.last is None and isinstance(units, Problem):
             yield self.units_edit, str(units)
@@ -198,8 +204,8 @@ class NewBookDialog(QDialog):
             yield self.file_edit, f"文件夹里已有“{self.path.name}”。请换一个名字，或改为打开它"
 
     def _units(self) -> tuple[Unit, ...] | Problem:
-        department, code = self.department_edit.text().strip(), self.code_edit.text().strip()
-        return read_units(self.units_edit.toPlainText(), department, code)
+        department = self.department_edit.text().strip()
+        return read_units(self.units_edit.toPlainText(), department, self._code)
 
     def _explain(self, field: QWidget, text: str) -> None:
         if field not in self._explanations and text:

@@ -79,8 +79,8 @@ LINES = GridSpec(
         column(SPENDING["unit"], width=6, only_if=several_units),
         column(SPENDING["source"], width=4),
         column(SPENDING["project"], width=5),
-        column(SPENDING["function"], width=6.5, grows=True),
-        column(SPENDING["department_economic"], width=7, grows=True),
+        column(SPENDING["function"], width=6, grows=True),
+        column(SPENDING["department_economic"], width=6.8, grows=True),
         column(
             SPENDING["kind"],
             width=5,
@@ -91,7 +91,7 @@ LINES = GridSpec(
         ),
         column(
             SPENDING["government_economic"],
-            width=5,
+            width=5.8,
             derived=_government,
             follows=True,
             because=_government_source,

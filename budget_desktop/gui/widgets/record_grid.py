@@ -201,6 +201,7 @@ class RecordGrid(QWidget):
         if key := self.steps.add_after(after):
             self._workspace.show_typed()
             self._show_row(key)
+            self.table.begun = next((record for record in self.model.stored if record.key == key), None)
 
     def duplicate_rows(self) -> None:
         """Put copies of the selected rows below them."""

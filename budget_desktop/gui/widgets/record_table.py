@@ -25,6 +25,8 @@ from budget_desktop.gui.widgets.grid_jumps import Jumps
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from budget_desktop.domain.packet import Record
+
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
 _TURN_LEAVES = frozenset({"Ctrl+Tab", "Ctrl+Backtab", "Ctrl+Shift+Tab", "Ctrl+Shift+Backtab"})
 """Qt's tables would move in the grid."""
@@ -62,6 +64,8 @@ class RecordTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self.look_into)
         self._tab_start: int | None = None
+        self.begun: Record | None = None
+        """The row added last, as it was before anything was typed in it."""
         self.keys: dict[str, Callable[[], object]] = {
             "Return": lambda: self.leave(Leave.ENTER),
             "Enter": lambda: self.leave(Leave.ENTER),
@@ -164,7 +168,7 @@ class RecordTable(QTableView):
         if at.row() + 1 < self.records().rowCount():
             self.select(self.records().index(at.row() + 1, at.column() if began is None else began))
         elif began is not None or not at.isValid():
-            self.row_wanted.emit(at.row())
+            self._go_on_below(at)
         elif (wanting := self._wanting_after(at)) is not None:
             self.select(wanting)
         elif self.records().spec.create is not None:
@@ -203,9 +207,17 @@ class RecordTable(QTableView):
             row += step
             places = range(len(shown)) if step > 0 else range(len(shown) - 1, -1, -1)
         if step > 0 and model.spec.create is not None:
-            self.row_wanted.emit(at.row())
+            self._go_on_below(at)
         else:
             self.leave(Leave.DONE if step > 0 else Leave.DONE_BACK)
+
+    def _go_on_below(self, at: Index) -> None:
+        """To a new row; not from one that was added itself and nothing typed in it: rows would pile up."""
+        self.records().workspace.show_typed()
+        if at.isValid() and self.records().record(at) == self.begun:
+            self.explain("这一行还没有填。不要这一行按 Ctrl+Delete，离开表格按 Ctrl+回车")
+        else:
+            self.row_wanted.emit(at.row())
 
     def _follows_by_itself(self, cell: Index) -> bool:
         """Typed over or not: one goes there by arrow, and Tab always lands on the same cells."""
@@ -217,6 +229,8 @@ class RecordTable(QTableView):
         model, shown = self.records(), self.shown_columns()
         cells = [model.index(row, column) for column in shown]
         open_cells = [cell for cell in cells if not model.reason_locked(cell)]
+        # A row is begun at its beginning: what it belongs to stands left of what is still to be filled.
+        self.horizontalScrollBar().setValue(0)
         self.select(next((cell for cell in cells if model.is_wanting(cell)), (open_cells or cells)[0]))
 
     def select(self, index: QModelIndex) -> None:

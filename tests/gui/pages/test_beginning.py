@@ -70,7 +70,10 @@ def test_what_is_missing_is_told_at_its_field_one_after_the_other(
     assert explained(dialog) == [], "what is being mended is not told on"
     dialog.ok_button.click()
     assert dialog.code_edit.hasFocus()
-    dialog.code_edit.setText("124")
+    dialog.code_edit.setText("财政局")
+    dialog.ok_button.click()
+    assert explained(dialog) == ["部门编码“财政局”里没有数字。请填写财政部门给的编码，如 124"]
+    dialog.code_edit.setText("１２４")
     dialog.units_edit.setPlainText("国库支付中心")
     dialog.ok_button.click()
     assert dialog.units_edit.hasFocus()
@@ -87,6 +90,7 @@ def test_what_is_missing_is_told_at_its_field_one_after_the_other(
     dialog.ok_button.click()
     assert explained(dialog)[0].startswith("文件名里不能有")
     assert dialog.isVisible()
+    assert dialog.packet().header.department_code == "124"
 
 
 def test_what_is_told_gives_way_to_the_field_it_would_cover(dialog: NewBookDialog) -> None:
