@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop import __version__, assets
+from budget_desktop.backups.shelf import SUFFIX
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.progress import StoppedError
@@ -111,12 +112,26 @@ def packets_of(path: Path) -> tuple["Packet", ...]:
     return packets
 
 
+def read_last_year(source: Path) -> tuple["Packet", ...]:
+    """The packets of last year's book or exchange file. Neither is touched. Raises KnownError."""
+    return packets_of(source) if _is_book(source) else read_exchange_file(source)
+
+
+def _is_book(source: Path) -> bool:
+    return source.suffix.lower() == SUFFIX
+
+
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:
     """The packets of an exchange file. Raises KnownError when it cannot be read or is not one."""
     from budget_desktop.exchange.listed import unlisted
     from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.exchange.reading import read_exchange
 
+    if _is_book(source):
+        raise KnownError(
+            f"“{source.name}”是账套，不是交换格式文件",
+            "取它的金额作上年数的，用 --last-year 导入；整套导入的，先用 dump 把它写成 JSON",
+        )
     try:
         text = source.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -57,17 +57,19 @@ def describe_import(parser: "Parser") -> None:
     parser.add_argument("--answer", action="append", default=[], metavar="问题=回答", help="回答导入时的问题")
     parser.add_argument("--year", type=int, metavar="年度", help="导入哪一年的预算")
     parser.add_argument(
-        "--last-year", action="store_true", help="来源是上年的交换格式 JSON：只取金额作上年数，本年数不动"
+        "--last-year",
+        action="store_true",
+        help="来源是上年的账套、交换格式 JSON 或工作簿：只取金额作上年数，本年数不动",
     )
 
 
 def import_last_year(chosen: argparse.Namespace) -> int:
-    """Take last year's figures of an exchange file in; 1 if something is doubtful."""
+    """Take the figures of last year's book or exchange file in; 1 if something is doubtful."""
     from budget_desktop.backups.unattended import copied_before_import
     from budget_desktop.entry.intake.book import take_in_last_year
-    from budget_desktop.operations import read_exchange_file
+    from budget_desktop.operations import read_last_year
 
-    packets = read_exchange_file(chosen.source)
+    packets = read_last_year(chosen.source)
     if chosen.book.is_file() and (copied := copied_before_import(chosen.book)):
         print(copied)
     name, answers = chosen.source.name, _answers(chosen)
@@ -92,7 +94,11 @@ def import_workbook(chosen: argparse.Namespace) -> int:
 
 
 def _answers(chosen: argparse.Namespace) -> dict[str, str]:
-    return dict(each.split("=", 1) for each in chosen.answer if "=" in each)
+    """What was answered; that a workbook is of last year is an answer too."""
+    from budget_desktop.domain.codes import Year
+
+    known = {"year": Year.PRIOR.value} if chosen.last_year else {}
+    return known | dict(each.split("=", 1) for each in chosen.answer if "=" in each)
 
 
 def _told(done: "TakenIn", book: Path) -> int:

@@ -1,14 +1,22 @@
-"""Last year's exchange file in the window: looked at, taken in, undone; another file is refused in words."""
+"""Last year in the window, as exchange file, book or workbook: looked at, taken in, undone, or refused."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
+from budget_desktop.disclosure import disclose
+from budget_desktop.domain.codes import Year
+from budget_desktop.edition import load_edition
 from budget_desktop.exchange.writing import write_exchange
+from budget_desktop.export.packet import export_packet
+from budget_desktop.gui.dialogs.intake import IntakeDialog
 from budget_desktop.gui.dialogs.last_year_figures import LastYearFiguresDialog
 from budget_desktop.gui.frame.last_year_figures import show_last_year
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.operations import take_in
+from budget_desktop.store.book import Book
 from tests.gui.driving import desk_of
 from tests.gui.test_forms import nameless
 
@@ -47,3 +55,30 @@ def test_a_file_of_another_year_is_refused_in_words(window: MainWindow, tmp_path
     assert "没有读入" in box.text()
     assert not window.findChildren(LastYearFiguresDialog)
     box.reject()
+
+
+def test_last_years_book_is_read_and_stays_as_it_is(window: MainWindow, tmp_path: Path) -> None:
+    packet = desk_of(window).workspace.current_packet()
+    last = replace(packet, header=replace(packet.header, year=packet.header.year - 1))
+    path = tmp_path / "去年.budget"
+    with Book.create(path) as book:
+        take_in(book, "去年", [last])
+    before = path.read_bytes()
+    show_last_year(window, path)
+    (dialog,) = window.findChildren(LastYearFiguresDialog)
+    assert {item.new for item in dialog.plan.items} >= {line.amount for line in packet.lines if line.amount}
+    assert path.read_bytes() == before
+    dialog.reject()
+
+
+def test_last_years_workbook_is_read_as_last_years(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    packet = desk_of(window).workspace.current_packet()
+    disclosure = disclose(packet, load_edition(packet.header.edition))
+    (path,) = export_packet(disclosure, tmp_path, frozenset({"xlsx"}), draft=False)
+    show_last_year(window, path)
+    (dialog,) = window.findChildren(IntakeDialog)
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.plan is not None
+    (asked,) = (question for question in dialog.plan.questions if question.key == "year")
+    assert asked.chosen == Year.PRIOR
+    dialog.reject()

@@ -1,6 +1,7 @@
 """A workbook on the command line: asked, told, done in one step; or the book is as it was before."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,16 @@ def test_after_a_refusal_the_book_is_the_same_byte_for_byte(
     assert main(["import", str(source), str(book)]) == CANNOT
     assert "没有读入" in capsys.readouterr().err
     assert fingerprint(book) == before
+
+
+def test_last_years_book_gives_its_amounts_and_is_taken_for_nothing_else(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = tmp_path / "去年.budget"
+    shutil.copyfile(book, last)
+    before = fingerprint(last)
+    assert main(["import", str(last), str(book)]) == CANNOT
+    assert "“去年.budget”是账套" in capsys.readouterr().err
+    assert main(["import", str(last), str(book), "--last-year"]) == CANNOT
+    assert "“去年.budget”里没有 2019 年的预算" in capsys.readouterr().err
+    assert fingerprint(last) == before

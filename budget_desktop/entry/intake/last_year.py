@@ -1,4 +1,4 @@
-"""Last year's figures of an exchange file, against a packet of this year: compared, and done in one step."""
+"""The figures of last year's book or exchange file against a packet of this year, taken in as one step."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,7 +32,7 @@ def last_of(packets: Sequence[Packet], packet: Packet, name: str) -> Packet:
     year = packet.header.year - 1
     found = [each for each in packets if each.header.year == year]
     if not found:
-        raise KnownError(f"“{name}”里没有 {year} 年的预算，没有读入", "请选上年的交换格式文件")
+        raise KnownError(f"“{name}”里没有 {year} 年的预算，没有读入", "请选上年的账套或交换格式文件")
     return latest(found)
 
 

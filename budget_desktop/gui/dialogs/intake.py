@@ -25,6 +25,7 @@ from budget_desktop.entry.intake.apply import carry_out_intake
 from budget_desktop.entry.intake.book import step_label
 from budget_desktop.entry.intake.pieces import Source
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
+from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.entry.template.returned import is_template
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
@@ -55,11 +56,18 @@ class IntakeDialog(QDialog):
     """The file is a 填报表 and is to be read as one; carries its path."""
 
     def __init__(
-        self, path: Path, workspace: Workspace, settings: Settings, parent: QWidget | None = None
+        self,
+        path: Path,
+        workspace: Workspace,
+        settings: Settings,
+        known: Answers,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"导入“{path.name}”")
         self._path, self._workspace, self._settings = path, workspace, settings
+        self._known = known
+        """Answers whoever chose the file has given already."""
         self._answers: dict[str, str] = {}
         self._layout_read: Layout | None = None
         self._is_template = False
@@ -151,7 +159,7 @@ class IntakeDialog(QDialog):
             self._offer_template()
             return
         self._layout_read = layout
-        self._answers = self._remembered(layout)
+        self._answers = {**self._remembered(layout), **self._known}
         self.source.show_sheets(list(zip(workbook.sheets, layout.sheets, strict=True)))
         self._stack.setCurrentIndex(1)
         self.summary.show()

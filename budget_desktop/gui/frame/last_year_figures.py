@@ -1,4 +1,4 @@
-"""Asking for last year's exchange file and taking its amounts in."""
+"""Asking for last year's book, exchange file or workbook and taking its amounts in."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from budget_desktop.domain.errors import KnownError
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
 
-_FILTER = "交换格式 (*.json)"
+_FILTER = "上年的账套、交换格式文件或工作簿 (*.budget *.json *.xlsx *.xls)"
 
 
 def import_last_year(window: "MainWindow") -> None:
@@ -28,15 +28,23 @@ def import_last_year(window: "MainWindow") -> None:
 def show_last_year(window: "MainWindow", path: Path) -> None:
     """Show what last year's file would change in the open book, of which there is a copy then."""
     from budget_desktop.backups.shelf import Reason
+    from budget_desktop.domain.codes import Year
+    from budget_desktop.entry.intake.book import WORKBOOKS
     from budget_desktop.entry.intake.last_year import last_of
     from budget_desktop.gui.dialogs.last_year_figures import LastYearFiguresDialog
+    from budget_desktop.gui.frame.books import SUFFIX
+    from budget_desktop.gui.frame.importing import show_workbook
     from budget_desktop.operations import read_exchange_file
 
     desk = window.desk
     if desk is None:
         return
+    if path.suffix.lower() in WORKBOOKS:
+        show_workbook(window, path, {"year": Year.PRIOR.value})
+        return
+    read = window.books.packets_at if path.suffix.lower() == SUFFIX else read_exchange_file
     try:
-        last = last_of(read_exchange_file(path), desk.workspace.current_packet(), path.name)
+        last = last_of(read(path), desk.workspace.current_packet(), path.name)
     except KnownError as error:
         window.books.tell(error)
         return
