@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.money import Measure
+from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import Edition
 from budget_desktop.entry.intake.pieces import PieceMaker, Unusable
 from budget_desktop.entry.intake.questions import Inquiry, Option
@@ -13,19 +14,26 @@ from budget_desktop.entry.intake.refining import leaf_meant
 from budget_desktop.intake.layout.model import Table, Told
 
 _OF_A_UNIT = frozenset({"procurement", "assets", "transfers"})
-NOT_OF_THE_YEAR = "是上年的绩效目标、资产或转移支付，本年的要新写"
+_COMPARED = {"procurement": ("amount", "prior"), "projects": ("total", "prior_total")}
+"""What last year's records are compared with in this year's: the field of then, and where it stands now."""
+NOT_OF_THE_YEAR = "上年的绩效目标、资产和转移支付不作比较，本年的要新写"
 
 
 class Listing:
     """Goes through the tables once; afterwards `items` compares what they list with the packet."""
 
-    def __init__(self, maker: PieceMaker, records: Records, edition: Edition, inquiry: Inquiry) -> None:
+    def __init__(
+        self, maker: PieceMaker, records: Records, packet: Packet, edition: Edition, inquiry: Inquiry
+    ) -> None:
         self._maker = maker
         self._records = records
+        self._going_on = {project.name.strip() for project in packet.projects}
         self._edition = edition
         self._inquiry = inquiry
         self.not_of_the_year: set[int] = set()
         """The tables, by identity, that list what only last year had."""
+        self.entered: set[int] = set()
+        """The tables, by identity, of which something was taken."""
 
     @property
     def unusable(self) -> list[Unusable]:
@@ -46,15 +54,20 @@ class Listing:
             known_by = self._known_by(of_year)
             if known_by is not None:
                 self._records.gather(of_year, table, known_by, measure)
+                self.entered.add(id(table))
 
     def _of_the_year(self, told: Told) -> Told | None:
-        """A record as this year has it: of last year's, only procurement is compared with."""
+        """A record as this year has it: of last year's, what procurement and projects are compared with."""
         if self._maker.year is not Year.PRIOR:
             return told
-        if told.collection != "procurement":
+        if told.collection not in _COMPARED:
             return None
-        figures = (replace(each, field="prior") for each in told.figures if each.field == "amount")
-        return replace(told, figures=tuple(figures))
+        then, now = _COMPARED[told.collection]
+        figures = tuple(replace(each, field=now) for each in told.figures if each.field == then)
+        if told.collection == "procurement":
+            return replace(told, figures=figures)
+        is_going_on = told.project.strip() in self._going_on
+        return replace(told, texts=(), figures=figures) if figures and is_going_on else None
 
     def _known_by(self, told: Told) -> Mapping[str, str] | None:
         """What the record is about; None while a question about it is open."""

@@ -103,6 +103,7 @@ class _Planning:
         self._edition = edition
         self._inquiry = Inquiry(answers)
         self._not_of_the_year: set[int] = set()
+        self._listed: set[int] = set()
         self._tables = [table for table in layout.tables if table.is_filled]
         self._unread = [
             Unusable(Source(sheet=table.sheet, cell=address(each.position)), each.text, each.reason)
@@ -128,11 +129,11 @@ class _Planning:
     def _listing(self, maker: PieceMaker, measures: Mapping[int, Measure]) -> Listing:
         """What the tables list besides income and spending, gathered."""
         records = Records(RecordGround(self._packet, self._edition))
-        listing = Listing(maker, records, self._edition, self._inquiry)
+        listing = Listing(maker, records, self._packet, self._edition, self._inquiry)
         for number, table in enumerate(self._tables):
             if number in measures or not any(table.figures):
                 listing.take(table, measures.get(number))
-        self._not_of_the_year |= listing.not_of_the_year
+        self._not_of_the_year, self._listed = listing.not_of_the_year, listing.entered
         return listing
 
     def _made(self, choice: Choice, items: Iterable[AnyItem], measures: Mapping[int, Measure]) -> IntakePlan:
@@ -170,7 +171,7 @@ class _Planning:
             number = numbers.get(id(table))
             if number is None:
                 yield table, Use.LEFT, table.context.skip or "没有要录入的内容"
-            elif id(table) in self._not_of_the_year:
+            elif id(table) in self._not_of_the_year - self._listed:
                 yield table, Use.LEFT, NOT_OF_THE_YEAR
             elif number in choice.entered or table.told:
                 yield table, Use.ENTERED, ""

@@ -52,6 +52,18 @@ def test_procurement_comes_in_by_fund_with_where_it_came_from(tmp_path: Path) ->
     assert told == "2020年6月1日从“来源.xlsx”的 采购 F6 导入，当时是 65,000.00 元"
 
 
+def test_a_project_that_goes_on_is_compared_with_what_it_was_to_cost_last_year(tmp_path: Path) -> None:
+    def form(name: str, total: int) -> Writer:
+        rows = (["项目名称", name], ["项目总金额", total], ["年度绩效目标", "查到位"])
+        return sheet("2019年项目支出绩效目标表", ["单位：万元"], *rows)
+
+    now = replace(PACKET, projects=(Project(key="P1", unit=UNIT.key, name="专项检查"),))
+    plan = planned({"一": form("专项检查", 20), "二": form("早已办完", 7)}, now)
+    (project,) = written(plan, now, tmp_path).projects
+    assert (project.prior_total, project.total, project.annual_goal) == (20_0000_00, None, "")
+    assert {table.sheet: use for table, use, _ in plan.uses} == {"一": Use.ENTERED, "二": Use.LEFT}
+
+
 def test_what_the_packet_has_is_the_same_or_changed_and_never_twice(tmp_path: Path) -> None:
     kept = Procurement(key="C1", unit=UNIT.key, category="A", item="打印机", amount=2_0000_00)
     other = Procurement(key="C2", unit=UNIT.key, category="C", item="法律服务", amount=1_00)
@@ -94,7 +106,7 @@ def test_of_last_years_workbook_only_procurement_is_compared_with(tmp_path: Path
     (one,) = after.procurement
     assert (one.amount, one.prior) == (None, 1_0000_00)
     assert not after.assets
-    assert any("上年的绩效目标、资产或转移支付" in notice for notice in plan.notices)
+    assert any("上年的绩效目标、资产和转移支付不作比较" in notice for notice in plan.notices)
     assert {table.sheet: use for table, use, _ in plan.uses} == {"采购": Use.ENTERED, "资产": Use.LEFT}
 
 
