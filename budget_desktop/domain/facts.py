@@ -1,12 +1,16 @@
 """A fact is one amount with everything that classifies it; a slice says which facts count."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from typing import TypeVar, cast
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, covers, narrower
 from budget_desktop.domain.money import Fen
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 _DIMENSIONS = tuple(Dimension)
 _CODES: Callable[["Fact"], tuple[str, ...]] = attrgetter(*_DIMENSIONS)
@@ -132,6 +136,14 @@ class Facts(tuple[Fact, ...]):
         """Where the facts that count stand, in order."""
         return self._register.places(chosen)
 
+    def by_codes(self, work: Callable[["Facts", K], T], asked: K) -> T:
+        """What a function makes of the codes of these facts, for what is asked: worked out once for all facts
+        that differ in amounts alone, so amounts must make no difference to it."""
+        made = self._register.made
+        if (work, asked) not in made:
+            made[work, asked] = work(self, asked)
+        return cast("T", made[work, asked])
+
     def since(self, before: "Facts") -> tuple[Sequence[Fact], Sequence[Fact]]:
         """What went and what came between others and these; a fact that only moved may be in both."""
         if len(self) == len(before):
@@ -169,6 +181,8 @@ class _Register:
     """Where in a sequence of facts each code stands. Amounts do not matter to it."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
+        self.made: dict[tuple[object, Hashable], object] = {}
+        """What functions made of the codes, for what they were asked."""
         self._facts = facts
         self._by_dimension: dict[Dimension, dict[str, list[int]]] = {}
         self._admitted: dict[tuple[Dimension, tuple[str, ...]], frozenset[int]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from budget_desktop.progress import step
 from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def check(disclosure: "Disclosure") -> tuple[Finding, ...]:
     # Late: the window shows findings before it has any, and must not wait for the rules and what they read.
     from budget_desktop.rules.checking import findings
 
+    step("校验")
     return findings(disclosure)
 
 

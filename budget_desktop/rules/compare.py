@@ -1,25 +1,13 @@
 """Comparisons that several rules share: two printed values, a row and its parts, and the entries behind."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import TypeVar
 
-from budget_desktop.domain.codes import Flow
-from budget_desktop.domain.facts import Fact
-from budget_desktop.domain.money import Fen
-from budget_desktop.domain.places import CellPlace, EntryPlace, Place
+from budget_desktop.domain.places import CellPlace
+from budget_desktop.rules.behind import first_of, trace
 from budget_desktop.rules.finding import Observation
-from budget_desktop.rules.sheet import Comparison, Footing, Row, Side, add
+from budget_desktop.rules.sheet import Comparison, Footing, Pair, Row, Side, add
 from budget_desktop.rules.view import View
 
-P = TypeVar("P", bound=Place)
-Pair = tuple[Side, Side]
-"""What was found, and what it should be."""
-
-_MOST_PLACES = 20
-"""How many entries an imbalance points at, or cells a sum; marking a whole book helps nobody."""
 _MOST_COLUMNS = 3
 """How many columns of a row a message names."""
 
@@ -101,102 +89,8 @@ def told(view: View, side: Side) -> str:
 
 def cells_of(*sides: Side) -> tuple[CellPlace, ...]:
     """The places of the cells the sides were read from."""
-    return _first(place for side in sides for place in side.places)
+    return first_of(place for side in sides for place in side.places)
 
 
 def _gap(view: View, found: Side, expected: Side) -> str:
     return view.money(abs(found.amount - expected.amount))
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The entries behind a difference."""
-
-    advice: str
-    places: tuple[Place, ...] = ()
-    lines: frozenset[str] = frozenset()
-
-
-_TAMPERED = Trace("录入的明细并无出入，请核对表中的数是否被改动过。")
-
-
-def trace(view: View, pairs: Iterable[Pair]) -> Trace:
-    """Which entries make the two sides differ, and what to do about them.
-
-    Facts that count on one side only are the cause. Where income is compared with spending that is all of
-    them, so there the budgets that balance are left out.
-    """
-    weights: dict[int, int] = {}
-    compares_income = False
-    for found, expected in pairs:
-        more, less = Counter[int](), Counter[int]()
-        for side, counted in ((found, more), (expected, less)):
-            for cell in side.cells:
-                behind = view.behind(cell)
-                compares_income = compares_income or behind.is_income
-                counted.update(behind.places)
-        weights |= {place: weight for place, n in more.items() if (weight := n - less.get(place, 0))}
-        weights |= {place: -n for place, n in less.items() if place not in more}
-    facts = view.disclosure.facts
-    one_sided = [(facts[place], weights[place]) for place in sorted(weights) if facts[place].amount]
-    if compares_income:
-        return _imbalance(view, one_sided)
-    return _classification(view, frozenset(fact.line for fact, _ in one_sided))
-
-
-def _classification(view: View, keys: frozenset[str]) -> Trace:
-    lines = [line for line in view.packet.lines if line.key in keys]
-    if not lines:
-        return _TAMPERED
-    places = tuple(EntryPlace("lines", line.key, "amount") for line in lines[:_MOST_PLACES])
-    return Trace(f"请核对{view.lines(lines)}的分类。", places, keys)
-
-
-def _imbalance(view: View, one_sided: Iterable[tuple[Fact, int]]) -> Trace:
-    funds: dict[str, list[tuple[Fact, int]]] = {}
-    for fact, weight in one_sided:
-        funds.setdefault(fact.source.partition(".")[0], []).append((fact, weight))
-    said: list[str] = []
-    places: list[Iterable[Place]] = []
-    lines: set[str] = set()
-    for fund, members in sorted(funds.items()):
-        if not sum([fact.amount if weight > 0 else -fact.amount for fact, weight in members]):
-            continue
-        income = [fact for fact, _ in members if fact.flow == Flow.INCOME]
-        spending = [fact for fact, _ in members if fact.flow != Flow.INCOME]
-        said.append(f"“{view.source(fund)}”{_against(view, income, spending)}")
-        # Money spent from a source that has no income: either the income is missing, or the source is wrong.
-        if not income:
-            places.append((EntryPlace("lines"),))
-        places.append(_places(income, "amount"))
-        places.append(_places(spending, "amount" if income else "source"))
-        lines.update([fact.line for fact, _ in members])
-    if not said:
-        return _TAMPERED
-    return Trace(f"请核对：{'；'.join(said)}。", _first(chain.from_iterable(places)), frozenset(lines))
-
-
-def _places(facts: Iterable[Fact], field: str) -> Iterator[Place]:
-    return (EntryPlace("lines", fact.line, field) for fact in facts)
-
-
-def _first(places: Iterable[P]) -> tuple[P, ...]:
-    """As many different places as are pointed at; of the many others none is made."""
-    found: dict[P, None] = {}
-    for place in places:
-        found[place] = None
-        if len(found) == _MOST_PLACES:
-            break
-    return tuple(found)
-
-
-def _against(view: View, income: Sequence[Fact], spending: Sequence[Fact]) -> str:
-    if not income:
-        return f"没有录入收入，却安排了支出{view.money(_sum(spending))}"
-    if not spending:
-        return f"录入了收入{view.money(_sum(income))}，没有安排支出"
-    return f"录入了收入{view.money(_sum(income))}，安排了支出{view.money(_sum(spending))}"
-
-
-def _sum(facts: Iterable[Fact]) -> Fen:
-    return sum(fact.amount for fact in facts)

@@ -135,6 +135,10 @@ class Side:
                 yield CellPlace(row.form.key, row.key, column)
 
 
+Pair = tuple[Side, Side]
+"""What was found, and what it should be."""
+
+
 def add(called: str, sides: Iterable[Side]) -> Side:
     """The sum of several sides under one name."""
     found = list(sides)

@@ -1,6 +1,6 @@
 """What a rule is given to look at: packet, edition, facts, printed tables, and words for them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -18,7 +18,6 @@ from budget_desktop.edition.resolve import government_subject, kind_of
 from budget_desktop.rules.memory import Memory
 from budget_desktop.rules.noting import watched
 from budget_desktop.rules.sheet import Comparison, Sheet
-from budget_desktop.tables.table import Cell
 
 _SHOWN = 3
 """How many entries a message names before it says 等."""
@@ -82,14 +81,6 @@ class Purpose:
     is_basic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The facts a printed cell is the sum of, by where they stand among all."""
-
-    places: Sequence[int] = ()
-    is_income: bool = False
-
-
 class View(Memory):
     """One disclosure, looked at by all rules; what several of them ask is worked out once.
 
@@ -104,7 +95,6 @@ class View(Memory):
         self.listener: Callable[[Comparison], None] | None = None
         """Told of every comparison of printed values; nobody listens as a rule."""
         self._sheets: dict[str, Sheet] = {}
-        self._behind: dict[int, Behind] = {}
         if before is not None:
             self._sheets = {
                 key: sheet.of(table)
@@ -201,17 +191,6 @@ class View(Memory):
         for key in keys:
             if self.has(key):
                 yield self.sheet(key)
-
-    def behind(self, cell: Cell) -> Behind:
-        """Which facts stand behind a printed cell; none for one that is no sum."""
-        facts = self.disclosure.facts
-        if id(cell) not in self._behind:
-            chosen = cell.slice
-            found = (
-                Behind() if chosen is None else Behind(facts.places(chosen), chosen.flow == (Flow.INCOME,))
-            )
-            self._behind[id(cell)] = found
-        return self._behind[id(cell)]
 
     # Words
 
