@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
+from budget_desktop.assets import resource
+
 if TYPE_CHECKING:
     from budget_desktop.rules.finding import Severity
 
@@ -206,6 +208,7 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
     theme = active()
+    tick = resource("icons", f"tick-{'dark' if theme is DARK else 'light'}.svg").as_posix()
     coloured = "\n".join(f'*[role="{role}"] {{ color: {getattr(theme, role)}; }}' for role in _WRITTEN_IN)
     return f"""
         QLineEdit, QPlainTextEdit, QTextEdit {{
@@ -238,6 +241,14 @@ def style_sheet() -> str:
         }}
         QPushButton[computed="true"]:hover {{ border-color: {theme.accent}; }}
         QPushButton[computed="true"]:focus {{ border-color: {theme.accent}; padding: 1px 5px; }}
+        QCheckBox::indicator, QListView::indicator {{
+            width: 14px; height: 14px; background: {theme.base}; border: 1px solid {theme.muted};
+            border-radius: 2px;
+        }}
+        QCheckBox::indicator:disabled {{ border-color: {theme.line}; }}
+        QCheckBox::indicator:checked, QListView::indicator:checked {{
+            background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}");
+        }}
         QTableView {{
             background: {theme.base}; gridline-color: {theme.line};
             selection-background-color: {theme.selection}; selection-color: {theme.text};
