@@ -6,6 +6,7 @@ from itertools import accumulate
 from math import ceil
 
 from budget_desktop.export.atomic import strip_control
+from budget_desktop.export.columns import proposals
 from budget_desktop.export.workbook.fit import CELL_PADDING, text_height, text_width
 from budget_desktop.tables.table import Cell, GridRow, PageSetup, Role, Table
 
@@ -34,7 +35,7 @@ _SMALLEST_SCALE = 0.7
 
 def column_widths(table: Table) -> list[float]:
     """Widths in points: at least what the form proposes, what the amounts need, and what fills the page."""
-    widths = [text_width("宽", SIZE) * column.width + CELL_PADDING for column in table.columns]
+    widths = [text_width("宽", SIZE) * proposal + CELL_PADDING for proposal in proposals(table)]
     for row in (*table.head, *table.body):
         for index, cell in enumerate(row):
             if cell is not None and (need := _unbroken_width(table, cell)):

@@ -11,6 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from budget_desktop.export.atomic import ExportError, strip_control
+from budget_desktop.export.columns import short_columns
 from budget_desktop.export.workbook import styles as looks
 from budget_desktop.export.workbook.container import Content
 from budget_desktop.export.workbook.fit import CELL_PADDING, text_height, text_width
@@ -75,6 +76,7 @@ class _Drawing:
         self.styles = styles
         self.leads = leads
         self.widths = column_widths(table)
+        self.short = short_columns(table)
         above = [
             *self.line(table.number, looks.LEFT_LINE),
             *self.line(table.title, looks.TITLE),
@@ -155,6 +157,7 @@ class _Drawing:
         look = looks.in_grid(
             cell.role,
             strong=cell.role is Role.LABEL and cell.row in self.total_rows,
+            centred=cell.role is Role.TEXT and (column - 1, cell.column_span) in self.short,
             high=high,
             indent=cell.indent,
             number_format=None if value is None else number_format(self.table.amounts, value),

@@ -75,11 +75,14 @@ _BY_ROLE = {
 
 
 @cache
-def in_grid(role: Role, *, strong: bool, high: bool, indent: int, number_format: str | None) -> Look:
+def in_grid(
+    role: Role, *, strong: bool, centred: bool, high: bool, indent: int, number_format: str | None
+) -> Look:
     """How a cell of the table looks. `high`: so high that its text stands at the top."""
     look = _BY_ROLE[role]
     return replace(
         look,
+        horizontal="center" if centred else look.horizontal,
         face=Face.STRONG if strong else look.face,
         vertical="top" if high else "center",
         indent=indent,

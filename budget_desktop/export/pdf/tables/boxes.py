@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from budget_desktop.export.columns import short_columns
 from budget_desktop.export.fonts import FontRole
 from budget_desktop.export.pdf.faces import Typeface, printable, typeface
 from budget_desktop.export.pdf.linebreak import Line
 from budget_desktop.export.pdf.structure import Element, Extent, Kind
 from budget_desktop.tables.headers import Scope, scopes
 from budget_desktop.tables.table import Cell, GridRow, Role, Table
-
-_SHORT = 8.0
-"""Ems. Where no text of a column is longer, the column is centred."""
 
 
 class Align(Enum):
@@ -75,7 +73,10 @@ def boxes_of(rows: Sequence[GridRow], table: Table, *, in_head: bool) -> list[li
                 if cell
             ]
         )
-    _centre_short_columns(found)
+    short = frozenset() if in_head else short_columns(table)
+    for box in (box for row in found for box in row if box.align is Align.JUSTIFY):
+        if (box.column, box.columns) in short:
+            box.align = Align.CENTRE
     return found
 
 
@@ -143,16 +144,3 @@ def _box(
             extent=Extent(scope, rows, columns),
         ),
     )
-
-
-def _centre_short_columns(rows: list[list[Box]]) -> None:
-    """Centre the texts of a column if all are short: 指标值, but not 指标值说明."""
-    columns: dict[tuple[int, int], list[Box]] = {}
-    for row in rows:
-        for box in row:
-            if box.align is Align.JUSTIFY:
-                columns.setdefault((box.column, box.columns), []).append(box)
-    for boxes in columns.values():
-        if all(box.widest <= _SHORT for box in boxes):
-            for box in boxes:
-                box.align = Align.CENTRE

@@ -1,9 +1,8 @@
 """How wide each column is, in ems of the table's own type, so that one answer serves every size of type."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
 from budget_desktop.export.pdf.linebreak import longest_word
 from budget_desktop.export.pdf.tables.boxes import Align, Box
@@ -21,8 +20,6 @@ _GENEROUS = 2.0
 _WHOLE_LIMIT = 16.0
 """A code longer than this is wrapped after all, or one slip of a finger would ruin the table."""
 _GROUP_LEADING = 1.4
-_WORTHWHILE = 0.75
-"""Columns of texts keep the proposals of the form unless other widths leave no more of their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,7 @@ class Columns:
 def columns_of(
     head: Iterable[Sequence[Box]], body: Iterable[Sequence[Box]], proposals: Sequence[float]
 ) -> Columns:
-    """Measure the boxes of a table against the proposals of its form."""
-    body = list(body)
-    proposals = _by_texts(body, proposals)
+    """Measure the boxes of a table against the widths proposed for its columns."""
     least = [2 * PAD] * len(proposals)
     ideal = [0.0] * len(proposals)
     figures = [False] * len(proposals)
@@ -94,38 +89,6 @@ def columns_of(
     ideal = [min(width, _GENEROUS * proposal) for width, proposal in zip(ideal, proposals, strict=True)]
     only_figures = [holds and not texts for holds, texts in zip(figures, ideal, strict=True)]
     return Columns(tuple(least), tuple(wish), tuple(ideal), tuple(only_figures))
-
-
-def _by_texts(body: Iterable[Sequence[Box]], proposals: Sequence[float]) -> Sequence[float]:
-    """The proposals, with the width of all columns of running texts shared out by how much stands in each.
-
-    A row is as high as its highest text. Where each row has but one, the rows are least high in all if widths
-    go by the root of what the columns hold.
-    """
-    rows = [
-        {box.column: box.widest for box in row if box.align is Align.JUSTIFY and box.rows == box.columns == 1}
-        for row in body
-    ]
-    held: defaultdict[int, float] = defaultdict(float)
-    for row in rows:
-        for column, ems in row.items():
-            held[column] += ems
-    roots = {column: sqrt(ems) for column, ems in held.items()}
-    room, whole = sum(proposals[column] for column in roots), sum(roots.values())
-    if len(roots) < 2 or not whole or not room:
-        return proposals
-    shared = [room * roots[at] / whole if at in roots else width for at, width in enumerate(proposals)]
-    if _lines(rows, shared) > _WORTHWHILE * _lines(rows, proposals):
-        return proposals
-    return shared
-
-
-def _lines(rows: Iterable[Mapping[int, float]], widths: Sequence[float]) -> int:
-    """About how many lines the texts of some rows take, by column, in columns of these widths."""
-    return sum(
-        max((ceil(ems / max(widths[column] - 2 * PAD, 1)) for column, ems in row.items()), default=0)
-        for row in rows
-    )
 
 
 def _head_need(box: Box, _proposal: float) -> float:

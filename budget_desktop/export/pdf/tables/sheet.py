@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from budget_desktop.export.columns import proposals
 from budget_desktop.export.pdf.paper import (
     A3,
     A3_LANDSCAPE,
@@ -90,8 +91,7 @@ class _Sheet:
     def __init__(self, table: Table, group: Group) -> None:
         self._head = boxes_of(table.head, table, in_head=True)
         self._body = boxes_of(table.body, table, in_head=False)
-        proposals = [column.width for column in table.columns]
-        self._columns = columns_of(self._head, self._body, proposals)
+        self._columns = columns_of(self._head, self._body, proposals(table))
         self._size, self._frame = _paper(table, self._columns)
         self._above = Above(table, self._frame, group)
         add_table(group.element, self._head, self._body, len(table.columns))
