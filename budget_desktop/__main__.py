@@ -22,11 +22,13 @@ def main() -> int:
         return serve()
     if not arguments or (len(arguments) == 1 and _is_book(arguments[0])):
         return _window(Path(arguments[0]) if arguments else None)
-    from budget_desktop.cli import main as run_command
-
     gc.set_threshold(_MADE)
     try:
+        from budget_desktop.cli import main as run_command
+
         return run_command(arguments)
+    except KeyboardInterrupt:
+        return _cannot("已中断，没有写完的文件已撤去")
     except Exception as error:
         # The last resort: a fault of ours must not look like exit code 1, "errors in the data", nor speak
         # English. What is needed to mend it goes to a file.

@@ -17,6 +17,8 @@ from budget_desktop import __version__, workbook_commands
 from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
+from budget_desktop.progress import step
+from budget_desktop.status_line import status_line
 
 if TYPE_CHECKING:
     from budget_desktop.detective.guess import Guess
@@ -39,14 +41,13 @@ def main(arguments: Sequence[str]) -> int:
     try:
         chosen = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = chosen.command
-        return command(chosen)
+        with status_line():
+            return command(chosen)
     except KnownError as error:
         return _cannot(str(error))
     except OSError as error:
         name = f"“{error.filename}”" if error.filename else "输出"
         return _cannot(f"{name}读写失败。请检查路径、权限和磁盘空间")
-    except KeyboardInterrupt:
-        return _cannot("已中断")
 
 
 def _cannot(why: str) -> int:
@@ -132,6 +133,7 @@ def _import(chosen: argparse.Namespace) -> int:
         return workbook_commands.import_last_year(chosen)
     if chosen.source.is_file() and chosen.book.is_file() and (told := copied_before_import(chosen.book)):
         print(told)
+    step("读入预算")
     try:
         done = import_exchange(chosen.source, chosen.book)
     except ExchangeError as error:

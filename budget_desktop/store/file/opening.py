@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from budget_desktop.progress import step
 from budget_desktop.store.errors import BookInUseError
 from budget_desktop.store.file import holder, migrations
 from budget_desktop.store.file.checks import check_content
@@ -63,6 +64,7 @@ class OpenBook:
 
 def open_book(path: Path) -> OpenBook:
     """Open a book for work, upgrading it first if it is older."""
+    step("打开账套")
     path = path.resolve()
     with _opening:
         refuse_open_here(path)
