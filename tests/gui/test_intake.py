@@ -141,6 +141,7 @@ def test_a_total_that_does_not_add_up_is_shown_where_it_stands(
     dialog.tabs.setCurrentIndex(1)
     dialog.doubts.selectRow(0)
     assert "各数相加是" in str(dialog.doubts.rows.index(0, 1).data())
+    assert dialog.detail.text() == dialog.doubts.rows.index(0, 1).data()
     here = dialog.source.table.currentIndex()
     assert (here.row(), here.column()) == (4, 2)
     dialog.reject()

@@ -39,6 +39,8 @@ def test_last_years_amounts_are_looked_at_taken_in_and_undone(window: MainWindow
     assert nameless(dialog) == []
     assert "本年数不动" in dialog.summary.text()
     assert dialog.changes.rows.rowCount() == len(dialog.plan.items)
+    dialog.changes.selectRow(0)
+    assert dialog.changes.items[0].title in dialog.detail.text()
     dialog.import_button.click()
     workspace.refresh_now()
     after = workspace.current_packet()

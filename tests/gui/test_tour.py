@@ -209,7 +209,14 @@ def test_only_a_practice_book_is_toured(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(made), ""))
     tour_of(window).take_up()
     assert desk_of(window).workspace.path == made
-    panel_of(window, qtbot)
+    assert window.docks.steps.isVisible()
+    panel_of(window, qtbot).leave_button.click()
+    # On a small screen the page keeps its room.
+    window.resize(911, 480)
+    tour_of(window).take_up()
+    assert not window.docks.steps.isVisible()
+    panel_of(window, qtbot).leave_button.click()
+    assert window.docks.steps.isVisible()
 
 
 def test_every_step_says_where_and_until_when() -> None:

@@ -35,6 +35,7 @@ from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.intake_changes import IntakeChanges
 from budget_desktop.gui.widgets.intake_questions import IntakeQuestions
 from budget_desktop.gui.widgets.reading_list import ReadingList
+from budget_desktop.gui.widgets.row_detail import RowDetail
 from budget_desktop.gui.widgets.source_view import SourceView
 from budget_desktop.intake.layout.model import Layout
 from budget_desktop.intake.layout.read import read_layout
@@ -88,6 +89,7 @@ class IntakeDialog(QDialog):
         self.changes = IntakeChanges(self)
         self.doubts = ReadingList(_DOUBTS, "要看一眼的地方", self)
         self.tabs = QTabWidget(self)
+        self.detail = RowDetail(self)
         self.buttons = QDialogButtonBox(self)
         self.import_button = QPushButton("导入(&I)", self)
         self.import_button.setEnabled(False)
@@ -99,6 +101,7 @@ class IntakeDialog(QDialog):
         self.questions.answered.connect(self._answer)
         for listed in (self.changes, self.doubts):
             listed.selectionModel().currentRowChanged.connect(lambda row, _before: self._point(row.row()))
+        self.tabs.currentChanged.connect(lambda _tab: self._point(self._list_in_front.currentIndex().row()))
         self.finished.connect(self._end)
         self._job.start()
 
@@ -133,12 +136,17 @@ class IntakeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.detail)
         layout.addWidget(self.buttons)
         self.summary.hide()
         size = theme.within_screen(self, *_SIZE)
         self.resize(size)
         both.setSizes([size.width() // 2, size.width() // 2])
         right.setSizes([size.height() // 3, size.height() * 2 // 3])
+
+    @property
+    def _list_in_front(self) -> ReadingList:
+        return self.changes if self.tabs.currentIndex() == 0 else self.doubts
 
     # Reading
 
@@ -198,6 +206,7 @@ class IntakeDialog(QDialog):
         self.changes.show_items(plan.items, self._workspace.measure)
         self._told = list(self._doubtful(plan))
         self.doubts.rows.show_rows([(where, what) for where, what, _ in self._told])
+        self.detail.clear()
         self.tabs.setTabText(0, f"变动 {len(plan.changing)}(&C)")
         self.tabs.setTabText(1, f"疑问 {len(self._told)}(&D)")
         self.import_button.setEnabled(bool(plan.changing))
@@ -223,13 +232,14 @@ class IntakeDialog(QDialog):
         return exact(amount, self._workspace.measure)
 
     def _point(self, row: int) -> None:
-        """Show in the picture where the row in hand comes from."""
+        """Say in full what the row in hand says, and show in the picture where it comes from."""
         if self.tabs.currentIndex() == 0:
-            items = self.changes.items
+            items, told = self.changes.items, self.changes.told(row)
             sources = items[row].sources if 0 <= row < len(items) else ()
             source = sources[0] if sources else None
         else:
-            source = self._told[row][2] if 0 <= row < len(self._told) else None
+            _, told, source = self._told[row] if 0 <= row < len(self._told) else ("", "", None)
+        self.detail.setText(told)
         if source is not None:
             self.source.point_at(source.sheet, source.cell)
 

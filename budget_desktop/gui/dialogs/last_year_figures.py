@@ -11,8 +11,9 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.intake_changes import IntakeChanges
 from budget_desktop.gui.widgets.intake_questions import IntakeQuestions
+from budget_desktop.gui.widgets.row_detail import RowDetail
 
-_SIZE = (960, 600)
+_SIZE = (1240, 640)
 _WIDTHS = (3, 6, 6, 28, 12)
 
 
@@ -32,6 +33,7 @@ class LastYearFiguresDialog(QDialog):
         self.questions = IntakeQuestions(self)
         self.changes = IntakeChanges(self)
         self.changes.set_widths(_WIDTHS)
+        self.detail = RowDetail(self)
         self.import_button = QPushButton("导入(&I)", self)
         buttons = QDialogButtonBox(self)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -40,11 +42,15 @@ class LastYearFiguresDialog(QDialog):
         for widget in (self.summary, self.questions):
             layout.addWidget(widget)
         layout.addWidget(self.changes, 1)
+        layout.addWidget(self.detail)
         layout.addWidget(buttons)
         self.resize(theme.within_screen(self, *_SIZE))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.questions.answered.connect(self._answer)
+        self.changes.selectionModel().currentRowChanged.connect(
+            lambda row, _before: self.detail.setText(self.changes.told(row.row()))
+        )
         self.finished.connect(self.deleteLater)
         self._plan()
         if not self.questions.focus_open(self.plan.questions):
@@ -62,6 +68,7 @@ class LastYearFiguresDialog(QDialog):
         self.summary.setText("　".join((told, f"{self.plan.summary}。", *self.plan.notices)))
         self.questions.show_questions(self.plan.questions)
         self.changes.show_items(self.plan.items, self._workspace.measure)
+        self.detail.clear()
         count = len(self.plan.changing)
         self.import_button.setEnabled(bool(count))
         self.import_button.setText(f"导入 {count} 笔(&I)" if count else "导入(&I)")

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.entry.template.apply import carry_out_template, chosen, step_label
@@ -15,6 +23,7 @@ from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.reading_list import ReadingList
+from budget_desktop.gui.widgets.row_detail import RowDetail
 from budget_desktop.intake.reading import WorkbookReader
 from budget_desktop.intake.sheet import Workbook
 
@@ -47,9 +56,10 @@ class TemplateDialog(QDialog):
         self.list = ReadingList(_TITLES, "填报表与账套不同的地方", self)
         self.list.set_widths(_WIDTHS)
         frame_focus(self.list)
-        self.detail = QLabel(self)
-        self.detail.setWordWrap(True)
-        self.detail.setMinimumHeight(2 * self.fontMetrics().height())
+        self.detail = RowDetail(self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
         self.buttons = QDialogButtonBox(self)
         self.book_button = QPushButton("用账套的(&B)", self)
         self.file_button = QPushButton("用填报表的(&T)", self)
@@ -71,9 +81,9 @@ class TemplateDialog(QDialog):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         self.import_button.setEnabled(False)
         self.buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel_button = self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
-        for widget in (self.summary, self.list, self.detail, self.buttons):
+        for widget in (self.summary, self.progress, self.list, self.detail, self.buttons):
             layout.addWidget(widget)
         self.resize(theme.within_screen(self, *_SIZE))
 
@@ -104,6 +114,7 @@ class TemplateDialog(QDialog):
             super().accept()
 
     def _take(self, workbook: Workbook) -> None:
+        self.progress.hide()
         workspace = self._workspace
         try:
             found = compare(
@@ -125,6 +136,9 @@ class TemplateDialog(QDialog):
 
     def _fail(self, told: str) -> None:
         self.summary.setText(told)
+        self.progress.hide()
+        self.cancel_button.setText("关闭")
+        self.cancel_button.setFocus()
 
     def _show(self) -> None:
         if self.comparison is None:

@@ -53,6 +53,8 @@ class Docks(QObject):
         self._settings = settings
         self._workspace: Workspace | None = None
         self._guest: TourPanel | None = None
+        self._steps_gave_way = False
+        """Whether the steps are folded to make room for the panel of the tour."""
         self._page = ""
         self.findings = FindingsPanel(window)
         self.findings.wanted.connect(self.wanted)
@@ -109,7 +111,11 @@ class Docks(QObject):
     @property
     def paper_fits(self) -> bool:
         """Whether there is room for the paper beside the page, and that is not the paper itself."""
-        return self._page != _WHOLE_PAGE and self._window.width() >= WIDE_ENOUGH * self._em
+        return self._page != _WHOLE_PAGE and self._is_wide_enough
+
+    @property
+    def _is_wide_enough(self) -> bool:
+        return self._window.width() >= WIDE_ENOUGH * self._em
 
     @property
     def _em(self) -> int:
@@ -184,10 +190,19 @@ class Docks(QObject):
         if self._guest is not None:
             self._window.removeDockWidget(self._guest)
         self._guest = guest
+        self._make_room(for_guest=guest is not None)
         if guest is not None:
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, guest)
             self._window.splitDockWidget(guest, self.paper, Qt.Orientation.Vertical)
             guest.show()
+
+    def _make_room(self, *, for_guest: bool) -> None:
+        """Where the paper has no room, the steps give way to the panel of the tour, and come back."""
+        if self._steps_gave_way:
+            self.steps.show()
+        self._steps_gave_way = for_guest and not self._is_wide_enough and self.steps.isVisible()
+        if self._steps_gave_way:
+            self.steps.hide()
 
     def restyle(self) -> None:
         """Take over another size of letters or other colours."""

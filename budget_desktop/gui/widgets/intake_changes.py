@@ -27,6 +27,15 @@ class IntakeChanges(ReadingList):
         self.items: Sequence[AnyItem] = ()
         """In the order of the rows."""
 
+    def told(self, row: int) -> str:
+        """What a row says besides its amounts, whole; empty where there is no such row."""
+        if not 0 <= row < len(self.items):
+            return ""
+        item = self.items[row]
+        return "　".join(
+            text for text in (item.title, "、".join(map(str, item.sources)), item.reason) if text
+        )
+
     def show_items(self, items: Sequence[AnyItem], measure: Measure) -> None:
         """Show these, with amounts in the measure of the grids."""
         colours = theme.active()
