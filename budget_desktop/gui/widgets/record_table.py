@@ -302,9 +302,10 @@ class RecordTable(QTableView):
         self.menu_wanted.emit(self.viewport().mapToGlobal(area.bottomLeft()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A grid one comes to by key has a current cell to be seen."""
-        super().focusInEvent(event)
+        """A grid one comes to by key has a current cell to be seen, one there is something to type in."""
+        # Before Qt makes the very first one current, be it computed or not.
         current = self.currentIndex()
+        super().focusInEvent(event)
         if self.records().rowCount() and not (current.isValid() and current.column() in self.shown_columns()):
             self.select_first(max(current.row(), 0))
 
