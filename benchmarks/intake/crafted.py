@@ -123,7 +123,7 @@ CRAFTED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "merge-utf16": (lambda: sheet_in("utf-16", after=_EVERYWHERE), "合并"),
     "merge-escaped": (
         lambda: sheet_in("utf-8", after=_EVERYWHERE.replace("A1:", "A&#49;:")),
-        "不是完好的工作簿",
+        "合并",
     ),
     "crowded": (_crowded, "单元格超过"),
     "overlapping": (_overlapping, "没有读入"),

@@ -20,6 +20,7 @@ from budget_desktop.intake.reading import read_workbook
 from budget_desktop.store.book import Book
 
 ROWS = 10_000
+_RELATIONS = "xl/_rels/workbook.xml.rels"
 _TITLES = (
     "单位编码",
     "功能科目编码",
@@ -55,6 +56,10 @@ def long_workbook(edition: Edition, rows: int = ROWS) -> bytes:
         told = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
         parts["[Content_Types].xml"] = types.replace("</Types>", told).encode()
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{shared}</sst>'.encode()
+        of_office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        known = f'<Relationship Id="texts" Type="{of_office}/sharedStrings" Target="sharedStrings.xml"/>'
+        relations = parts[_RELATIONS].decode()
+        parts[_RELATIONS] = relations.replace("</Relationships>", f"{known}</Relationships>").encode()
 
     return rebuilt(change)
 

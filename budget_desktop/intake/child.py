@@ -6,7 +6,6 @@ is one friendly refusal outside.
 
 import gc
 import json
-import os
 import sys
 import warnings
 
@@ -19,9 +18,6 @@ from budget_desktop.intake.wire import refused, written
 def serve() -> int:
     """Read one file: a line of JSON with its format and name, then its bytes."""
     confinement.confine_this_process()
-    # With the guarded parsers openpyxl reads in pure Python, twice as slowly; what they guard against
-    # (entities, external declarations) was looked for in every byte before this process was started.
-    os.environ |= {"OPENPYXL_DEFUSEDXML": "False", "OPENPYXL_LXML": "False"}
     # It ends soon, and needs nearly all it makes until then: looking for garbage takes a third of its time.
     gc.disable()
     warnings.simplefilter("ignore")

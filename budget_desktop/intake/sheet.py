@@ -27,8 +27,8 @@ class Cell:
     kind: CellKind
     text: str
     """What it holds, as text: a number in full without exponent, a day as 2020-01-05."""
-    number_format: str = ""
-    """How a number is shown; empty for the ordinary way."""
+    is_percent: bool = False
+    """Whether a number is shown in per cent: 0.95 as 95%."""
     is_formula: bool = False
     sum: str = ""
     """The formula of a number worked out from numbers alone, without its sign of equality: 3*1.2+5."""

@@ -4,7 +4,7 @@ What comes back is taken apart with distrust, for the process that wrote it has 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from budget_desktop.intake import limits
@@ -43,12 +43,18 @@ def read_answer(data: bytes, name: str, notices: tuple[str, ...]) -> Workbook:
 
 
 def _written(sheet: Sheet) -> dict[str, Any]:
+    # Many cells of a long sheet are one object, for they say the same.
+    said = {id(cell): cell for cell in sheet.cells.values()}
+    numbers = {identity: number for number, identity in enumerate(said)}
     return {
         "name": sheet.name,
-        "cells": [
-            [row, column, cell.kind.value, cell.text, cell.number_format, int(cell.is_formula), cell.sum]
-            for (row, column), cell in sheet.cells.items()
+        "said": [
+            [cell.kind.value, cell.text, int(cell.is_percent), int(cell.is_formula), cell.sum]
+            for cell in said.values()
         ],
+        "which": [numbers[id(cell)] for cell in sheet.cells.values()],
+        "rows": [row for row, _ in sheet.cells],
+        "columns": [column for _, column in sheet.cells],
         "merged": [[area.top, area.left, area.bottom, area.right] for area in sheet.merged],
         "hidden": sheet.is_hidden,
         "hidden_rows": sorted(sheet.hidden_rows),
@@ -60,11 +66,11 @@ def _written(sheet: Sheet) -> dict[str, Any]:
 def _sheet(told: dict[str, Any]) -> Sheet:
     return Sheet(
         name=_text(told["name"]),
-        cells=dict(_cells(told["cells"])),
+        cells=_cells(told),
         merged=_merged(told["merged"]),
         is_hidden=told["hidden"] is True,
-        hidden_rows=frozenset(_index(row, limits.ROWS) for row in told["hidden_rows"]),
-        hidden_columns=frozenset(_index(column, limits.COLUMNS) for column in told["hidden_columns"]),
+        hidden_rows=frozenset(_indices(told["hidden_rows"], limits.ROWS)),
+        hidden_columns=frozenset(_indices(told["hidden_columns"], limits.COLUMNS)),
         numbers=_index(told["numbers"], limits.ROWS * limits.COLUMNS),
     )
 
@@ -76,15 +82,27 @@ def _merged(told: list[Any]) -> tuple[Area, ...]:
     return areas
 
 
-def _cells(told: list[Any]) -> Iterator[tuple[Position, Cell]]:
-    kinds = {kind.value: kind for kind in CellKind}
-    for row, column, kind, text, number_format, is_formula, reckoned in told:
-        if type(row) is not int or type(column) is not int or type(text) is not str:
-            raise WireError(row, column, text)
-        if not (0 <= row < limits.ROWS and 0 <= column < limits.COLUMNS):
-            raise WireError(row, column)
-        cell = Cell(kinds[kind], text, _text(number_format), is_formula=is_formula == 1, sum=_text(reckoned))
-        yield (row, column), cell
+def _cells(told: dict[str, Any]) -> dict[Position, Cell]:
+    """Every cell at its place; equal ones are one object."""
+    if len(told["which"]) > limits.CELLS:
+        raise WireError("more cells than are read")
+    said = [_cell(*each) for each in told["said"]]
+    rows, columns = _indices(told["rows"], limits.ROWS - 1), _indices(told["columns"], limits.COLUMNS - 1)
+    which = _indices(told["which"], len(said) - 1)
+    return dict(zip(zip(rows, columns, strict=True), map(said.__getitem__, which), strict=True))
+
+
+def _cell(kind: object, text: object, is_percent: object, is_formula: object, reckoned: object) -> Cell:
+    return Cell(CellKind(_text(kind)), _text(text), is_percent == 1, is_formula == 1, _text(reckoned))
+
+
+def _indices(told: object, last: int) -> list[int]:
+    """Whole numbers from nought to the last; looked at all together, for there are many."""
+    if not isinstance(told, list) or not set(map(type, told)) <= {int}:
+        raise WireError("no numbers")
+    if told and not 0 <= min(told) <= max(told) <= last:
+        raise WireError("beyond the bound")
+    return told
 
 
 def _index(number: object, end: int) -> int:

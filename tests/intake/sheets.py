@@ -22,7 +22,7 @@ def sheet_of(written: Worksheet) -> Sheet:
                 continue
             value = cell.value
             kept = (
-                number_cell(value, str(cell.number_format))
+                number_cell(value, is_percent="%" in str(cell.number_format))
                 if isinstance(value, int | float)
                 else Cell(CellKind.TEXT, str(value))
             )

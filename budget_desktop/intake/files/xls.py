@@ -72,7 +72,7 @@ def _cells(book: Book, sheet: OldSheet) -> Iterator[tuple[Position, Cell]]:
 
 def _cell(book: Book, kind: int, value: object, style: int | None) -> Cell | None:
     if kind == xlrd.XL_CELL_NUMBER and isinstance(value, int | float):
-        return number_cell(value, _format(book, style))
+        return number_cell(value, is_percent="%" in _format(book, style))
     if kind == xlrd.XL_CELL_DATE and isinstance(value, int | float):
         day = xlrd.xldate_as_datetime(value, book.datemode)
         return Cell(CellKind.DATE, day.date().isoformat())

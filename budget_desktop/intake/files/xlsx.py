@@ -1,138 +1,117 @@
-"""Workbooks of 2007 and later. Values by openpyxl, structure and count by `scan`; both must agree."""
+"""Workbooks of 2007 and later. Values by expat, their number by a pattern; both must agree."""
 
 import posixpath
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from io import BytesIO
-from typing import Any
 from zipfile import ZipFile
 
-from defusedxml.ElementTree import fromstring
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from budget_desktop.intake import limits
-from budget_desktop.intake.files.numbers import number_cell
-from budget_desktop.intake.files.scan import Scan, ScanError, scan_sheet
+from budget_desktop.intake.files.count import count_numbers
+from budget_desktop.intake.files.markup import MarkupError, attribute, elements
+from budget_desktop.intake.files.strings import shared_texts
+from budget_desktop.intake.files.styles import shown_as
+from budget_desktop.intake.files.worksheet import Ground, WorksheetReader
 from budget_desktop.intake.refusal import IntakeError, merged_too_far, too_many_cells
-from budget_desktop.intake.sheet import Area, Cell, CellKind, Position, Sheet, address
+from budget_desktop.intake.sheet import Area, Sheet, address
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_EPOCH, _EPOCH_OF_MACINTOSH = date(1899, 12, 30), date(1904, 1, 1)
 
 
 def read_xlsx(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The worksheets of a workbook. What is wrong with it beyond our limits raises IntakeError; anything
-    else openpyxl or expat raise means that the file is damaged."""
+    else that is raised means that the file is damaged."""
     with ZipFile(BytesIO(data)) as archive:
-        parts = _sheet_parts(archive)
-        scans: dict[str, Scan] = {}
-        for title, part in parts.items():
-            scans[title] = scan_sheet(archive.read(part))
-            _refuse_far(scans[title], title, name)
-            if sum(scan.cells for scan in scans.values()) > limits.CELLS:
-                raise too_many_cells(name)
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        sheets = tuple(
-            _sheet(worksheet, scans[worksheet.title])
-            for worksheet in book.worksheets
-            if isinstance(worksheet, ReadOnlyWorksheet)
+        return tuple(_Package(archive, name).sheets())
+
+
+class _Package:
+    """The parts of a workbook."""
+
+    def __init__(self, archive: ZipFile, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._filled = 0
+        relations = [
+            told for element, told in elements(archive.read(_RELATIONS)) if element == "Relationship"
+        ]
+        self._kinds = {told.get("Id", ""): told.get("Type", "").rpartition("/")[2] for told in relations}
+        self._targets = {told.get("Id", ""): _target(told.get("Target", "")) for told in relations}
+        self._workbook = list(elements(archive.read(_WORKBOOK)))
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The worksheets in order; sheets of charts have no cells."""
+        listed = [told for element, told in self._workbook if element == "sheet"]
+        if len({told.get("name", "") for told in listed}) < len(listed):
+            raise MarkupError("two sheets of one name")
+        worksheets = [told for told in listed if self._kinds.get(attribute(told, "id")) == "worksheet"]
+        if len(worksheets) > limits.SHEETS:
+            raise IntakeError(
+                f"工作簿有 {len(worksheets)} 张工作表，没有读入",
+                f"一次最多读 {limits.SHEETS} 张。请只留要导入的，另存后再选",
+            )
+        ground = self._ground()
+        for told in worksheets:
+            part = self._archive.read(self._targets[attribute(told, "id")])
+            is_hidden = told.get("state", "visible") != "visible"
+            yield self._sheet(part, told.get("name", ""), ground, is_hidden=is_hidden)
+
+    def _ground(self) -> Ground:
+        settings = [told for element, told in self._workbook if element == "workbookPr"]
+        is_of_macintosh = any(told.get("date1904") in {"1", "true"} for told in settings)
+        texts, styles = self._part("sharedStrings"), self._part("styles")
+        return Ground(
+            texts=shared_texts(texts) if texts else (),
+            shown=shown_as(styles) if styles else (),
+            epoch=_EPOCH_OF_MACINTOSH if is_of_macintosh else _EPOCH,
         )
-    finally:
-        book.close()
-    if {sheet.name for sheet in sheets} != set(parts):
-        raise ScanError("sheets got lost")
-    return sheets
 
+    def _part(self, kind: str) -> bytes:
+        """A part of which there is one; nothing if there is none."""
+        found = (identity for identity, known in self._kinds.items() if known == kind)
+        identity = next(found, None)
+        return b"" if identity is None else self._archive.read(self._targets[identity])
 
-def _sheet_parts(archive: ZipFile) -> dict[str, str]:
-    """Where each worksheet stands; sheets of charts have no cells."""
-    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {
-        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
-        for each in relations
-        if each.get("Type", "").endswith("/worksheet")
-    }
-    found: dict[str, str] = {}
-    for element in fromstring(archive.read("xl/workbook.xml")).iter():
-        if element.tag.rpartition("}")[2] == "sheet":
-            target = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION) or "")
-            title = element.get("name", "")
-            if title in found:
-                raise ScanError("two sheets of one name")
-            if target is not None:
-                found[title] = target
-    if len(found) > limits.SHEETS:
-        raise IntakeError(
-            f"工作簿有 {len(found)} 张工作表，没有读入",
-            f"一次最多读 {limits.SHEETS} 张。请只留要导入的，另存后再选",
+    def _sheet(self, part: bytes, title: str, ground: Ground, *, is_hidden: bool) -> Sheet:
+        read = WorksheetReader(part, ground)
+        self._refuse_too_much(read, title)
+        numbers = count_numbers(part)
+        if read.numbers != numbers:
+            raise MarkupError("numbers got lost")
+        height, width = read.last[0] + 1, read.last[1] + 1
+        return Sheet(
+            name=title,
+            cells=read.cells,
+            merged=tuple(clipped for area in read.merged if (clipped := _clip(area, height, width))),
+            is_hidden=is_hidden,
+            hidden_rows=frozenset(row for row in read.hidden_rows if row < height),
+            hidden_columns=frozenset(column for column in read.hidden_columns if column < width),
+            numbers=numbers,
         )
-    return found
+
+    def _refuse_too_much(self, read: WorksheetReader, title: str) -> None:
+        """Refuse what is beyond the bounds: reading only a part of a sheet would lose rows without a word."""
+        row, column = read.last
+        if row >= limits.ROWS or column >= limits.COLUMNS:
+            raise IntakeError(
+                f"“{self._name}”的工作表“{title[:40]}”一直用到 {address(read.last)}，没有读入",
+                f"一张表最多读 {limits.ROWS} 行、{limits.COLUMNS} 列。请删去远处多余的内容，另存后再选",
+            )
+        if sum(area.size for area in read.merged) > limits.MERGED_CELLS:
+            raise merged_too_far(self._name)
+        self._filled += len(read.cells)
+        if self._filled > limits.CELLS:
+            raise too_many_cells(self._name)
 
 
-def _refuse_far(scan: Scan, title: str, name: str) -> None:
-    """Refuse what lies beyond the bounds: reading only a part of a sheet would lose rows without a word."""
-    row, column = scan.last
-    if row >= limits.ROWS or column >= limits.COLUMNS:
-        raise IntakeError(
-            f"“{name}”的工作表“{title[:40]}”一直用到 {address(scan.last)}，没有读入",
-            f"一张表最多读 {limits.ROWS} 行、{limits.COLUMNS} 列。请删去远处多余的内容，另存后再选",
-        )
-    if sum(area.size for area in scan.merged) > limits.MERGED_CELLS:
-        raise merged_too_far(name)
-
-
-def _sheet(worksheet: ReadOnlyWorksheet, scan: Scan) -> Sheet:
-    # What a file claims to be its size is often untrue; the true one is known from the scan.
-    worksheet.reset_dimensions()
-    cells = dict(sorted(_cells(worksheet, scan)) if scan.uncomputed else _cells(worksheet, scan))
-    read = sum(cell.is_number or cell.kind in {CellKind.DATE, CellKind.ERROR} for cell in cells.values())
-    if read < scan.numbers:
-        raise ScanError("numbers got lost")
-    height, width = scan.last[0] + 1, scan.last[1] + 1
-    return Sheet(
-        name=worksheet.title,
-        cells=cells,
-        merged=tuple(clipped for area in scan.merged if (clipped := _clip(area, height, width))),
-        is_hidden=worksheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row in scan.hidden_rows if row < height),
-        hidden_columns=frozenset(column for column in scan.hidden_columns if column < width),
-        numbers=scan.numbers,
-    )
+def _target(told: str) -> str:
+    """Where a part stands in the package."""
+    return posixpath.normpath(posixpath.join("/xl", told)).lstrip("/")
 
 
 def _clip(area: Area, height: int, width: int) -> Area | None:
     if area.top >= height or area.left >= width:
         return None
     return Area(area.top, area.left, min(area.bottom, height - 1), min(area.right, width - 1))
-
-
-def _cells(worksheet: ReadOnlyWorksheet, scan: Scan) -> Iterator[tuple[Position, Cell]]:
-    # The type stubs know this method for sheets of the other kind only.
-    for row in worksheet.iter_rows(max_row=limits.ROWS, max_col=limits.COLUMNS):  # type: ignore[misc]
-        for each in row:
-            if each.value is None:
-                continue
-            position = (each.row - 1, each.column - 1)
-            cell = _cell(each, is_formula=position in scan.formulas, reckoned=scan.sums.get(position, ""))
-            if cell.text.strip():
-                yield position, cell
-    for position in sorted(scan.uncomputed):
-        yield position, Cell(CellKind.UNCOMPUTED, "公式没有结果", is_formula=True)
-
-
-def _cell(each: Any, *, is_formula: bool, reckoned: str) -> Cell:
-    value = each.value
-    if isinstance(value, bool):
-        return Cell(CellKind.TRUTH, "是" if value else "否", is_formula=is_formula)
-    if isinstance(value, int | float):
-        return number_cell(value, each.number_format, is_formula=is_formula, reckoned=reckoned)
-    if isinstance(value, datetime | date | time | timedelta):
-        return Cell(CellKind.DATE, _day(value), is_formula=is_formula)
-    kind = CellKind.ERROR if each.data_type == "e" else CellKind.TEXT
-    return Cell(kind, str(value)[: limits.LETTERS], is_formula=is_formula)
-
-
-def _day(value: datetime | date | time | timedelta) -> str:
-    return value.date().isoformat() if isinstance(value, datetime) else str(value)

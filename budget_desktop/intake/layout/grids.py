@@ -102,6 +102,6 @@ class GridReader:
 def shown(cell: Cell) -> str:
     """A cell as the spreadsheet shows it: 0.95 in the format of per cent is 95%."""
     text = cell.text.strip()
-    if cell.is_number and "%" in cell.number_format:
+    if cell.is_percent:
         return f"{(Decimal(text) * 100).normalize():f}%"
     return text
