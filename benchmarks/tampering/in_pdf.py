@@ -98,9 +98,7 @@ def _row_dropped(file: PdfFile, chance: random.Random) -> Change | None:
     height = chance.choice(heights)
     parts = re.split(rb"(?=1 0 0 1 [\d.]+ [\d.]+ Tm)", content)
     mark = b" %s Tm" % height
-    emptied = [
-        re.sub(rb"\((?:\\.|[^\\()])*\) Tj", b"() Tj", one) if mark in one[:60] else one for one in parts
-    ]
+    emptied = [re.sub(rb"<[\da-f]*> Tj", b"<> Tj", one) if mark in one[:60] else one for one in parts]
     if emptied == parts:
         return None
     return Change(
@@ -130,7 +128,7 @@ def _whitened(file: PdfFile, chance: random.Random) -> Change | None:
     """A text is printed in white."""
     shown = chance.choice(_texts(file, chance, str.strip))
     content = file.content(shown.page)
-    stop = shown.stop + len(b") Tj")
+    stop = shown.stop + len(b"> Tj")
     hidden = b"1 g " + content[shown.start - 1 : stop] + b" 0 g"
     data = file.with_content(shown.page, content[: shown.start - 1] + hidden + content[stop:])
     return Change(f"第{shown.page + 1}页“{file.said(shown)}”改成白字", data, shown.page)

@@ -10,9 +10,7 @@ from pikepdf import ObjectStreamMode, Pdf
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
 _STREAM = re.compile(rb"(<<.*?>>)\s*stream\r?\n(.*)\r?\n?endstream", re.DOTALL)
-_TEXT = re.compile(rb"/(F\d+\+\d+) [\d.]+ Tf|\(((?:\\.|[^\\()])*)\) Tj", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(\d{1,3}|.)", re.DOTALL)
-_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_TEXT = re.compile(rb"/(F\d+\+\d+) [\d.]+ Tf|<([\da-f]*)> Tj")
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 
 
@@ -59,7 +57,7 @@ class PdfFile:
             if match[1]:
                 font = match[1]
             else:
-                yield Shown(page, font, _unescaped(match[2]), match.start(2), match.end(2))
+                yield Shown(page, font, bytes.fromhex(match[2].decode()), match.start(2), match.end(2))
 
     def said(self, shown: Shown) -> str:
         """What a text says."""
@@ -69,7 +67,7 @@ class PdfFile:
         """The file with other codes in some texts of one page."""
         content = self.content(changed[0].page)
         for one in sorted(changed, key=lambda one: -one.start):
-            content = content[: one.start] + _escaped(one.codes) + content[one.stop :]
+            content = content[: one.start] + one.codes.hex().encode() + content[one.stop :]
         return self.with_content(changed[0].page, content)
 
     def with_content(self, page: int, content: bytes) -> bytes:
@@ -115,14 +113,3 @@ def _reference(body: bytes, key: bytes) -> int:
     match = re.search(rb"/%s (\d+) 0 R" % key, body)
     assert match, key  # noqa: S101 - a broken harness, not a broken file
     return int(match[1])
-
-
-def _unescaped(literal: bytes) -> bytes:
-    return _ESCAPE.sub(
-        lambda match: bytes([int(match[1], 8)]) if match[1].isdigit() else _LETTERS.get(match[1], match[1]),
-        literal,
-    )
-
-
-def _escaped(codes: bytes) -> bytes:
-    return b"".join(b"\\%03o" % code for code in codes)

@@ -1,7 +1,7 @@
 """What a document must say to those who do not see it: its elements in reading order, from the outline."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budget_desktop.narrative.summary import Chart, Summary
 from budget_desktop.outline import (
@@ -25,8 +25,7 @@ _DEEPEST = 3
 """There are no headings below H3."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """An element: its standard type, its text without blanks, and what a cell heads and covers."""
 
     kind: str
@@ -177,5 +176,6 @@ def _rows(rows: Sequence[GridRow], table: Table, *, in_head: bool) -> Iterator[H
                 continue
             down, across = min(cell.row_span, len(rows) - index), min(cell.column_span, width - column)
             text = cell.text if cell.amount is None else table.amounts.text(cell.amount)
-            covered.update((index + i, column + j) for i in range(down) for j in range(across) if i or j)
+            if down > 1 or across > 1:
+                covered.update((index + i, column + j) for i in range(down) for j in range(across) if i or j)
             yield Heard("TH" if scope else "TD", solid(text), scope or "", down, across)

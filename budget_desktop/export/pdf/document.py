@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from budget_desktop.export.atomic import atomic_write
 from budget_desktop.export.fonts import FontRole
 from budget_desktop.export.pdf.archive import LANGUAGE, archived
+from budget_desktop.export.pdf.codes import Codes
 from budget_desktop.export.pdf.compose import compose, numbered
 from budget_desktop.export.pdf.faces import one_line, typeface
 from budget_desktop.export.pdf.metadata import set_metadata
@@ -78,9 +79,10 @@ def _drawn(outline: Outline, pages: list[Page], draft: bool) -> bytes:
     set_metadata(canvas, outline, pages)
     numbers = {id(page): number for number, page in numbered(pages)}
     above: list[int] = []
+    codes = Codes(canvas)
     for index, page in enumerate(each("画 PDF 的页", pages)):
         canvas.setPageSize(page.size)
-        pen = Pen(canvas, index)
+        pen = Pen(canvas, index, codes)
         if draft:
             pen.watermark(typeface(FontRole.HEI), _DRAFT, page.size)
         page.draw(pen)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
+from budget_desktop.export.pdf.codes import Codes
 from budget_desktop.export.pdf.faces import Typeface
 from budget_desktop.export.pdf.linebreak import Line
 from budget_desktop.export.pdf.structure import Area, Artifact, Element, Marked, Tag
@@ -31,18 +32,21 @@ class Pen:
     What is drawn belongs to `tag`; whoever draws sets it first.
     """
 
-    def __init__(self, canvas: Canvas, page: int) -> None:
+    def __init__(self, canvas: Canvas, page: int, codes: Codes) -> None:
         self.tag: Tag = Artifact.LAYOUT
         self._canvas = canvas
+        self._codes = codes
         self._page = page
         self._text = canvas.beginText()
-        # The library knows no marked content, and its texts take no literal: this list is the way in.
+        # The library knows no marked content, and its texts take no literal: this list is the way in. Texts
+        # go the same way, for it would encode each anew and name its font before each.
         self._operators: list[str] = self._text._code  # type: ignore[attr-defined]
         self._open: Tag | None = None
         """To what the text belongs that is being collected."""
         self._marks = 0
         self._areas = 0
         self._font = ("", 0.0)
+        """Its name in the file, and its size."""
         self._spacing = 0.0
 
     def text(
@@ -138,16 +142,16 @@ class Pen:
     def _show(self, font: str, size: float, x: float, y: float, printed: str, spacing: float) -> None:
         if self._open is not self.tag:
             self._turn()
-        text = self._text
-        if self._font != (font, size):
-            text.setFont(font, size)
-            self._font = (font, size)
+        put = self._operators.append
         if self._spacing != spacing:
-            text.setCharSpace(spacing)
+            put(f"{spacing:.4f} Tc")
             self._spacing = spacing
-        text.setTextOrigin(x, y)
-        # Not textOut: it measures each text, to know where the next would follow.
-        text._textOut(printed)  # type: ignore[attr-defined]
+        put(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
+        for name, codes in self._codes[font, printed]:
+            if self._font != (name, size):
+                put(f"{name} {size:.3f} Tf")
+                self._font = (name, size)
+            put(f"<{codes}> Tj")
 
     def _turn(self) -> None:
         """From one tag to the next."""

@@ -6,10 +6,10 @@ Each rule has the number of the failure condition it looks for: of the Matterhor
 
 import re
 from collections.abc import Callable
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.pdf.document import Document, Mark, Page, text_of
+from budget_desktop.verification.pdf.document import ARTIFACT, Document
 from budget_desktop.verification.pdf.listening import said_by
 from budget_desktop.verification.pdf.tags import Area, Tag
 from budget_desktop.verification.wording import solid
@@ -46,13 +46,13 @@ def compare_accessibility(document: Document) -> Differences:
 
 def _content_is_one_or_the_other(document: Document) -> Differences:
     for page in document.pages:
-        if any(len(stroke.marks) > 1 for stroke in page.strokes):
+        if any(len(marks) > 1 for _, marks in page.contents):
             yield Difference("有内容标记了两次", page=page.index + 1)
 
 
 def _content_is_tagged(document: Document) -> Differences:
     for page in document.pages:
-        if any(not one.is_artifact and (one.content < 0 or not one.marks) for one in page.strokes):
+        if any(content < 0 or not marks for content, marks in page.contents if marks != ARTIFACT):
             yield Difference("有既不朗读、也没有标明是装饰的内容", page=page.index + 1)
 
 
@@ -63,7 +63,7 @@ def _content_is_owned(document: Document) -> Differences:
         for content in tag.contents:
             held.setdefault(content.page, {})[content.number] = (tag.kind,)
     for page in document.pages:
-        drawn = {one.content: one.marks for one in page.strokes if one.content >= 0}
+        drawn = {content: marks for content, marks in page.contents if content >= 0}
         if drawn != held.get(page.index, {}) or page.index in document.makeup.astray:
             yield Difference("内容与朗读结构对不上", page=page.index + 1)
 
@@ -72,16 +72,11 @@ def _hidden_text_is_repeated(document: Document) -> Differences:
     """Only what was said before may be passed over: heads and labels repeated after a page break."""
     said: set[str] = set()
     for page in document.pages:
-        pieces = [(page.stroke(number), text_of(list(marks))) for number, marks in _pieces(page)]
+        pieces = [(page.stroke(run.stroke), run.text) for run in page.body_runs]
         said.update(text for stroke, text in pieces if stroke.content >= 0)
         for stroke, text in pieces:
-            if stroke.is_artifact and text not in said:
+            if stroke.marks == ARTIFACT and text not in said:
                 yield Difference("有文字不会被朗读", "", text, page=page.index + 1)
-
-
-def _pieces(page: Page) -> "groupby[int, Mark]":
-    """The texts of a page, besides its foot, as they were drawn."""
-    return groupby(page.body, key=lambda mark: mark.stroke)
 
 
 def _says_it_is_tagged(document: Document) -> Differences:

@@ -1,13 +1,17 @@
 """What a PDF holds, as read: pages with characters and the boxes of their ink, rules, bars, bookmarks."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from budget_desktop.verification.pdf.tags import Content, Makeup
 
-_ARTIFACT = "Artifact"
+ARTIFACT = ("Artifact",)
+"""What is marked as this alone, those who read aloud pass over."""
 
 LARGE = 80.0
 """Points. Ink as large as this is no text of the document."""
@@ -35,8 +39,19 @@ class Rule(NamedTuple):
     stop: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Run(NamedTuple):
+    """Characters of one stroke, one after another, and the box around the ink of all of them."""
+
+    stroke: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    marks: tuple[Mark, ...]
+
+
+class Stroke(NamedTuple):
     """A text or drawing as the page holds it, with what might hide it."""
 
     kind: str
@@ -50,11 +65,6 @@ class Stroke:
     """The number under which the structure has it."""
     marks: tuple[str, ...] = ()
     """What it is marked as: the type of its element, or Artifact."""
-
-    @property
-    def is_artifact(self) -> bool:
-        """Whether those who read aloud pass over it."""
-        return self.marks == (_ARTIFACT,)
 
 
 _NOWHERE = Stroke("text")
@@ -135,12 +145,27 @@ class Page:
         return self.strokes[number] if number >= 0 else _NOWHERE
 
     @cached_property
-    def numbered(self) -> dict[int, list[Mark]]:
-        """Marks by the number under which the structure has them."""
-        found: dict[int, list[Mark]] = {}
-        for mark in self.marks:
-            if (number := self.stroke(mark.stroke).content) >= 0:
-                found.setdefault(number, []).append(mark)
+    def contents(self) -> frozenset[tuple[int, tuple[str, ...]]]:
+        """The numbers of its strokes in the structure, with what they are marked as."""
+        return frozenset((stroke.content, stroke.marks) for stroke in self.strokes)
+
+    @cached_property
+    def body_runs(self) -> tuple[Run, ...]:
+        """Its body stroke by stroke."""
+        return tuple(_runs(self.body))
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """All its marks stroke by stroke; body and foot apart."""
+        return *self.body_runs, *_runs(self.marks[len(self.body) :])
+
+    @cached_property
+    def numbered(self) -> dict[int, str]:
+        """Its text by the number under which the structure has it."""
+        found: dict[int, str] = {}
+        for run in self.runs:
+            if (number := self.stroke(run.stroke).content) >= 0:
+                found[number] = found.get(number, "") + run.text
         return found
 
     @cached_property
@@ -167,9 +192,7 @@ class Document:
     def texts(self) -> dict[Content, str]:
         """What is drawn under each number of the structure, without blanks."""
         return {
-            Content(page.index, number): text_of(marks)
-            for page in self.pages
-            for number, marks in page.numbered.items()
+            Content(page.index, number): text for page in self.pages for number, text in page.numbered.items()
         }
 
     @property
@@ -178,6 +201,13 @@ class Document:
         return self.pages[-1].foot if self.pages else ""
 
 
-def text_of(marks: tuple[Mark, ...] | list[Mark]) -> str:
+def text_of(marks: Iterable[Mark]) -> str:
     """The characters of marks, in order."""
-    return "".join(mark.character for mark in marks)
+    return "".join(map(itemgetter(0), marks))
+
+
+def _runs(marks: Iterable[Mark]) -> Iterator[Run]:
+    for stroke, together in groupby(marks, itemgetter(5)):
+        run = tuple(together)
+        characters, lefts, bottoms, rights, tops, _ = zip(*run, strict=True)
+        yield Run(stroke, "".join(characters), min(lefts), min(bottoms), max(rights), max(tops), run)

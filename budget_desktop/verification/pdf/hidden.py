@@ -14,7 +14,7 @@ _END = b"%%EOF\n"
 
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _COMMAND = (
-    rb"-?[\d.]+|\[[\d.]+|[\d.]+\]"
+    rb"-?[\d.]+|<[\da-f]*>|\[[\d.]+|[\d.]+\]"
     rb"|BT|ET|T[jfLmc*]|q|Q|cm|[mlnwSdJg]|re|rg|f\*?|BDC|EMC|/F\d+\+\d+"
     rb"|/(?:P|H[1-6]|T[HD]|Link|Figure|Artifact)|<</MCID|\d+>>|<</Type|/Subtype"
     rb"|/(?:Layout|Pagination|Footer|Watermark)(?:>>)?"

@@ -106,7 +106,8 @@ def _marks(text: pypdfium2.PdfTextPage, strokes: Mapping[int, int]) -> list[Mark
     )
     objects = native.told(native.text_object_at, repeat(page, count), range(count))
     owners = map(strokes.get, objects, repeat(-1))
-    return [mark for mark in map(Mark, characters, left, bottom, right, top, owners) if mark.character]
+    told = zip(characters, left, bottom, right, top, owners, strict=False)
+    return [Mark._make(mark) for mark in told if mark[0]]
 
 
 def _is_large(mark: Mark) -> bool:

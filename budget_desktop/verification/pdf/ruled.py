@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from budget_desktop.verification.pdf.document import Mark, Page, Rule, text_of
+from budget_desktop.verification.pdf.document import Mark, Page, Rule, Run
 
 _NEAR = 0.6
 """Points. Edges as near as this are one."""
@@ -12,8 +13,7 @@ _OVER = 0.6
 """Points by which ink may reach over a rule: half the rule, and the roundness of letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuledCell:
+class RuledCell(NamedTuple):
     """A cell between rules; rows count from the top, columns are places of its edges."""
 
     row: int
@@ -44,21 +44,34 @@ def ruled(page: Page) -> Ruled | None:
     beside = _covered(page.down, xs, sorted(ys), flip=len(ys) - 2)
     below = {(row, column) for column, row in _covered(page.across, ys, xs, flip=None)}
     owner, areas = _areas(len(ys) - 1, len(xs) - 1, beside, below)
-    inside: list[list[Mark]] = [[] for _ in areas]
-    above: list[Mark] = []
-    under: list[Mark] = []
+    boxes = [_Box(xs[left], ys[end], xs[right], ys[row]) for row, end, left, right in areas]
+    texts = [""] * len(areas)
+    spilled = [""] * len(areas)
+    above, under = "", ""
     falling = [-y for y in ys]
-    for mark in page.body:
-        _, left, bottom, right, top, _ = mark
-        x, y = (left + right) / 2, (bottom + top) / 2
-        row, column = bisect_right(falling, -y) - 1, bisect_right(xs, x) - 1
-        number = owner.get((row, column))
-        if number is not None:
-            inside[number].append(mark)
-        else:
-            (above if y > ys[0] else under).append(mark)
-    cells = tuple(_cell(area, marks, xs, ys) for area, marks in zip(areas, inside, strict=True))
-    return Ruled(cells, len(ys) - 1, tuple(xs), text_of(above), text_of(under))
+
+    def at(left: float, bottom: float, right: float, top: float) -> int | None:
+        """The number of the cell in which the middle of some ink lies."""
+        row = bisect_right(falling, -(bottom + top) / 2) - 1
+        return owner.get((row, bisect_right(xs, (left + right) / 2) - 1))
+
+    for run in page.body_runs:
+        if (number := at(*run[2:6])) is not None and boxes[number].holds(run):
+            texts[number] += run.text
+            continue
+        for mark in run.marks:
+            if (number := at(*mark[1:5])) is not None:
+                texts[number] += mark.character
+                spilled[number] += "" if boxes[number].nearly_holds(mark) else mark.character
+            elif mark.bottom + mark.top > 2 * ys[0]:
+                above += mark.character
+            else:
+                under += mark.character
+    cells = tuple(
+        RuledCell(row, end, box.left, box.right, text, over)
+        for (row, end, _, _), box, text, over in zip(areas, boxes, texts, spilled, strict=True)
+    )
+    return Ruled(cells, len(ys) - 1, tuple(xs), above, under)
 
 
 def edges(places: Iterable[float]) -> list[float]:
@@ -95,6 +108,29 @@ def _covered(
     return found
 
 
+class _Box(NamedTuple):
+    """Where a cell lies, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, ink: Run) -> bool:
+        """Whether all of it lies within."""
+        left, bottom, right, top = self
+        return left <= ink.left and ink.right <= right and bottom <= ink.bottom and ink.top <= top
+
+    def nearly_holds(self, ink: Mark) -> bool:
+        """Whether it reaches over a rule by no more than it may."""
+        return (
+            ink.left >= self.left - _OVER
+            and ink.right <= self.right + _OVER
+            and ink.bottom >= self.bottom - _OVER
+            and ink.top <= self.top + _OVER
+        )
+
+
 _Area = tuple[int, int, int, int]
 """First row, row after the last, first column, column after the last."""
 
@@ -123,17 +159,3 @@ def _areas(
                     owner[down, across] = len(areas)
             areas.append((row, end, column, right))
     return owner, areas
-
-
-def _cell(area: _Area, marks: Sequence[Mark], xs: Sequence[float], ys: Sequence[float]) -> RuledCell:
-    row, end, column, right = area
-    left_x, right_x, top, bottom = xs[column], xs[right], ys[row], ys[end]
-    spilled = [
-        mark.character
-        for mark in marks
-        if mark.left < left_x - _OVER
-        or mark.right > right_x + _OVER
-        or mark.top > top + _OVER
-        or mark.bottom < bottom - _OVER
-    ]
-    return RuledCell(row, end, left_x, right_x, text_of(list(marks)), "".join(spilled))

@@ -1,15 +1,16 @@
 """Whether the file is fit to be published, whatever it says: fonts, pages, properties, nothing hidden."""
 
 from collections import defaultdict
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Iterator
+from itertools import combinations, product
+from operator import itemgetter
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.pdf.document import Document, Mark, Page
+from budget_desktop.verification.pdf.document import Document, Mark, Page, Run, text_of
 
 _ROUND = 0.5
 """Points by which letters may touch."""
-_BAND = 8.0
+_BAND = 16.0
 _SAID = {"Title", "Author"}
 _LANGUAGE = "zh-CN"
 _DRAFT = "草稿"
@@ -70,31 +71,47 @@ def _page(page: Page, draft: bool) -> Differences:
         yield Difference("图形盖住了文字", page=number)
     if page.notes:
         yield Difference("有批注", "", f"{page.notes} 处", page=number)
-    width, height = page.width, page.height
-    outside = [
-        mark
-        for mark in page.marks
-        if mark.left < 0 or mark.bottom < 0 or mark.right > width or mark.top > height
-    ]
-    if outside:
-        yield Difference("文字超出纸面", "", "".join(mark.character for mark in outside), page=number)
-    for one, other in _overlaps(page):
+    if outside := text_of(_outside(page)):
+        yield Difference("文字超出纸面", "", outside, page=number)
+    for one, other in dict.fromkeys(_overlaps(page)):
         yield Difference("文字重叠", "", one.character + other.character, page=number)
 
 
-def _overlaps(page: Page) -> list[tuple[Mark, Mark]]:
-    """Characters printed over one another."""
-    bands: defaultdict[int, list[Mark]] = defaultdict(list)
-    for mark in page.marks:
-        bands[int((mark.bottom + mark.top) / 2 // _BAND)].append(mark)
-    found = []
-    for band, marks in bands.items():
-        near = sorted(chain(marks, bands.get(band + 1, ())), key=attrgetter("left"))
-        for index, one in enumerate(near):
+def _outside(page: Page) -> Iterator[Mark]:
+    """Characters that reach over the edge of the paper."""
+    for run in page.runs:
+        if run.left < 0 or run.bottom < 0 or run.right > page.width or run.top > page.height:
+            for mark in run.marks:
+                if mark.left < 0 or mark.bottom < 0 or mark.right > page.width or mark.top > page.height:
+                    yield mark
+
+
+def _overlaps(page: Page) -> Iterator[tuple[Mark, Mark]]:
+    """Characters printed over one another: looked for where the boxes of whole runs meet, or within a run."""
+    bands: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in page.runs:
+        if any(map(_meet, run.marks, run.marks[1:])):
+            yield from (pair for pair in combinations(run.marks, 2) if _overlap(*pair))
+        for band in range(int(run.bottom // _BAND), int(run.top // _BAND) + 1):
+            bands[band].append(run)
+    for runs in bands.values():
+        runs.sort(key=itemgetter(2))
+        for index, one in enumerate(runs):
             end = one.right - _ROUND
-            for other in near[index + 1 :]:
+            for other in runs[index + 1 :]:
                 if other.left > end:
                     break
                 if min(one.top, other.top) - max(one.bottom, other.bottom) > _ROUND:
-                    found.append((one, other))
-    return found
+                    yield from (pair for pair in product(one.marks, other.marks) if _overlap(*pair))
+
+
+def _meet(one: Mark, other: Mark) -> bool:
+    """Whether a character does not stand wholly behind the one before; if all of a run do, none overlap."""
+    return other[1] < one[3] - _ROUND or other[1] < one[1]
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    if other.left < one.left:
+        one, other = other, one
+    across = other.left <= one.right - _ROUND
+    return across and min(one.top, other.top) - max(one.bottom, other.bottom) > _ROUND

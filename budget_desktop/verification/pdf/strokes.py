@@ -35,16 +35,18 @@ class Strokes:
 
     def read(self) -> Iterator[Stroke]:
         """What each of them is."""
-        contents = native.told(native.content_number, self.handles)
-        fonts: dict[int, tuple[str, bool]] = {}
-        told = zip(self.handles, self._kinds, self._colours, contents, _marks(self.handles), strict=True)
-        for handle, kind, colour, content, marks in told:
+        contents, fonts, modes = (
+            native.told(call, self.handles)
+            for call in (native.content_number, native.text_font, native.text_mode)
+        )
+        looks = [*zip(self._kinds, self._colours, fonts, modes, strict=True)]
+        # Thousands of texts look in a few ways.
+        texts = {look: _text(*look[1:]) for look in {*looks} if look[0] == raw.FPDF_PAGEOBJ_TEXT}
+        told = zip(self.handles, looks, contents, _marks(self.handles), strict=True)
+        for handle, look, content, marks in told:
+            kind = look[0]
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                font = native.text_font(handle)
-                if font not in fonts:
-                    fonts[font] = _font(font)
-                name, embedded = fonts[font]
-                shown = colour == _BLACK and native.text_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL
+                name, embedded, shown = texts[look]
                 yield Stroke("text", name, embedded, shown, not shown and _is_large(handle), content, marks)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 is_line = handle in self._lines
@@ -121,6 +123,11 @@ def _names(handles: Sequence[int], place: int = 0) -> list[tuple[str, ...]]:
     # There are as many names as kinds of elements.
     names = {piece: (piece.decode("utf-16-le", errors="replace").rstrip("\0"),) for piece in {*pieces}}
     return [names[piece] for piece in pieces]
+
+
+def _text(colour: tuple[int, ...], font: int, mode: int) -> tuple[str, bool, bool]:
+    """What is told of texts of one look: their font, whether that is embedded, whether they are shown."""
+    return *_font(font), colour == _BLACK and mode == raw.FPDF_TEXTRENDERMODE_FILL
 
 
 def _font(handle: int) -> tuple[str, bool]:

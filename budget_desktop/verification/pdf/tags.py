@@ -44,8 +44,7 @@ class Content(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """An element of the structure."""
 
     kind: str
@@ -123,6 +122,7 @@ class _Reader:
         self._owners: dict[Content, str] = {}
         self._areas: dict[str, str] = {}
         """The element of each annotation that stands in the structure, by their references."""
+        self._extents: dict[str, tuple[str, int, int]] = {}
         self._unknown: set[str] = set()
 
     def makeup(self) -> Makeup:
@@ -154,7 +154,8 @@ class _Reader:
     def _known(self, value: Value, keys: Set[str]) -> Mapping[str, Value]:
         """A dictionary, whose keys should be among those; nothing where there is none."""
         found = self._objects.dictionary(value)
-        self._unknown.update(found.keys() - keys)
+        if not found.keys() <= keys:
+            self._unknown.update(found.keys() - keys)
         return found
 
     def _tag(self, reference: Value, parent: Value, depth: int) -> Tag:
@@ -165,16 +166,24 @@ class _Reader:
             self._unknown.add("/P")
         held = element.get("/K", [])
         kids = found if isinstance(found := self._objects.of(held), list) else [held]
-        attributes = self._known(element["/A"], ATTRIBUTE_KEYS) if "/A" in element else {}
         return Tag(
-            kind=name_in(element.get("/S")),
-            kids=tuple(self._kid(kid, element, reference, depth) for kid in kids),
-            actual=text_in(element.get("/ActualText")),
-            alternative=text_in(element.get("/Alt")),
-            scope=name_in(attributes.get("/Scope")),
-            rows=_number(attributes.get("/RowSpan")),
-            columns=_number(attributes.get("/ColSpan")),
+            name_in(element.get("/S")),
+            tuple([self._kid(kid, element, reference, depth) for kid in kids]),
+            text_in(element["/ActualText"]) if "/ActualText" in element else "",
+            text_in(element["/Alt"]) if "/Alt" in element else "",
+            *self._extent(element.get("/A")),
         )
+
+    def _extent(self, attributes: Value) -> tuple[str, int, int]:
+        """What a cell heads, and how many rows and columns it covers. Many cells share their attributes."""
+        if not isinstance(attributes, str) or attributes not in self._extents:
+            found = self._known(attributes, ATTRIBUTE_KEYS)
+            spans = _number(found.get("/RowSpan")), _number(found.get("/ColSpan"))
+            extent = name_in(found.get("/Scope")), *spans
+            if not isinstance(attributes, str):
+                return extent
+            self._extents[attributes] = extent
+        return self._extents[attributes]
 
     def _kid(
         self, kid: Value, element: Mapping[str, Value], reference: Value, depth: int

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from budget_desktop.verification.content import Box, TableContent, content
@@ -19,8 +20,7 @@ _FOOTER_CODE = re.compile(r"&(&)|&[A-Z]|&\d+|—")
 _FOOT = re.compile(r"校验码[0-9A-F]{8}.*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """A cell; rows and columns count from 1, as people count them."""
 
     row: int
@@ -63,15 +63,15 @@ class Sheet:
         bordered = [cell.row for cell in self.cells.values() if cell.style.bordered]
         first, last = min(bordered, default=1), max(bordered, default=0)
         head_end = max(self.title_rows, first - 1)
-        above = [cell.text for _, cell in sorted(self.cells.items()) if cell.row < first]
-        notes = [cell.text for _, cell in sorted(self.cells.items()) if cell.row > last]
+        above = sorted(place for place in self.cells if place[0] < first)
+        notes = sorted(place for place in self.cells if place[0] > last)
         boxes = list(self._boxes(first, last))
         return content(
             name=self.name,
-            above=above,
+            above=[self.cells[place].text for place in above],
             head=[box for box in boxes if box.row <= head_end],
             body=[box for box in boxes if box.row > head_end],
-            notes=notes,
+            notes=[self.cells[place].text for place in notes],
             sheet=self.name,
         )
 
@@ -115,7 +115,7 @@ def read_sheets(package: Package) -> list[Sheet]:
                 name=name,
                 state=state,
                 root=root,
-                cells={(cell.row, cell.column): cell for cell in cells},
+                cells={cell[:2]: cell for cell in cells},
                 merged=tuple(_area(each.get("ref", "")) for each in children(root, "mergeCells")),
                 print_area=_printed(own.get("_xlnm.Print_Area", "")),
                 title_rows=int(rows[2]) if rows else 0,

@@ -62,11 +62,9 @@ def _views(sheet: Sheet) -> Differences:
 
 def _cells(sheet: Sheet) -> Differences:
     for cell in sheet.cells.values():
-        place = f"单元格 {cell.address}"
-        if cell.fault:
-            yield Difference(cell.fault, sheet=sheet.name, column=place)
-        for fault in cell.style.faults if cell.text or cell.value is not None else ():
-            yield Difference(fault, sheet=sheet.name, column=place)
+        faults = cell.style.faults if cell.text or cell.value is not None else ()
+        for fault in (cell.fault, *faults) if cell.fault else faults:
+            yield Difference(fault, sheet=sheet.name, column=f"单元格 {cell.address}")
     for cell in sheet.hidden_under_merged():
         said = "", cell.text
         yield Difference("合并格下面藏有内容", *said, sheet=sheet.name, column=f"单元格 {cell.address}")
