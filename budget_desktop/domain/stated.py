@@ -7,7 +7,10 @@ from budget_desktop.domain.folding import folded
 from budget_desktop.domain.money import Measure
 
 _UNITS = "亿元|百万元|十万元|万元|千元|百元|元"
-_NOTE = re.compile(rf"单位\s*[:为]\s*(?:人民币)?\s*(?P<unit>{_UNITS})(?!/)")
+_SPACED = "|".join(r"\s*".join(unit) for unit in _UNITS.split("|"))
+"""Printed with blanks to fill the line: 单 位：万 元."""
+_NOTE = re.compile(rf"单\s*位\s*[:为]\s*(?:人民币)?\s*(?P<unit>{_SPACED})(?![/\u4e00-\u9fff])")
+"""编制单位：元氏县财政局 names none."""
 _SUFFIX = re.compile(rf"\s*[(\[【〔/]\s*(?:单位:?\s*)?(?P<unit>{_UNITS})\s*[)\]】〕]?$")
 
 
@@ -29,7 +32,7 @@ class Stated:
 def noted(text: str) -> Stated | None:
     """The unit a note names for all around it: 单位：万元."""
     match = _NOTE.search(folded(text))
-    return Stated(match["unit"], text.strip()) if match else None
+    return Stated("".join(match["unit"].split()), text.strip()) if match else None
 
 
 def suffixed(text: str) -> Stated | None:

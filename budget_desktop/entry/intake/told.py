@@ -27,6 +27,7 @@ def plan_lines(plan: IntakePlan) -> Iterator[str]:
         yield f"不符　{gap.source}，{gap.what}：写的是 {_yuan(gap.stated)}，各数相加是 {_yuan(gap.added)}"
     for each in plan.unread:
         yield f"没有读入　{each.source}“{each.text}”：{each.reason}"
+    yield from (f"没有取的数　{count} 个：{reason}" for reason, count in plan.left.items())
     if Use.COMPARED in {use for _, use, _ in plan.uses} and all(check.agrees for check in plan.checks):
         yield "核对　只作核对的表与录入的数相符"
 

@@ -1,9 +1,41 @@
-"""What a column holds, from its titles."""
+"""What a column holds, from its titles, and which columns belong together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from budget_desktop.domain.codes import Dimension, Year, covers
 from budget_desktop.domain.stated import suffixed
 from budget_desktop.intake.layout.model import Column, Holds
 from budget_desktop.intake.layout.words import Vocabulary, is_part, plain, year_in
+
+
+@dataclass
+class Panel:
+    """Columns that belong together: those that classify the rows, then those of money."""
+
+    labels: list[Column] = field(default_factory=list)
+    money: list[Column] = field(default_factory=list)
+
+    @property
+    def flow_title(self) -> str:
+        """The title over all of it, 收入 or 支出 where two stand side by side."""
+        return plain(self.first.path[0])
+
+    @property
+    def first(self) -> Column:
+        """Its first column."""
+        return (self.labels or self.money)[0]
+
+
+def panels(columns: Iterable[Column]) -> list[Panel]:
+    """The parts of a table that stand side by side."""
+    found = [Panel()]
+    for column in columns:
+        if column.holds.begins_panel and found[-1].money:
+            found.append(Panel())
+        is_money = column.holds in {Holds.AMOUNT, Holds.UNKNOWN, Holds.COMPARISON}
+        (found[-1].money if is_money else found[-1].labels).append(column)
+    return found
 
 
 def read_column(index: int, path: tuple[str, ...], words: Vocabulary, year: int | None) -> Column:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from budget_desktop.domain.folding import folded
 from budget_desktop.domain.stated import Stated, noted
-from budget_desktop.intake.layout.columns import read_column
+from budget_desktop.intake.layout.columns import panels, read_column
 from budget_desktop.intake.layout.model import Column, Holds
 from budget_desktop.intake.layout.words import Vocabulary, plain, year_in
 from budget_desktop.intake.sheet import Area, Cell, Position, Sheet
@@ -60,9 +60,8 @@ class HeadFinder:
         row = 0
         while row < self._sheet.height:
             if self._begins(row):
-                head = self._head(row, found[-1].body if found else 0)
-                found.append(head)
-                row = max(head.body, row + 1)
+                found += self._heads_at(row, found[-1].body if found else 0)
+                row = max(found[-1].body, row + 1)
             else:
                 row += 1
         return tuple(found)
@@ -89,24 +88,45 @@ class HeadFinder:
         known = sum(self._words.is_known(cell.text) for _, cell in cells)
         return leading and known >= 2 and known * 2 >= len(cells)
 
-    def _head(self, first: int, since: int) -> Head:
+    def _heads_at(self, first: int, since: int) -> Iterator[Head]:
+        """The head whose titles begin in a row; of tables side by side with names of their own, each."""
         rows = range(first, self._last_title_row(first) + 1)
         top = self._top(first, since)
-        above = [cell.text for row in range(top, first) for _, cell in self._cells(row)]
-        title = _title(above)
-        year = next(filter(None, map(year_in, (title, *above))), None)
+        above = [(column, cell.text) for row in range(top, first) for column, cell in self._cells(row)]
+        every = [text for _, text in above]
+        year = next(filter(None, map(year_in, (_title(every), *every))), None)
         columns = tuple(self._columns(rows, year))
         numbering = rows.stop if self._numbers_columns(rows.stop) else None
-        return Head(
-            top=top,
-            rows=rows,
-            body=rows.stop + (numbering is not None),
-            title=title,
-            title_year=year,
-            stated=_stated(above, columns, [self.label(row, 0) for row in rows]),
-            columns=columns,
-            numbering=numbering,
-        )
+        for span in self._spans(range(top, first), columns):
+            own = [text for column, text in above if column in span]
+            said = own if any(map(noted, own)) else every
+            mine = tuple(column for column in columns if column.index in span)
+            yield Head(
+                top=top,
+                rows=rows,
+                body=rows.stop + (numbering is not None),
+                title=(title := _title(own)),
+                title_year=year_in(title) or year,
+                stated=_stated(said, mine, [self.label(row, span.start) for row in rows]),
+                columns=mine,
+                numbering=numbering,
+            )
+
+    def _spans(self, above: range, columns: tuple[Column, ...]) -> Iterator[range]:
+        """The columns of each table: of all, or of several whose names stand side by side and differ."""
+        starts = [panel.first.index for panel in panels(columns)]
+        begins = {0}
+        for row in above:
+            named = [
+                (column, said)
+                for column, cell in self._cells(row)
+                if _is_title(cell.text) and (said := self._words.title(cell.text)).words
+            ]
+            for (left, one), (right, other) in pairwise(named):
+                between = [start for start in starts if left < start <= right]
+                if one != other and between:
+                    begins.add(between[-1])
+        yield from starmap(range, pairwise([*sorted(begins), self._sheet.width]))
 
     def _last_title_row(self, first: int) -> int:
         end = first + _DEEPEST - 1
@@ -228,12 +248,12 @@ def _one_line(text: str) -> str:
 
 def _title(above: list[str]) -> str:
     """The name of the table among the texts above it: the longest that looks like one."""
-    named = [
-        text.strip()
-        for text in above
-        if _TITLED.search(text) and noted(text) is None and not _TABLE_NUMBER.match(folded(text))
-    ]
-    return max(named, key=len, default="")
+    return max((text.strip() for text in above if _is_title(text)), key=len, default="")
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text above a table can be its name."""
+    return bool(_TITLED.search(text)) and noted(text) is None and not _TABLE_NUMBER.match(folded(text))
 
 
 def _stated(above: list[str], columns: tuple[Column, ...], inside: list[str]) -> tuple[Stated, ...]:

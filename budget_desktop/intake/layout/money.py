@@ -1,14 +1,21 @@
 """The body of a table of income or spending."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from budget_desktop.intake.layout.columns import Panel, panels
 from budget_desktop.intake.layout.cut import Cut
 from budget_desktop.intake.layout.model import CellNote, Column, Fate, Holds, Unread
 from budget_desktop.intake.layout.part import Part
-from budget_desktop.intake.layout.rows import REPEATED, Panel, Row, RowReader, panels
+from budget_desktop.intake.layout.rows import REPEATED, Row, RowReader
 from budget_desktop.intake.layout.values import number_of, values_of
 from budget_desktop.intake.sheet import Sheet
+
+if TYPE_CHECKING:
+    from budget_desktop.domain.codes import Year
 
 
 class MoneyPart(Part):
@@ -35,8 +42,9 @@ class MoneyPart(Part):
             self._sheet, self._finder, panel, self._words, self._edition.catalogue, self._context, self._body
         )
         rows = list(reader.rows())
-        columns = [column for column in panel.money if column.holds is Holds.AMOUNT]
+        columns = self._told_apart([column for column in panel.money if column.holds is Holds.AMOUNT])
         values = values_of(self._sheet, self._body, {row.number for row in rows}, columns)
+        rows = _without_orphans(rows, {number for number, _ in values.numbers})
         self.unread += values.unread
         self.notes |= values.notes
         cut = Cut(rows, columns, values.numbers, self._context)
@@ -50,6 +58,27 @@ class MoneyPart(Part):
             if row.is_total and columns and (row.number, columns[0].index) in values.numbers
         ]
         self._note_labels(panel, rows)
+
+    def _told_apart(self, columns: list[Column]) -> list[Column]:
+        """The columns to take: of those that say the same of their money one if they agree, else none."""
+        for alike in _alike(columns):
+            agree = all(self._numbers(each) == self._numbers(alike[0]) for each in alike)
+            titles = "、".join(each.title for each in alike)
+            why = f"与“{alike[0].title}”一列相同" if agree else f"{titles}这几列分不清取哪一列"
+            if not agree:
+                self.notices.append(f"{why}，都没有取；请在原表中删去不要的列再导入")
+            left = alike[1:] if agree else alike
+            for column in left:
+                places = ((number, column.index) for number in self._numbers(column))
+                self.notes |= dict.fromkeys(places, CellNote(Fate.LEFT, why))
+            columns = [column for column in columns if column not in left]
+        return columns
+
+    def _numbers(self, column: Column) -> Mapping[int, Decimal]:
+        """What stands in a column, by rows."""
+        cells = ((number, self._sheet.cells.get((number, column.index))) for number in self._body)
+        read = ((number, number_of(cell)) for number, cell in cells if cell is not None)
+        return {number: value for number, value in read if value is not None}
 
     def _note_labels(self, panel: Panel, rows: Sequence[Row]) -> None:
         coded = {cell for row in rows for cell in row.code_cells}
@@ -71,6 +100,33 @@ class MoneyPart(Part):
                     self.notes[here] = CellNote(Fate.CODE)
                 else:
                     self.notes[here] = CellNote(Fate.LEFT, _why_left(column))
+
+
+def _alike(columns: Iterable[Column]) -> Iterator[list[Column]]:
+    """Columns of which nothing tells whose money the one has and whose the other: 预算数, 金额."""
+    found: dict[Year | None, list[Column]] = {}
+    for column in columns:
+        if not (column.codes or column.item or column.is_total):
+            found.setdefault(column.year, []).append(column)
+    return (alike for alike in found.values() if len(alike) > 1)
+
+
+def _without_orphans(rows: Sequence[Row], filled: Set[int]) -> list[Row]:
+    """Where subjects are told by codes, a row of another name is a unit's only if subjects follow it."""
+    orphans: set[Row] = set()
+    last: Row | None = None
+    for row in rows:
+        if row.number not in filled or row.is_total or row.refusal:
+            continue
+        if last is not None and row.is_unit:
+            orphans.add(last)
+        last = row if row.is_unit else None
+    if last is not None:
+        orphans.add(last)
+    return [
+        replace(row, is_unit=False, refusal=f"不认识“{row.name}”，不知道是哪一项") if row in orphans else row
+        for row in rows
+    ]
 
 
 def _with_money(panel: Panel, sheet: Sheet, body: Sequence[int]) -> Panel:

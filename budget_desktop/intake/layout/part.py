@@ -69,6 +69,6 @@ class Part(ABC):
         titles = {column.index: column.title for column in self._head.columns}
         for number in self._body:
             for column, cell in self._sheet.rows.get(number, ()):
-                if number_of(cell) is not None:
-                    said = f"“{titles[column]}”{why}" if column in titles else "在表格以外"
-                    self.notes.setdefault((number, column), CellNote(Fate.LEFT, said))
+                if column in titles and number_of(cell) is not None:
+                    why_not = CellNote(Fate.LEFT, f"“{titles[column]}”{why}")
+                    self.notes.setdefault((number, column), why_not)

@@ -1,13 +1,14 @@
 """What the rows of a table are about: subjects, sources, units, projects, totals."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.folding import folded
 from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.intake import TitleWords
 from budget_desktop.intake.layout.codes import Code, joined, likely_dimension, looks_coded, read_code
+from budget_desktop.intake.layout.columns import Panel
 from budget_desktop.intake.layout.heads import HeadFinder
 from budget_desktop.intake.layout.model import Column, Holds
 from budget_desktop.intake.layout.words import Meaning, Vocabulary, is_part, plain
@@ -44,30 +45,6 @@ class Row:
         codes = dict(self.codes)
         parts = (codes.get(each, "") for each in (*_SPENDING, Dimension.SOURCE, Dimension.KIND))
         return (self.unit, self.project, self.flow or "", self.item, *parts)
-
-
-@dataclass
-class Panel:
-    """Columns that belong together: those that classify the rows, then those of money."""
-
-    labels: list[Column] = field(default_factory=list)
-    money: list[Column] = field(default_factory=list)
-
-    @property
-    def flow_title(self) -> str:
-        """The title over all of it, 收入 or 支出 where two stand side by side."""
-        return plain((self.labels or self.money)[0].path[0])
-
-
-def panels(columns: Iterable[Column]) -> list[Panel]:
-    """The parts of a table that stand side by side."""
-    found = [Panel()]
-    for column in columns:
-        if column.holds.begins_panel and found[-1].money:
-            found.append(Panel())
-        is_money = column.holds in {Holds.AMOUNT, Holds.UNKNOWN, Holds.COMPARISON}
-        (found[-1].money if is_money else found[-1].labels).append(column)
-    return found
 
 
 class RowReader:
