@@ -36,7 +36,7 @@ def foots(view: View, footing: Footing) -> Iterator[Observation]:
     if view.listener is not None:
         for column in whole.columns:
             view.listener(Comparison(*footing.pair(column), is_sum=True))
-    wrong = [footing.pair(column) for column in whole.columns if whole.amount(column) != footing.sum(column)]
+    wrong = [footing.pair(column) for column, added in footing.sums.items() if whole.amount(column) != added]
     if wrong:
         several = len(whole.columns) > 1
         said = "；".join(

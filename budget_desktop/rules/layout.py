@@ -7,8 +7,10 @@ tables they need missing and are silent.
 from collections.abc import Iterator
 
 from budget_desktop.domain.codes import Dimension, Kind
+from budget_desktop.domain.money import Fen
 from budget_desktop.rules.sheet import Footing, Row
 from budget_desktop.rules.view import View
+from budget_desktop.tables.table import Table
 
 YEAR_FUNDS = ("S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9")
 """Sources of the year's own money, each a column (本年支出小计 is their sum)."""
@@ -37,8 +39,12 @@ def natures(view: View) -> dict[str, str]:
 
 def income_rows(view: View, funds: tuple[str, ...]) -> list[str]:
     """Rows of the income side that no other row of these funds contains, by their keys."""
+    return [row for fund, row in view.once(_income_rows) if fund in funds]
+
+
+def _income_rows(view: View) -> tuple[tuple[str, str], ...]:
     leaves = [entry.code for entry in view.catalogue.entries(Dimension.SOURCE) if entry.is_leaf]
-    return [f"income.{code}" for code in leaves if code.partition(".")[0] in funds]
+    return tuple((code.partition(".")[0], f"income.{code}") for code in leaves)
 
 
 def footings(view: View) -> tuple[Footing, ...]:
@@ -58,8 +64,16 @@ def _sums(view: View) -> Iterator[Footing]:
     yield from three_public_footings(view)
 
 
-def overall_footings(view: View) -> Iterator[Footing]:
+def overall_footings(view: View) -> tuple[Footing, ...]:
     """Sums of rows of 预算01表."""
+    return view.once(_overall_footings)
+
+
+def _overall_footings(view: View) -> tuple[Footing, ...]:
+    return tuple(_overall(view))
+
+
+def _overall(view: View) -> Iterator[Footing]:
     for sheet in view.sheets("T01"):
         parts = ("income.year", f"income.{CARRIED}", f"income.{GAP}")
         yield sheet.footing("income.total", parts, "“本年合计＋部门结转＋用事业单位基金弥补收支差额”")
@@ -86,9 +100,23 @@ def three_public_footings(view: View) -> Iterator[Footing]:
         yield sheet.footing("vehicle", ("vehicle_running", "vehicle_purchase"), "运行维护费与购置费")
 
 
-def leaves(view: View, total: Row) -> tuple[Row, ...]:
+def form_amounts(view: View) -> tuple[Fen, ...]:
+    """What the form of each project says of this year, in the order of the forms."""
+    return view.once(_form_amounts)
+
+
+def _form_amounts(view: View) -> tuple[Fen, ...]:
+    return tuple(view.each(_form_amount, view.tables))
+
+
+def _form_amount(_view: View, table: Table) -> Iterator[Fen]:
+    if table.key.startswith("project."):
+        yield table.amount("this", "amount")
+
+
+def leaves(view: View, total: Row) -> Iterator[Row]:
     """The rows below a 合计 that are no sums themselves."""
     sheet = view.sheet(total.form.key)
     side = total.key.rpartition(".")[0]
     skipped = set(natures(view).values())
-    return tuple(row for row in sheet.items if row.key.startswith(side) and row.key not in skipped)
+    return (row for row in sheet.items if row.key.startswith(side) and row.key not in skipped)

@@ -4,42 +4,19 @@ Rules that check what the builder makes correct by construction read these print
 they were made from, so that a table that was tampered with or brought in from outside is caught.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
 
-from budget_desktop.domain.money import AmountFormat, Fen
+from budget_desktop.domain.money import Fen, round_half_up
 from budget_desktop.domain.places import CellPlace
-from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
+from budget_desktop.rules.form import Form
+from budget_desktop.tables.table import Cell, GridRow, Role, Table
 
 _CODE_COLUMNS = ("class", "section", "item")
 _NAME_COLUMNS = ("label", "name")
-_SUMS = frozenset({"小计", "合计"})
 _AMOUNTS = frozenset(role for role in Role if role.is_amount)
-
-
-@dataclass(frozen=True)
-class Form:
-    """What stays of a printed table while its amounts change."""
-
-    key: str
-    called: str
-    """What people call the table: its 表号, or its title."""
-    columns: tuple[Column, ...]
-    head: tuple[GridRow, ...]
-    amounts: AmountFormat
-
-    @classmethod
-    def of(cls, table: Table) -> "Form":
-        """The form a table is printed in."""
-        return cls(table.key, table.number or table.title, table.columns, table.head, table.amounts)
-
-    @cached_property
-    def column_names(self) -> dict[str, str]:
-        """What each column is called, from the head of the table."""
-        paths = _paths(self.head, self.columns)
-        return {column.key: _column_name(path) for column, path in zip(self.columns, paths, strict=True)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +34,12 @@ class Row:
     def amounts(self) -> Mapping[str, Fen]:
         """What its cells print, exactly, by column; a blank is 0."""
         return {column: cell.amount or 0 for column, cell in self.cells.items()}
+
+    @cached_property
+    def shown(self) -> Mapping[str, int]:
+        """What its cells show, rounded, in the smallest step the form prints (0.01万元, say)."""
+        step = self.form.step
+        return {column: round_half_up(amount, step) for column, amount in self.amounts.items()}
 
     def amount(self, column: str) -> Fen:
         """What a cell prints; 0 for one that the row does not have."""
@@ -165,7 +148,7 @@ class Comparison:
     """Whether the second is how the first comes about in its own table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Footing:
     """A row and the rows that add up to it, and what those are called."""
 
@@ -173,9 +156,11 @@ class Footing:
     parts: tuple[Row, ...]
     called: str = "所属各行"
 
-    def sum(self, column: str) -> Fen:
-        """The parts of a column added up."""
-        return sum([part.amounts.get(column, 0) for part in self.parts])
+    @cached_property
+    def sums(self) -> Mapping[str, Fen]:
+        """The parts of each column of the whole added up."""
+        amounts = [part.amounts for part in self.parts]
+        return {column: sum([each.get(column, 0) for each in amounts]) for column in self.whole.cells}
 
     def pair(self, column: str) -> tuple[Side, Side]:
         """The whole of a column, and its parts added up."""
@@ -187,6 +172,8 @@ class _Line:
     """One line of a table: its cells, the heading it stands under, and the row of each panel."""
 
     cells: GridRow
+    opens: Cell | None
+    """The heading that begins with it."""
     heading: Cell | None
     rows: tuple[Row, ...]
 
@@ -201,7 +188,8 @@ class Sheet:
         self.form: Form = kept.form if kept else form
         # Read by now at the latest: a sheet that waited for another to be read would keep that one for ever.
         self._former_lines = {id(line.cells): line for line in kept._lines} if kept else {}
-        self._former_tree = {footing.whole: footing for footing in kept.tree} if kept else {}
+        self._former_footings = kept._footings if kept else {}
+        self._footings: dict[tuple[Row, str], Footing] = {}
         self._absent: dict[str, Row] = kept._absent if kept else {}
         """Rows that the table does not print, by the keys they were asked for."""
 
@@ -224,18 +212,16 @@ class Sheet:
         lines: list[_Line] = []
         heading, left = None, 0
         for cells in self.table.body:
-            opened = next((cell for cell in cells if cell and cell.column == "group"), None)
+            kept = self._former_lines.get(id(cells))
+            opened = kept.opens if kept else _heading(cells)
             if opened is not None:
                 heading, left = opened, opened.row_span
-            lines.append(self._line(cells, heading if left > 0 else None))
+            above = heading if left > 0 else None
+            if kept is None or kept.heading is not above:
+                kept = _Line(cells, opened, above, tuple(self._rows_of(cells, above)))
+            lines.append(kept)
             left -= 1
         return tuple(lines)
-
-    def _line(self, cells: GridRow, heading: Cell | None) -> "_Line":
-        kept = self._former_lines.get(id(cells))
-        if kept is not None and kept.cells is cells and kept.heading is heading:
-            return kept
-        return _Line(cells, heading, tuple(self._rows_of(cells, heading)))
 
     def _rows_of(self, line: GridRow, heading: Cell | None) -> Iterator[Row]:
         """The row of each panel on one line; `heading` spans the rows of a group in its own panel."""
@@ -291,34 +277,25 @@ class Sheet:
                 below[-1][1].append(row)
         whole = Footing(self.total, tuple(row for row, _ in below))
         tree = (whole, *(Footing(row, tuple(items)) for row, items in below))
-        return tuple(kept if (kept := self._former_tree.get(each.whole)) == each else each for each in tree)
+        return tuple(map(self._kept, tree))
 
     def footing(self, whole: str, parts: Iterable[str], called: str = "所属各行") -> Footing:
         """A row and the rows that add up to it, by their keys."""
-        return Footing(self.row(whole), tuple(self.row(part) for part in parts), called)
+        return self._kept(Footing(self.row(whole), tuple(map(self.row, parts)), called))
+
+    def _kept(self, footing: Footing) -> Footing:
+        """The footing, or the one before if it is of the same rows."""
+        former = self._former_footings.get((footing.whole, footing.called))
+        kept = former if former == footing else footing
+        self._footings[kept.whole, kept.called] = kept
+        return kept
+
+
+def _heading(line: GridRow) -> Cell | None:
+    return next((cell for cell in line if cell and cell.column == "group"), None)
 
 
 def _group_of(row: str, heading: Cell | None) -> str:
     """The group a row stands in: its heading spans rows of its own panel alone."""
     same_panel = heading is not None and heading.row.partition(".")[0] == row.partition(".")[0]
     return heading.text if heading is not None and same_panel else ""
-
-
-def _paths(head: Sequence[GridRow], columns: Sequence[Column]) -> list[list[str]]:
-    """The header texts above each column, top to bottom."""
-    paths: list[list[str]] = [[] for _ in columns]
-    for row in head:
-        for start, cell in enumerate(row):
-            if cell is not None and cell.role is Role.HEAD:
-                for column in range(start, start + cell.column_span):
-                    paths[column].append(cell.text)
-    return paths
-
-
-def _column_name(path: Sequence[str]) -> str:
-    if not path:
-        return ""
-    last, above = path[-1], path[-2] if len(path) > 1 else ""
-    if last not in _SUMS or above in {"", "收入", "支出"}:
-        return last
-    return above if above.endswith("小计") else above + last

@@ -108,6 +108,10 @@ def own_words(edit: Edit) -> str:
 
 def paragraphs(view: View) -> tuple[Paragraph, ...]:
     """Every paragraph of the narrative."""
+    return view.once(_paragraphs)
+
+
+def _paragraphs(view: View) -> tuple[Paragraph, ...]:
     return tuple(paragraph for section in view.disclosure.sections.values() for paragraph in section)
 
 

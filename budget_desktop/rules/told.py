@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
@@ -46,7 +46,13 @@ def _of_the_department(view: View, paragraph: Paragraph) -> Iterator[Told]:
 
 def told_in(view: View, *sections: str) -> Iterator[Told]:
     """What some sections tell."""
-    return (each for each in told(view) if each.section in sections)
+    return iter(view.once(_told_in(sections)))
+
+
+@cache
+def _told_in(sections: tuple[str, ...]) -> Callable[[View], tuple[Told, ...]]:
+    """What is kept of some sections: it stays the same while others tell something else."""
+    return lambda view: tuple(each for each in told(view) if each.section in sections)
 
 
 def text_of(view: View, section: str) -> str:
@@ -162,12 +168,12 @@ def as_printed(
     view: View, mentions: Iterable[Told], severity: Severity | None = None
 ) -> Iterator[Observation]:
     """Each amount must be that of the cell it speaks of."""
+    margin = tail(view)
     for each in mentions:
-        should = known(view, each)
         amount = each.mention.amount
-        if should is None or amount is None or abs(amount - should.amount) <= tail(view):
-            continue
-        yield differs(view, each, amount, should, severity)
+        should = known(view, each) if amount is not None else None
+        if amount is not None and should is not None and abs(amount - should.amount) > margin:
+            yield differs(view, each, amount, should, severity)
 
 
 def differs(

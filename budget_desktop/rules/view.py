@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
@@ -18,6 +17,7 @@ from budget_desktop.edition.resolve import government_subject, kind_of
 from budget_desktop.rules.memory import Memory
 from budget_desktop.rules.noting import watched
 from budget_desktop.rules.sheet import Comparison, Sheet
+from budget_desktop.tables.table import Table
 
 _SHOWN = 3
 """How many entries a message names before it says 等."""
@@ -159,14 +159,13 @@ class View(Memory):
         """Lines by key."""
         return self.once(_line_by_key)
 
-    def spent_on(self, subjects: Iterable[str], lines: Iterable[Entered] | None = None) -> list[Entered]:
+    def spent_on(self, subjects: Iterable[str]) -> list[Entered]:
         """Spending lines under any of these department economic subjects."""
         wanted = tuple(subjects)
-        if lines is None:
-            by_subject = self.once(_spending_by_subject)
-            found = [each for code, lines in by_subject.items() if code.startswith(wanted) for each in lines]
-            return [each for _, each in sorted(found, key=itemgetter(0))]
-        return [each for each in lines if each.line.department_economic.startswith(wanted)]
+        by_subject = self.once(_spending_by_subject)
+        found = [each for code, lines in by_subject.items() if code.startswith(wanted) for each in lines]
+        by_key = self.entered_by_key if found else {}
+        return [by_key[key] for _, key in sorted(found)]
 
     @property
     def spending_by_unit(self) -> tuple[tuple[Unit, tuple[Entered, ...]], ...]:
@@ -174,6 +173,11 @@ class View(Memory):
         return self.once(_spending_by_unit)
 
     # Printed tables
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every printed table, in printing order."""
+        return self.once(_tables)
 
     def has(self, *keys: str) -> bool:
         """Whether the edition has all these tables."""
@@ -246,6 +250,10 @@ class View(Memory):
         }[unit.nature]
 
 
+def _tables(view: View) -> tuple[Table, ...]:
+    return tuple(view.disclosure.tables.values())
+
+
 def _entries(view: View) -> tuple[Entered, ...]:
     return tuple(view.each(_entered, view.packet.lines))
 
@@ -299,11 +307,11 @@ def _entered_by_key(view: View) -> dict[str, Entered]:
     return {each.line.key: each for each in view.entered}
 
 
-def _spending_by_subject(view: View) -> dict[str, list[tuple[int, Entered]]]:
-    """With their places among all, so that lines of several subjects can be put in order."""
-    found: dict[str, list[tuple[int, Entered]]] = {}
-    for place, each in enumerate(view.spending):
-        found.setdefault(each.line.department_economic, []).append((place, each))
+def _spending_by_subject(view: View) -> dict[str, list[tuple[int, str]]]:
+    """Keys with their places among all, so that lines of several subjects can be put in order."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, each in enumerate(view.spending_purposes):
+        found.setdefault(each.department_economic, []).append((place, each.key))
     return found
 
 

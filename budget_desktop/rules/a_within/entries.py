@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.money import Fen
+from budget_desktop.domain.packet import Record
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line
+from budget_desktop.rules.balance import balances
+from budget_desktop.rules.costs import NOTHING, costs
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import Entered, Purpose, View
@@ -53,13 +56,22 @@ def _told_apart(members: list[Entered]) -> bool:
 @rule("A22", Severity.ERROR, basis="一般常识：预算数不为负；单个部门的金额不会达到千亿元")
 def amounts_are_possible(view: View) -> Observations:
     """金额不应为负数，也不应大得不合常理。"""
-    largest = view.limits.largest_amount_yuan * _FEN_PER_YUAN
-    for collection, names in _AMOUNT_FIELDS.items():
+    yield from view.each(_impossible_on_line, view.packet.lines)
+    for collection in _AMOUNT_FIELDS.keys() - {"lines"}:
         for record in getattr(view.packet, collection):
-            for name in names:
-                amount: Fen | None = getattr(record, name)
-                if amount is not None and not 0 <= amount <= largest:
-                    yield _impossible(view, EntryPlace(collection, record.key, name), amount, largest)
+            yield from _impossible_in(view, collection, record)
+
+
+def _impossible_on_line(view: View, line: Line) -> Observations:
+    return _impossible_in(view, "lines", line)
+
+
+def _impossible_in(view: View, collection: str, record: Record) -> Observations:
+    largest = view.limits.largest_amount_yuan * _FEN_PER_YUAN
+    for name in _AMOUNT_FIELDS[collection]:
+        amount: Fen | None = getattr(record, name)
+        if amount is not None and not 0 <= amount <= largest:
+            yield _impossible(view, EntryPlace(collection, record.key, name), amount, largest)
 
 
 _AMOUNT_FIELDS = {
@@ -184,7 +196,7 @@ def _pairs(view: View) -> Iterator[Pair]:
     for record in view.packet.procurement:
         if record.amount and record.prior:
             yield EntryPlace("procurement", record.key, "amount"), record.amount, "上年金额", record.prior
-    yield from _project_pairs(view)
+    yield from view.once(_project_slips)
     yield from _three_public_pairs(view)
     yield from _gap_pairs(view)
 
@@ -195,20 +207,19 @@ def _own_pair(view: View, line: Line) -> Iterator[Pair]:
         yield EntryPlace("lines", line.key, "amount"), line.amount, "上年金额", line.prior
 
 
+def _project_slips(view: View) -> tuple[Pair, ...]:
+    return tuple(pair for pair in _project_pairs(view) if _slipped(view, pair[1], pair[3]))
+
+
 def _project_pairs(view: View) -> Iterator[Pair]:
-    this: Counter[str] = Counter()
-    last: Counter[str] = Counter()
-    for line in view.packet.lines:
-        this[line.project] += line.amount or 0
-        last[line.project] += line.prior or 0
     for project in view.packet.projects:
-        key = project.key
-        yield EntryPlace("projects", key, "total"), project.total or 0, "项目本年度金额", this[key]
+        key, cost = project.key, costs(view).get(project.key, NOTHING)
+        yield EntryPlace("projects", key, "total"), project.total or 0, "项目本年度金额", cost.this
         yield (
             EntryPlace("projects", key, "prior_total"),
             project.prior_total or 0,
             "项目上年度金额",
-            last[key],
+            cost.last,
         )
 
 
@@ -223,12 +234,12 @@ def _three_public_pairs(view: View) -> Iterator[Pair]:
 def _gap_pairs(view: View) -> Iterator[Pair]:
     """In each budget the smallest line whose slip would explain by itself why income and spending differ."""
     gaps: Counter[str] = Counter()
-    for each in view.income:
-        gaps[each.fund] += each.amount
-    for each in view.spending:
-        gaps[each.fund] -= each.amount
+    for balance in balances(view):
+        gaps[balance.fund] += balance.gap
     for fund, gap in gaps.items():
-        lines = (*view.income, *view.spending) if gap else ()
+        # What slips by a factor is wrong by its own or its right amount times one less than that.
+        may_be = gap and gap % (view.limits.wrong_magnitude - 1) == 0
+        lines = (*view.income, *view.spending) if may_be else ()
         if slips := [each for each in lines if _makes(view, each, fund, gap)]:
             least = min(slips, key=lambda each: each.amount)
             should = least.amount + _needed(least, gap)

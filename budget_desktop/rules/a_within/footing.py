@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budget_desktop.domain.money import AmountFormat, Fen, round_half_up
+from budget_desktop.domain.money import Fen
 from budget_desktop.rules.compare import across, cells_of, equal, foots, observed
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import (
@@ -161,13 +161,14 @@ def total_stands_where_there_are_amounts(view: View) -> Observations:
         total = footing.whole
         if not _is_total(total):
             continue
-        below = Footing(total, leaves(view, total), "下面的明细")
         if total.is_blank:
-            if column := next((each for each in total.columns if below.sum(each)), ""):
+            below = Footing(total, tuple(leaves(view, total)), "下面的明细")
+            if column := next((column for column, added in below.sums.items() if added), ""):
                 found, expected = below.pair(column)
                 below_it = f"下面的明细在{found.column}共有{view.money(expected.amount)}"
                 yield observed(view, f"{total.title}行没有金额，但{below_it}。", [(found, expected)])
-        elif all(row.is_blank for row in below.parts):
+        elif all(row.is_blank for row in leaves(view, total)):
+            below = Footing(total, tuple(leaves(view, total)), "下面的明细")
             found, expected = below.pair(next(each for each in total.columns if total.amount(each)))
             said = f"{total.title}行在{found.column}有{view.money(found.amount)}，但下面没有明细。"
             yield observed(view, said, [(found, expected)])
@@ -188,7 +189,8 @@ def _blank_over_amounts(view: View, footing: Footing) -> Observations:
     whole = footing.whole
     if _is_total(whole):
         return
-    column = next((each for each in whole.columns if not whole.amount(each) and footing.sum(each)), "")
+    added = footing.sums.items()
+    column = next((column for column, amount in added if amount and not whole.amount(column)), "")
     if column:
         found, expected = footing.pair(column)
         filled = next(part for part in footing.parts if part.amount(column))
@@ -214,7 +216,7 @@ def rounding_is_no_mistake(view: View) -> Observations:
 def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Row, Observation]]:
     shown = footing.whole.form.amounts
     for column in footing.whole.columns:
-        gap = _rounding(footing, column, shown)
+        gap = _rounding(footing, column)
         if gap:
             step = shown.text(abs(gap)) + shown.measure
             whole = footing.whole.side(column)
@@ -228,11 +230,11 @@ def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Row, Observa
             return
 
 
-def _rounding(footing: Footing, column: str, shown: AmountFormat) -> Fen:
+def _rounding(footing: Footing, column: str) -> Fen:
     """By how much the displayed parts miss the displayed whole although the exact ones meet it."""
-    step: Fen = shown.measure.fen // 10**shown.decimals
-    whole = footing.whole.amount(column)
-    parts = [part.amount(column) for part in footing.parts]
-    if whole != sum(parts) or not any(part % step for part in parts):
+    whole = footing.whole
+    if whole.amount(column) != footing.sums[column]:
         return 0
-    return (sum(round_half_up(part, step) for part in parts) - round_half_up(whole, step)) * step
+    return (
+        sum([part.shown.get(column, 0) for part in footing.parts]) - whole.shown[column]
+    ) * whole.form.step

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from budget_desktop.domain.codes import Flow
+from budget_desktop.domain.codes import Flow, Year
+from budget_desktop.domain.facts import Slice
 from budget_desktop.rules.compare import across, at_most, equal, foots
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import APPROPRIATION, CARRIED, GAP, YEAR_FUNDS, natures, overall_footings
@@ -28,7 +29,7 @@ def income_equals_spending(view: View) -> Observations:
     income = sheet.side("income.total", "amount")
     spending = sheet.side("spending.total", "total")
     for seen in equal(view, income, spending):
-        carried = sum(each.amount for each in view.entered if each.line.flow is Flow.CARRY_OVER)
+        carried = view.disclosure.facts.total(Slice(flow=(Flow.CARRY_OVER,), year=(Year.THIS,)))
         note = f"另录有结转下年{view.money(carried)}，本套表没有结转下年一栏。" if carried else ""
         yield replace(seen, message=f"收支不平：{seen.message}{note}")
 
@@ -48,17 +49,23 @@ def income_of_the_year_is_the_sum_of_its_sources(view: View) -> Observations:
 @rule("A04", Severity.ERROR, basis=_FORM, needs=("T01",), follows=_CAUSES)
 def spending_row_is_the_year_and_what_is_carried(view: View) -> Observations:
     """部门收支总体情况表每行支出的合计应等于用事业单位基金弥补、部门结转与本年支出小计之和。"""
-    for row in view.sheet("T01").rows:
-        if "year" in row.cells:
-            yield from across(view, row, "total", (GAP, CARRIED, "year"), "各栏相加")
+    yield from view.each(_year_and_carried, view.sheet("T01").rows)
+
+
+def _year_and_carried(view: View, row: Row) -> Observations:
+    if "year" in row.cells:
+        yield from across(view, row, "total", (GAP, CARRIED, "year"), "各栏相加")
 
 
 @rule("A05", Severity.ERROR, basis=_FORM, needs=("T01",), follows=_CAUSES)
 def spending_of_the_year_is_the_sum_of_its_funds(view: View) -> Observations:
     """部门收支总体情况表每行的本年支出小计应等于各资金来源之和。"""
-    for row in view.sheet("T01").rows:
-        if "year" in row.cells:
-            yield from across(view, row, "year", YEAR_FUNDS, "各资金来源相加")
+    yield from view.each(_funds_of_the_year, view.sheet("T01").rows)
+
+
+def _funds_of_the_year(view: View, row: Row) -> Observations:
+    if "year" in row.cells:
+        yield from across(view, row, "year", YEAR_FUNDS, "各资金来源相加")
 
 
 @rule("A06", Severity.ERROR, basis="栏目“其中：财政拨款”是一般公共预算小计的一部分", follows=_CAUSES)

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from budget_desktop.domain.codes import Dimension, covers
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.parts import Fitting, Twin
+from budget_desktop.rules.b_between.paired import twins
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import Entered, Purpose, View
@@ -83,32 +86,13 @@ def insurance_has_its_function(view: View) -> Observations:
 
 def _standing_alone(view: View) -> tuple[tuple[Twin, tuple[str, ...], tuple[str, ...]], ...]:
     """Subjects and functions with money on one side alone, and the keys of the lines on either side."""
-    funds: dict[str, list[Purpose]] = {}
-    for each in view.spending_purposes:
-        if each.is_basic:
-            funds.setdefault(each.fund, []).append(each)
-    alone = []
-    for lines in funds.values():
-        sides = {twin: (_paid(twin, lines), _booked(twin, lines)) for twin in view.limits.twins}
-        if any(set(paid) & set(booked) for paid, booked in sides.values()):
+    alone: list[tuple[Twin, tuple[str, ...], tuple[str, ...]]] = []
+    for _, of_fund in groupby(twins(view), key=itemgetter(0)):
+        sides = [(twin, paid, booked) for _, twin, paid, booked in of_fund]
+        if any(set(paid) & set(booked) for _, paid, booked in sides):
             # Where both sides have money B25 compares them.
-            alone += [(twin, *side) for twin, side in sides.items() if bool(side[0]) != bool(side[1])]
+            alone += [side for side in sides if bool(side[1]) != bool(side[2])]
     return tuple(alone)
-
-
-def _paid(twin: Twin, lines: Iterable[Purpose]) -> tuple[str, ...]:
-    return tuple([each.key for each in lines if each.department_economic.startswith(twin.economic)])
-
-
-def _booked(twin: Twin, lines: Iterable[Purpose]) -> tuple[str, ...]:
-    return tuple(
-        [
-            each.key
-            for each in lines
-            if each.function.startswith(twin.function)
-            and not (twin.also and each.department_economic.startswith(twin.also))
-        ]
-    )
 
 
 def _alone(view: View, twin: Twin, paid: Sequence[str], booked: Sequence[str]) -> Observation:
@@ -182,14 +166,7 @@ def _insured(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
 )
 def other_money_fits_its_kind_too(view: View) -> Observations:
     """其他资金安排的基本支出，经济科目的类也应与支出类型相符。"""
-    odd = [
-        each
-        for each in view.spending
-        if each.fund not in view.edition.funds.general
-        and each.kind in view.limits.kind_classes
-        and each.economic_class not in view.limits.kind_classes[each.kind]
-    ]
-    if odd:
+    if odd := [view.entered_by_key[key] for key in view.once(_of_another_kind)]:
         yield Observation(
             message=f"支出类型与经济科目的类不相符：{view.lines(each.line for each in odd)}。",
             advice="请核对支出类型和经济科目；确有特殊科目的，请写明原因。",
@@ -197,3 +174,15 @@ def other_money_fits_its_kind_too(view: View) -> Observations:
             found=sum(each.amount for each in odd),
             lines=frozenset(each.line.key for each in odd),
         )
+
+
+def _of_another_kind(view: View) -> tuple[str, ...]:
+    """Keys of the lines whose kind is not the one their class usually is."""
+    classes = view.limits.kind_classes
+    return tuple(
+        each.key
+        for each in view.spending_purposes
+        if each.fund not in view.edition.funds.general
+        and each.kind in classes
+        and each.department_economic[:3] not in classes[each.kind]
+    )

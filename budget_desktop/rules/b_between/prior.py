@@ -7,6 +7,7 @@ from dataclasses import replace
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Line, StaffMeasure
+from budget_desktop.rules.b_between.paired import wages
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import View
@@ -124,15 +125,15 @@ def procurement_is_part_of_its_own_spending(view: View) -> Observations:
 def wages_fit_the_people(view: View) -> Observations:
     """按在职人数平均的基本工资应在合理范围以内。"""
     least, most = (yuan * _FEN_PER_YUAN for yuan in view.limits.wage_per_person_yuan)
-    for unit, lines in view.spending_by_unit:
+    for unit, keys in wages(view):
         rows = [
             each
             for each in view.packet.staffing
             if each.unit == unit.key and each.measure is StaffMeasure.SERVING
         ]
         people = sum(each.count for each in rows)
-        wages = view.spent_on(view.limits.wage_subjects, lines)
-        amount = sum(each.amount for each in wages)
+        paid = [view.entered_by_key[key] for key in keys]
+        amount = sum([each.amount for each in paid])
         if people > 0 and amount > 0 and not least <= amount // people <= most:
             yield Observation(
                 message=f"“{unit.name}”在职{people}人，基本工资{view.money(amount)}，"
@@ -140,6 +141,6 @@ def wages_fit_the_people(view: View) -> Observations:
                 advice="请核对人数和金额。",
                 places=(
                     *(EntryPlace("staffing", each.key, "count") for each in rows),
-                    *(each.place() for each in wages),
+                    *(each.place() for each in paid),
                 ),
             )

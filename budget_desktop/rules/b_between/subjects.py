@@ -1,13 +1,14 @@
 """Which subjects go with which: department and government subjects, functions, wages and insurance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from budget_desktop.domain.codes import Dimension
-from budget_desktop.domain.records import Nature
+from budget_desktop.domain.records import Nature, Unit
 from budget_desktop.edition.parts import Twin
+from budget_desktop.rules.b_between.paired import twins, wages
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.view import Entered, View
+from budget_desktop.rules.view import Entered, Purpose, View
 
 _REFORM = "财预〔2017〕98号《支出经济分类科目改革方案》"
 
@@ -20,8 +21,9 @@ _REFORM = "财预〔2017〕98号《支出经济分类科目改革方案》"
 )
 def government_class_fits_the_unit(view: View) -> Observations:
     """行政、参公单位的支出用政府经济分类501–504类，事业单位用505、506类；509等各类通用。"""
-    for unit, lines in view.spending_by_unit:
-        wrong = [each for each in lines if _class_of_the_other_nature(view, each)]
+    strange = view.once(_of_the_other_nature)
+    for unit in view.packet.units if strange else ():
+        wrong = [each for each in map(view.entered_by_key.__getitem__, strange) if each.unit == unit]
         if wrong:
             amount = sum(each.amount for each in wrong)
             classes = sorted({each.government_economic[:3] for each in wrong})
@@ -36,10 +38,23 @@ def government_class_fits_the_unit(view: View) -> Observations:
             )
 
 
+def _of_the_other_nature(view: View) -> tuple[str, ...]:
+    """Keys of the lines whose government subject is one for the other kind of unit."""
+    return tuple(view.each(_other_nature, view.spending_purposes))
+
+
+def _other_nature(view: View, line: Purpose) -> Iterator[str]:
+    unit = view.packet.unit_by_key.get(line.unit)
+    if unit is not None and line.government_economic.startswith(_foreign_classes(view, unit.nature.is_organ)):
+        yield line.key
+
+
+def _foreign_classes(view: View, is_organ: bool) -> tuple[str, ...]:
+    return view.limits.institution_classes if is_organ else view.limits.organ_classes
+
+
 def _class_of_the_other_nature(view: View, each: Entered) -> bool:
-    limits = view.limits
-    foreign = limits.institution_classes if each.is_organ else limits.organ_classes
-    return each.government_economic.startswith(foreign)
+    return each.government_economic.startswith(_foreign_classes(view, each.is_organ))
 
 
 @rule("B22", Severity.WARNING, basis=_REFORM + "的对照表", unconfirmed="对照表有一部分未见原文。")
@@ -77,23 +92,16 @@ def _against_the_table(view: View, each: Entered) -> Observations:
 )
 def insurance_stands_under_its_function(view: View) -> Observations:
     """基本支出中的养老、年金、医疗、公积金等经济科目，与对应功能科目的金额通常相等（按资金来源比较）。"""
-    funds: dict[str, list[Entered]] = {}
-    for each in view.spending:
-        if each.is_basic:
-            funds.setdefault(each.fund, []).append(each)
-    for fund, lines in sorted(funds.items()):
-        for twin in view.limits.twins:
-            yield from _twins(view, fund, twin, lines)
+    for fund, twin, *sides in twins(view):
+        if all(sides):
+            by_key = view.entered_by_key
+            paid, booked = ([by_key[key] for key in keys] for keys in sides)
+            yield from _twins(view, fund, twin, paid, booked)
 
 
-def _twins(view: View, fund: str, twin: Twin, lines: Sequence[Entered]) -> Observations:
-    paid = [each for each in lines if each.line.department_economic.startswith(twin.economic)]
-    booked = [
-        each
-        for each in lines
-        if each.line.function.startswith(twin.function)
-        and not (twin.also and each.line.department_economic.startswith(twin.also))
-    ]
+def _twins(
+    view: View, fund: str, twin: Twin, paid: Sequence[Entered], booked: Sequence[Entered]
+) -> Observations:
     left, right = sum(each.amount for each in paid), sum(each.amount for each in booked)
     if left == right or not left or not right:
         return
@@ -119,14 +127,9 @@ def _twins(view: View, fund: str, twin: Twin, lines: Sequence[Entered]) -> Obser
 @rule("B26", Severity.ADVICE, basis="一般常识", unconfirmed="没有读到成文的规定。")
 def wages_come_with_insurance(view: View) -> Observations:
     """有基本工资的单位，一般应有养老保险、医疗保险和住房公积金。"""
-    for unit, lines in view.spending_by_unit:
-        wages = view.spent_on(view.limits.wage_subjects, lines)
-        missing = [
-            view.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)
-            for code in view.limits.insurance_subjects
-            if not view.spent_on((code,), lines)
-        ]
-        if wages and missing:
+    for unit, keys, missing in view.once(_uninsured):
+        if keys and missing:
+            wages = [view.entered_by_key[key] for key in keys]
             amount = sum(each.amount for each in wages)
             yield Observation(
                 message=f"“{unit.name}”有基本工资{view.money(amount)}，但没有{view.listed(missing)}。",
@@ -135,13 +138,33 @@ def wages_come_with_insurance(view: View) -> Observations:
             )
 
 
+def _uninsured(view: View) -> tuple[tuple[Unit, tuple[str, ...], tuple[str, ...]], ...]:
+    """Each unit with the keys of its wages, and the names of the insurance it pays none of."""
+    subjects: dict[str, set[str]] = {}
+    for line in view.spending_purposes:
+        subjects.setdefault(line.unit, set()).add(line.department_economic)
+    return tuple(
+        (
+            unit,
+            keys,
+            tuple(
+                view.catalogue.name(Dimension.DEPARTMENT_ECONOMIC, code)
+                for code in view.limits.insurance_subjects
+                if not any(each.startswith(code) for each in subjects.get(unit.key, ()))
+            ),
+        )
+        for unit, keys in wages(view)
+    )
+
+
 @rule("B32", Severity.ADVICE, basis="2026年泉州市某公开稿设备购置没有采购预算")
 def equipment_is_procured(view: View) -> Observations:
     """有设备、车辆购置支出的，一般应有政府采购预算或新增资产。"""
-    bought = view.spent_on(view.limits.equipment_subjects)
     procured = any(each.amount for each in view.packet.procurement)
     planned = any(each.planned for each in view.packet.assets)
-    if bought and not procured and not planned:
+    if procured or planned:
+        return
+    if bought := view.spent_on(view.limits.equipment_subjects):
         amount = sum(each.amount for each in bought)
         yield Observation(
             message=f"有设备购置支出{view.money(amount)}（{view.lines(each.line for each in bought)}），"

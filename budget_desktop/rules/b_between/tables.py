@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from budget_desktop.domain.codes import Flow
+from budget_desktop.rules.balance import balances
 from budget_desktop.rules.compare import at_most, cells_of, equal, heard, observed, told
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.layout import (
@@ -19,7 +19,7 @@ from budget_desktop.rules.layout import (
 )
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.sheet import Row, Sheet, Side, add, column_sum
-from budget_desktop.rules.view import Entered, View
+from budget_desktop.rules.view import View
 
 _TWICE = "同一个数在两张表中列示"
 _CODES = ("G06", "A22")
@@ -86,30 +86,19 @@ def each_source_agrees_and_balances(view: View) -> Observations:
 
 def _within(view: View, funds: tuple[str, ...]) -> Iterator[Observation]:
     """A column that agrees as a whole may hide sources that do not, where a table prints them apart."""
-    for source, lines in view.once(_by_source).items():
-        if source.partition(".")[0] not in funds:
-            continue
-        earned = [each for each in lines if each.line.flow is Flow.INCOME]
-        spent = [each for each in lines if each.line.flow is Flow.SPENDING]
-        income, outlay = (sum(each.amount for each in lines) for lines in (earned, spent))
-        if income != outlay:
+    for balance in balances(view):
+        if balance.gap and balance.fund in funds:
+            own = [each for each in (*view.income, *view.spending) if each.line.source == balance.source]
             yield Observation(
-                message=f"“{view.source(source)}”收入{view.money(income)}，用它安排的支出{view.money(outlay)}，"
-                f"相差{view.money(abs(income - outlay))}；同一栏里别的来源正好相抵。",
+                message=f"“{view.source(balance.source)}”收入{view.money(balance.income)}，"
+                f"用它安排的支出{view.money(balance.spending)}，"
+                f"相差{view.money(abs(balance.gap))}；同一栏里别的来源正好相抵。",
                 advice="请核对收入的来源，或支出的资金来源。",
-                places=tuple(each.place("source") for each in (*earned, *spent)),
-                expected=income,
-                found=outlay,
-                lines=frozenset(each.line.key for each in (*earned, *spent)),
+                places=tuple(each.place("source") for each in own),
+                expected=balance.income,
+                found=balance.spending,
+                lines=frozenset(each.line.key for each in own),
             )
-
-
-def _by_source(view: View) -> dict[str, list[Entered]]:
-    """Every line with money by its source, sources in order."""
-    found: dict[str, list[Entered]] = {}
-    for each in view.entered:
-        found.setdefault(each.line.source, []).append(each)
-    return dict(sorted(found.items()))
 
 
 @rule("B06", Severity.ERROR, basis=_TWICE, needs=("T01", "T04"), follows=_CODES)
@@ -237,7 +226,6 @@ def kinds_fit_economic_classes(view: View) -> Observations:
     """一般公共预算基本支出中，301应等于工资福利支出，302与310应等于公用经费，303应等于对个人和家庭的补助。"""
     basic, functional = view.sheet("T07"), view.sheet("T05")
     wrong: list[tuple[Side, Side]] = []
-    odd = []
     for kind in BASIC:
         classes = view.limits.kind_classes[kind]
         name = f"{basic.number}{'、'.join(classes)}类"
@@ -246,14 +234,15 @@ def kinds_fit_economic_classes(view: View) -> Observations:
         heard(view, [(booked, column)])
         if booked.amount != column.amount:
             wrong.append((booked, column))
-        odd += [
+    if wrong:
+        odd = [
             each
+            for kind in BASIC
             for each in view.spending
             if each.kind == kind
             and each.fund in view.edition.funds.general
-            and each.economic_class not in classes
+            and each.economic_class not in view.limits.kind_classes[kind]
         ]
-    if wrong:
         said = "；".join(f"{told(view, found)}，{told(view, expected)}" for found, expected in wrong)
         lines = view.lines(each.line for each in odd)
         where = f"请核对{lines}的支出类型和经济科目" if odd else "请核对表中的数是否被改动过"

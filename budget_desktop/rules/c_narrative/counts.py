@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace, TextPlace
 from budget_desktop.narrative.text import Paragraph
+from budget_desktop.rules.f_targets.projects import funded
 from budget_desktop.rules.finding import Observation, Severity
+from budget_desktop.rules.layout import form_amounts
 from budget_desktop.rules.reading import AMOUNT, amount_of
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import origins
 from budget_desktop.rules.told import paragraphs_of, tail
 from budget_desktop.rules.view import View
 
-_FORM = "project."
 _COUNTED = re.compile(r"预算项目共(\d+)个")
 _MONEY = re.compile(rf"涉及(?:预算)?资金{AMOUNT}")
 _TRANSFERS = re.compile(r"转移支付项目共有?(\d+)[项个]")
@@ -68,20 +69,17 @@ def _projects_told(view: View, paragraph: Paragraph) -> Iterator[tuple[Paragraph
 
 def _spent(view: View) -> dict[str, Fen]:
     """What each project spends this year, added up from the lines."""
-    sums = {project.key: 0 for project in view.packet.projects}
-    for each in view.spending:
-        if each.line.project in sums:
-            sums[each.line.project] += each.amount
-    return sums
+    amounts = {project.key: amount for project, amount in funded(view)}
+    return {project.key: amounts.get(project.key, 0) for project in view.packet.projects}
 
 
 @rule("C16", Severity.ERROR, basis="万里路街道、重庆市、湖州市公开稿的项目个数与绩效表不符")
 def projects_in_the_text_are_those_with_forms(view: View) -> Observations:
     """绩效说明的项目个数和金额应与项目绩效目标表一致。"""
-    forms = [table for key, table in view.disclosure.tables.items() if key.startswith(_FORM)]
+    forms = form_amounts(view)
     if not forms or len(forms) != len(view.packet.projects):
         return
-    whole = sum(form.amount("this", "amount") for form in forms)
+    whole = sum(forms)
     for paragraph in paragraphs_of(view, "performance"):
         places = (EntryPlace("projects"), TextPlace(paragraph.key))
         counted, money = _COUNTED.search(paragraph.text), _MONEY.search(paragraph.text)

@@ -197,8 +197,12 @@ def basic_spending_in_the_text_is_that_of_the_table(view: View) -> Observations:
     yield from _idle_subjects(view)
 
 
+def _subject_names(view: View) -> frozenset[str]:
+    return frozenset(entry.name for entry in view.catalogue.entries(Dimension.DEPARTMENT_ECONOMIC))
+
+
 def _idle_subjects(view: View) -> Observations:
-    names = {entry.name for entry in view.catalogue.entries(Dimension.DEPARTMENT_ECONOMIC)}
+    names = view.once(_subject_names)
     sheet = view.sheet("T07")
     used = {row.texts.get("name", "") for row in sheet.items if not row.is_blank}
     for paragraph in paragraphs_of(view, _GENERAL):

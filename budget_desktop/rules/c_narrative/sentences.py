@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -15,7 +16,6 @@ from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.texts import origins, paragraphs, shown
 from budget_desktop.rules.told import GLOSSARY, in_order, known, paragraphs_of, tail, told
 from budget_desktop.rules.view import View
-from budget_desktop.tables.table import Table
 
 _CAPITAL = "国有资本经营预算"
 _NONE = re.compile(rf"(?:没有|无)[^，。；]{{0,10}}{_CAPITAL}|{_CAPITAL}[^，。；]{{0,12}}(?:没有|无)(?!变化)")
@@ -67,19 +67,15 @@ def capital_budget_is_accounted_for(view: View) -> Observations:
 )
 def terms_are_explained_and_used(view: View) -> Observations:
     """正文用到的专业名词应有解释，没有用到的不必解释。"""
-    explained = {
-        found[1]: paragraph
-        for paragraph in paragraphs_of(view, GLOSSARY)
-        if (found := _TERM.match(paragraph.text))
-    }
+    explained = view.once(_explained)
     # Without any glossary H08 speaks.
     if not explained:
         return
-    used = "".join(paragraph.text for paragraph in paragraphs(view) if paragraph not in explained.values())
+    used = frozenset(view.each(_words_used, paragraphs(view)))
     missing = [
         term.term
         for term in view.edition.glossary
-        if term.term not in explained and any(word in used for word in term.words or (term.term,))
+        if term.term not in explained and not used.isdisjoint(term.words or (term.term,))
     ]
     if missing:
         yield Observation(
@@ -87,10 +83,10 @@ def terms_are_explained_and_used(view: View) -> Observations:
             advice="请补充解释。",
             places=tuple(TextPlace(paragraph.key) for paragraph in explained.values())[:1],
         )
-    words = {term.term: (term.term, *term.words) for term in view.edition.glossary}
+    words = view.once(_words)
     always = {term.term for term in view.edition.glossary if term.always}
     for term, paragraph in explained.items():
-        if term in always or any(word in used for word in words.get(term, (term,))):
+        if term in always or not used.isdisjoint(words[term]):
             continue
         if not any(term in text for text in _printed_texts(view)):
             yield Observation(
@@ -98,6 +94,25 @@ def terms_are_explained_and_used(view: View) -> Observations:
                 advice="请删去这一条。",
                 places=(TextPlace(paragraph.key),),
             )
+
+
+def _explained(view: View) -> dict[str, Paragraph]:
+    """The terms of the glossary, each with its paragraph."""
+    found = ((_TERM.match(paragraph.text), paragraph) for paragraph in paragraphs_of(view, GLOSSARY))
+    return {match[1]: paragraph for match, paragraph in found if match}
+
+
+def _words(view: View) -> dict[str, tuple[str, ...]]:
+    """What may stand for each term that has or wants an explanation, the term itself included."""
+    known = {term.term: (term.term, *term.words) for term in view.edition.glossary}
+    return {**{term: (term,) for term in view.once(_explained)}, **known}
+
+
+def _words_used(view: View, paragraph: Paragraph) -> Iterator[str]:
+    """Words of terms that a paragraph uses; one that explains a term uses none."""
+    if paragraph not in view.once(_explained).values():
+        words = view.once(_words).values()
+        yield from (word for alike in words for word in alike if word in paragraph.text)
 
 
 def _printed_texts(view: View) -> Iterator[str]:
@@ -140,13 +155,16 @@ def _without_measure(view: View, paragraph: Paragraph) -> Observations:
 @rule("C26", Severity.ERROR, basis="济源市、上海市公开稿“主要原因是。”“其他用车主要0辆”等半句话")
 def sentences_are_finished(view: View) -> Observations:
     """说明中不应有没填完的句子，也不应写“无……0.00万元”。"""
-    for paragraph in paragraphs(view):
-        if slip := next(gaps(paragraph.text), None):
-            yield Observation(
-                message=f"说明中有没填完的句子：{shown(paragraph.text, slip)}。",
-                advice="请补全或删去。",
-                places=origins(paragraph, slip.start, slip.end),
-            )
+    yield from view.each(_unfinished, paragraphs(view))
+
+
+def _unfinished(_view: View, paragraph: Paragraph) -> Observations:
+    if slip := next(gaps(paragraph.text), None):
+        yield Observation(
+            message=f"说明中有没填完的句子：{shown(paragraph.text, slip)}。",
+            advice="请补全或删去。",
+            places=origins(paragraph, slip.start, slip.end),
+        )
 
 
 @rule("C27", Severity.WARNING, basis="济源市2020年、长沙市公开稿目录、正文的表名与所附的表不一致")
@@ -178,28 +196,37 @@ def _tables_misnamed(view: View, paragraph: Paragraph) -> Observations:
 
 
 def _titles(view: View) -> tuple[str, ...]:
-    return tuple(_YEAR.sub("", table.title) for table in _listed(view))
+    return tuple(_YEAR.sub("", table.title) for table in view.once(_listed))
 
 
 def _numbers(view: View) -> frozenset[str]:
-    found = (_TABLE_NUMBER.search(table.number) for table in _listed(view))
+    found = (_TABLE_NUMBER.search(table.number) for table in view.once(_listed))
     return frozenset(each[1] for each in found if each)
 
 
-def _listed(view: View) -> list[Table]:
-    return [block.table for block in view.disclosure.outline.blocks if isinstance(block, TablePage)]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A table as the list of tables has it."""
+
+    key: str
+    number: str
+    title: str
+    name: str
+
+
+def _listed(view: View) -> tuple[_Page, ...]:
+    tables = (block.table for block in view.disclosure.outline.blocks if isinstance(block, TablePage))
+    return tuple(_Page(table.key, table.number, table.title, table.name) for table in tables)
 
 
 def _tables_listed(view: View) -> Observations:
     """The list of tables is made from the pages: every table is among them, in the order of the numbers."""
-    listed = _listed(view)
+    listed = view.once(_listed)
     if not listed:
         return
-    missing = [
-        table.name
-        for key, table in view.disclosure.tables.items()
-        if key not in {each.key for each in listed}
-    ]
+    there = {each.key for each in listed}
+    tables = view.disclosure.tables
+    missing = [tables[key].name for key in tables if key not in there]
     if missing:
         yield Observation(
             message=f"目录中没有{view.listed(f'“{name}”' for name in missing)}。",

@@ -1,8 +1,11 @@
 """Changes against last year and their reasons; tables without amounts."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
+from budget_desktop.domain.records import Line
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.proofreading.reasons import is_hollow
 from budget_desktop.rules.finding import Observation, Severity
@@ -11,6 +14,7 @@ from budget_desktop.rules.texts import origins, paragraphs, typed
 from budget_desktop.rules.told import paragraphs_of
 from budget_desktop.rules.view import View
 from budget_desktop.tables.spec import TableSpec
+from budget_desktop.tables.table import Table
 
 _CHANGE = "change."
 _THREE_PUBLIC = "three_public"
@@ -81,12 +85,29 @@ def _without_reason(
 def _behind(view: View, subject: str) -> frozenset[str]:
     """The lines whose amounts changed: while one of them is wrong, so is the change."""
     if subject == "total":
-        return frozenset(line.key for line in view.packet.lines)
+        return frozenset(line.key for line in view.once(_booked))
     if subject == "fund":
-        return frozenset(line.key for line in view.packet.lines if line.source.startswith(_FUND))
+        return frozenset(line.key for line in view.once(_booked) if line.source.startswith(_FUND))
     kind = view.edition.three_public_by_key.get(subject.rpartition(".")[2])
     subjects = kind.subjects if kind else _all_subjects(view) if subject == _THREE_PUBLIC else ()
-    return frozenset(line.key for line in view.packet.lines if line.department_economic in subjects)
+    return frozenset(line.key for line in view.once(_booked) if line.department_economic in subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    """A line, whatever its amounts."""
+
+    key: str
+    source: str
+    department_economic: str
+
+
+def _booked(view: View) -> tuple[_Booked, ...]:
+    return tuple(view.each(_book, view.packet.lines))
+
+
+def _book(_view: View, line: Line) -> Iterator[_Booked]:
+    yield _Booked(line.key, line.source, line.department_economic)
 
 
 def _all_subjects(view: View) -> tuple[str, ...]:
@@ -110,21 +131,39 @@ def reasons_say_something(view: View) -> Observations:
 @rule("D10", Severity.ERROR, basis="济源市、重庆市、无锡市公开稿的空表没有说明")
 def empty_tables_say_so(view: View) -> Observations:
     """没有数据的表，应在表下注明本表为空表，并在说明中写明。"""
-    for key, table in view.disclosure.tables.items():
-        spec = view.edition.tables.get(key)
+    for filled in view.once(_filled):
+        spec = view.edition.tables.get(filled.key)
         # Only forms that know a statement for it can be empty by right; no spending at all is no budget yet.
-        if not isinstance(spec, TableSpec) or not spec.empty_note or table.has_amounts or not view.spending:
+        if not isinstance(spec, TableSpec) or not spec.empty_note or not view.spending_purposes:
             continue
-        if any(_EMPTY in note for note in table.notes):
+        if filled.has_amounts or filled.says_it_is_empty:
             continue
+        table = view.disclosure.tables[filled.key]
         said = any("没有" in each.text and _fund_of(spec) in each.text for each in paragraphs(view))
         yield Observation(
             message=f"{table.number}没有数据，表下没有注明本表为空表{'' if said else '，说明中也没有写明'}。",
             advice="请在表下注明本表为空表的原因。",
-            places=tuple(CellPlace(key, row, "total") for row in table.row_keys[:1])
-            or (CellPlace(key, "", ""),),
+            places=tuple(CellPlace(table.key, row, "total") for row in table.row_keys[:1])
+            or (CellPlace(table.key, "", ""),),
             severity=Severity.WARNING if said else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Whether a table has amounts, and whether it says that it has none."""
+
+    key: str
+    has_amounts: bool
+    says_it_is_empty: bool
+
+
+def _filled(view: View) -> tuple[_Filled, ...]:
+    return tuple(view.each(_fill, view.tables))
+
+
+def _fill(_view: View, table: Table) -> Iterator[_Filled]:
+    yield _Filled(table.key, table.has_amounts, any(_EMPTY in note for note in table.notes))
 
 
 def _fund_of(spec: TableSpec) -> str:
@@ -135,37 +174,45 @@ def _fund_of(spec: TableSpec) -> str:
 @rule("D11", Severity.ERROR, basis="万里路街道2024年公开稿有数据的表注明“本表为空表”")
 def full_tables_do_not_say_they_are_empty(view: View) -> Observations:
     """有数据的表不应注明本表为空表。"""
-    for key, table in view.disclosure.tables.items():
-        if table.has_amounts and any(_EMPTY in note for note in table.notes):
+    for filled in view.once(_filled):
+        if filled.has_amounts and filled.says_it_is_empty:
+            table = view.disclosure.tables[filled.key]
             cell = next(cell for cell in table.cells() if cell.amount)
             yield Observation(
                 message=f"{table.number}有数据，却注明“本表为空表”。",
                 advice="请删去该注。",
-                places=(CellPlace(key, cell.row, cell.column),),
+                places=(CellPlace(table.key, cell.row, cell.column),),
             )
 
 
 @rule("D13", Severity.ERROR, basis="重庆市2025年公开稿“2025年……比2025年”")
 def years_in_the_text_are_right(view: View) -> Observations:
     """说明开头的年度应是预算年度；应与上年比较，不与本年或以后的年度比较。"""
+    sections = (*view.edition.reading.told, "performance")
+    yield from view.each(_begins_with_another_year, tuple(paragraphs_of(view, *sections)))
+    yield from view.each(_compared_with_a_later_year, paragraphs(view))
+
+
+def _begins_with_another_year(view: View, paragraph: Paragraph) -> Observations:
+    year, department = view.packet.header.year, view.packet.header.department
+    found = re.match(rf"(?:{re.escape(department)}|我部门|我单位)?(\d{{4}})年(?:度)?", paragraph.text)
+    if found and int(found[1]) != year:
+        yield Observation(
+            message=f"说明写“{found[0]}”，预算年度是{year}年。",
+            advice="请改正。",
+            places=origins(paragraph, *found.span()),
+        )
+
+
+def _compared_with_a_later_year(view: View, paragraph: Paragraph) -> Observations:
     year = view.packet.header.year
-    opening = re.compile(rf"(?:{re.escape(view.packet.header.department)}|我部门|我单位)?(\d{{4}})年(?:度)?")
-    for paragraph in paragraphs_of(view, *view.edition.reading.told, "performance"):
-        found = opening.match(paragraph.text)
-        if found and int(found[1]) != year:
+    for found in _COMPARED.finditer(paragraph.text):
+        if int(found[1]) >= year:
             yield Observation(
-                message=f"说明写“{found[0]}”，预算年度是{year}年。",
+                message=f"比较的年度写成“{found[0]}”，应与{year - 1}年比较。",
                 advice="请改正。",
                 places=origins(paragraph, *found.span()),
             )
-    for paragraph in paragraphs(view):
-        for found in _COMPARED.finditer(paragraph.text):
-            if int(found[1]) >= year:
-                yield Observation(
-                    message=f"比较的年度写成“{found[0]}”，应与{year - 1}年比较。",
-                    advice="请改正。",
-                    places=origins(paragraph, *found.span()),
-                )
 
 
 @rule("D15", Severity.ADVICE, basis="泉州市公开稿“增加0.00万元，增长0.00%，与上年持平”")

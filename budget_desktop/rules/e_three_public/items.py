@@ -151,7 +151,7 @@ def _people(item: ThreePublicItem) -> str:
 def last_year_is_known_for_every_item(view: View) -> Observations:
     """“三公”经费各项都应录入上年数，没有的填0。"""
     # A packet without any spending has nothing to compare yet.
-    if not view.spending:
+    if not view.spending_purposes:
         return
     items = _items(view)
     missing = [

@@ -198,7 +198,7 @@ def _has(view: View, kind: Applicable) -> bool:
 
 def _spent_for(view: View) -> frozenset[tuple[str, str]]:
     """Kinds and department economic subjects that have money."""
-    return frozenset((each.kind, each.line.department_economic) for each in view.spending)
+    return frozenset((each.kind, each.department_economic) for each in view.spending_purposes)
 
 
 @rule("F21", Severity.ADVICE, basis="济源市2020年公开稿预算执行率整体写≥95%，项目写=100%")

@@ -34,7 +34,7 @@ def forms(view: View) -> tuple[Form, ...]:
 
 
 def _forms(view: View) -> tuple[Form, ...]:
-    if not view.spending:
+    if not view.spending_purposes:
         return ()
     named = view.once(_named)
     owners = view.once(_owners)

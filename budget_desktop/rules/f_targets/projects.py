@@ -8,8 +8,9 @@ from budget_desktop.domain.days import day_text
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.domain.records import Project
+from budget_desktop.rules.costs import NOTHING, costs
 from budget_desktop.rules.finding import Observation, Severity
-from budget_desktop.rules.layout import CARRIED
+from budget_desktop.rules.layout import CARRIED, form_amounts
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import View
 
@@ -73,8 +74,7 @@ def every_project_has_a_target_form(view: View) -> Observations:
     """各项目绩效目标表的本年度金额之和应等于项目支出合计。"""
     if not view.has(*(_FORM + project.key for project in view.packet.projects)):
         return
-    forms = [table for key, table in view.disclosure.tables.items() if key.startswith(_FORM)]
-    told = sum(form.amount("this", "amount") for form in forms)
+    told = sum(form_amounts(view))
     expected = view.sheet("T01").row("spending.project").amount("total")
     if told == expected:
         return
@@ -100,15 +100,11 @@ def every_project_has_a_target_form(view: View) -> Observations:
 @rule("F03", Severity.ERROR, basis="项目绩效目标表的栏目", follows=("A21", "A22", "A23"))
 def a_year_is_no_more_than_the_whole_project(view: View) -> Observations:
     """项目本年度（上年度）金额不应大于项目总金额（上年度项目总金额）。"""
-    this: Counter[str] = Counter()
-    prior: Counter[str] = Counter()
-    for line in view.packet.lines:
-        this[line.project] += line.amount or 0
-        prior[line.project] += line.prior or 0
     for project in view.packet.projects:
+        cost = costs(view).get(project.key, NOTHING)
         for whole, part, field, names in (
-            (project.total, this[project.key], "total", ("本年度金额", "项目总金额")),
-            (project.prior_total, prior[project.key], "prior_total", ("上年度金额", "上年度项目总金额")),
+            (project.total, cost.this, "total", ("本年度金额", "项目总金额")),
+            (project.prior_total, cost.last, "prior_total", ("上年度金额", "上年度项目总金额")),
         ):
             # A negative total is told of by itself.
             if whole is not None and 0 <= whole < part:
@@ -164,7 +160,7 @@ def _printed_name(view: View, project: Project) -> str | None:
 def a_project_runs_in_the_budget_year(view: View) -> Observations:
     """项目的开始时间不应晚于结束时间，起止时间应包含预算年度。"""
     year = view.packet.header.year
-    paid = {each.line.project for each in view.spending if each.fund != CARRIED}
+    paid = {each.project for each in view.spending_purposes if each.fund != CARRIED}
     for project in view.packet.projects:
         start, end = project.start, project.end
         places = tuple(EntryPlace("projects", project.key, field) for field in ("start", "end"))
@@ -228,10 +224,10 @@ def projects_of_a_unit_have_names_of_their_own(view: View) -> Observations:
 )
 def projects_have_money(view: View) -> Observations:
     """项目应有本年或上年的金额。"""
-    paid = {line.project for line in view.packet.lines if line.amount or line.prior}
-    idle = [project for project in view.packet.projects if project.key not in paid]
+    known = costs(view)
+    idle = [project for project in view.packet.projects if not known.get(project.key, NOTHING).is_paid]
     # While no spending at all is entered, projects come first by right.
-    if idle and view.spending:
+    if idle and view.spending_purposes:
         yield Observation(
             message=f"项目{view.listed(f'“{project.name}”' for project in idle)}没有任何金额，"
             "却会各印一张绩效目标表。",

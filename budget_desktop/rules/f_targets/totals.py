@@ -1,8 +1,7 @@
 """Totals of projects that last one year."""
 
-from collections import Counter
-
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.rules.costs import NOTHING, costs
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
 from budget_desktop.rules.view import View
@@ -17,22 +16,13 @@ from budget_desktop.rules.view import View
 def a_project_of_one_year_costs_what_the_year_costs(view: View) -> Observations:
     """起止时间都在预算年度的项目，总金额应等于本年度金额，上年度总金额应等于上年度金额。"""
     year = view.packet.header.year
-    this: Counter[str] = Counter()
-    last: Counter[str] = Counter()
-    known = set[str]()
-    for line in view.packet.lines:
-        this[line.project] += line.amount or 0
-        if line.prior is not None:
-            known.add(line.project)
-            last[line.project] += line.prior
     for project in view.packet.projects:
         if not (project.start and project.end and project.start.year == project.end.year == year):
             continue
-        pairs = [("total", "项目总金额", project.total, "本年度金额", this[project.key])]
-        if project.key in known:
-            pairs.append(
-                ("prior_total", "上年度项目总金额", project.prior_total, "上年度金额", last[project.key])
-            )
+        cost = costs(view).get(project.key, NOTHING)
+        pairs = [("total", "项目总金额", project.total, "本年度金额", cost.this)]
+        if cost.knows_last:
+            pairs.append(("prior_total", "上年度项目总金额", project.prior_total, "上年度金额", cost.last))
         for field, called, whole, part_called, part in pairs:
             # Less than the year is an error of its own.
             if whole is not None and whole > part > 0:

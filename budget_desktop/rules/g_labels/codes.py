@@ -8,7 +8,7 @@ from budget_desktop.domain.codes import Dimension, Flow
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.view import Entered, View
+from budget_desktop.rules.view import Entered, Purpose, View
 
 _NAMES = {
     "unit": "单位",
@@ -42,8 +42,8 @@ class _Fault:
 def codes_are_complete_and_in_the_lists(view: View) -> Observations:
     """有金额的录入行，各项编码应齐全、在本年科目表中，并且够细。"""
     groups: dict[_Fault, list[Entered]] = {}
-    for fault, each in view.each(_faulty, (*view.income, *view.spending)):
-        groups.setdefault(fault, []).append(each)
+    for fault, key in view.each(_faulty, view.purposes):
+        groups.setdefault(fault, []).append(view.entered_by_key[key])
     for fault, members in groups.items():
         amount = sum(each.amount for each in members)
         about = f"{len(members)}笔共{view.money(amount)}（{view.lines(each.line for each in members)}）"
@@ -64,13 +64,12 @@ def _advice(fault: _Fault) -> str:
     return "请补选。" if not fault.code else "请改正。"
 
 
-def _faulty(view: View, each: Entered) -> Iterator[tuple[_Fault, Entered]]:
-    return ((fault, each) for fault in _faults(view, each))
+def _faulty(view: View, line: Purpose) -> Iterator[tuple[_Fault, str]]:
+    return ((fault, line.key) for fault in _faults(view, line))
 
 
-def _faults(view: View, each: Entered) -> Iterator[_Fault]:
-    line = each.line
-    if each.unit is None:
+def _faults(view: View, line: Purpose) -> Iterator[_Fault]:
+    if line.unit not in view.packet.unit_by_key:
         known = f"“{line.unit}”不在单位表中" if line.unit else "没有填"
         yield _Fault("unit", line.unit, f"单位{known}")
     yield from _listed(view, Dimension.SOURCE, line.source)
@@ -78,11 +77,11 @@ def _faults(view: View, each: Entered) -> Iterator[_Fault]:
         return
     yield from _subject(view, Dimension.FUNCTION, line.function)
     yield from _subject(view, Dimension.DEPARTMENT_ECONOMIC, line.department_economic)
-    if each.government_economic:
-        yield from _subject(view, Dimension.GOVERNMENT_ECONOMIC, each.government_economic)
+    if line.government_economic:
+        yield from _subject(view, Dimension.GOVERNMENT_ECONOMIC, line.government_economic)
     elif view.catalogue.has(Dimension.DEPARTMENT_ECONOMIC, line.department_economic):
         yield from _without_pair(view, line.department_economic)
-    yield from _listed(view, Dimension.KIND, each.kind)
+    yield from _listed(view, Dimension.KIND, line.kind)
     if line.project and line.project not in view.packet.project_by_key:
         yield _Fault("project", line.project, "所填的项目已不在项目表中")
 

@@ -39,11 +39,10 @@ def _first_cell(table: Table) -> CellPlace:
     return next(CellPlace(table.key, cell.row, cell.column) for cell in table.cells() if cell.row)
 
 
-def _statutory(view: View) -> Iterator[Table]:
-    """The tables of the edition that have rows; forms have no number."""
-    for key, table in view.disclosure.tables.items():
-        if isinstance(view.edition.tables.get(key), TableSpec) and any(cell.row for cell in table.cells()):
-            yield table
+def _is_statutory(view: View, table: Table) -> bool:
+    """Whether it is a table of the edition that has rows; forms have no number."""
+    is_listed = isinstance(view.edition.tables.get(table.key), TableSpec)
+    return is_listed and any(cell.row for cell in table.cells())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,13 @@ class _Label:
 
 
 def _labels(view: View) -> tuple[_Label, ...]:
-    return tuple(
-        _Label(
-            table.number,
-            table.title,
-            table.left_caption,
-            table.right_caption,
-            table.amounts,
-            _first_cell(table),
-        )
-        for table in _statutory(view)
-    )
+    return tuple(view.each(_label, view.tables))
+
+
+def _label(view: View, table: Table) -> Iterator[_Label]:
+    if _is_statutory(view, table):
+        captions = table.left_caption, table.right_caption
+        yield _Label(table.number, table.title, *captions, table.amounts, _first_cell(table))
 
 
 @rule("G03", Severity.WARNING, basis="济源市2020年公开稿有的表没有表号")
@@ -187,12 +182,12 @@ def _is_usual(view: View, whole: str, decimals: str) -> bool:
 @rule("G09", Severity.ADVICE, basis="济源市2020年公开稿的零有的空白、有的写0")
 def zeros_look_alike(view: View) -> Observations:
     """同一张表的零应统一留空或统一写0.00。"""
-    yield from view.each(_uneven_zeros, tuple(_statutory(view)))
+    yield from view.each(_uneven_zeros, view.tables)
 
 
-def _uneven_zeros(_view: View, table: Table) -> Observations:
+def _uneven_zeros(view: View, table: Table) -> Observations:
     # Elsewhere a zero cannot be told from a blank.
-    if table.amounts.text(0):
+    if table.amounts.text(0) and _is_statutory(view, table):
         zeros = [cell for cell in table.cells() if cell.role.is_amount and cell.column and not cell.amount]
         blank = [cell for cell in zeros if not table.amounts.text(cell.amount)]
         if blank and len(blank) < len(zeros):

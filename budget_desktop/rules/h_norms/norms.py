@@ -25,11 +25,16 @@ _DOCUMENT = re.compile(r"\w{1,6}〔\d{4}〕\d+号")
 )
 def every_table_of_the_edition_is_there(view: View) -> Observations:
     """模板规定的表应全部列出，没有数据的列空表并说明；每个项目应有一张绩效目标表。"""
-    printed = {block.table.key for block in view.disclosure.outline.blocks if isinstance(block, TablePage)}
-    there = printed & view.disclosure.tables.keys()
+    there = view.once(_printed) & view.disclosure.tables.keys()
     for key, called, place in _wanted(view):
         if key not in there:
             yield Observation(message=f"缺少{called}。", advice="没有数据也要列空表并说明。", places=(place,))
+
+
+def _printed(view: View) -> frozenset[str]:
+    """Keys of the tables that have pages."""
+    blocks = view.disclosure.outline.blocks
+    return frozenset(block.table.key for block in blocks if isinstance(block, TablePage))
 
 
 def _wanted(view: View) -> Iterator[tuple[str, str, EntryPlace]]:
@@ -56,7 +61,7 @@ def _title(view: View, spec: TableSpec | FormSpec) -> str:
 def amounts_are_entered(view: View) -> Observations:
     """部门预算应有收入和支出，没有录入金额的不能公开。"""
     # Where only one of the two is there, the budget does not balance, and A01 says so.
-    if not view.income and not view.spending:
+    if not view.purposes:
         begun = [EntryPlace("lines", line.key, "amount") for line in view.packet.lines[:_MOST_PLACES]]
         yield Observation(
             message="还没有录入收入和支出的金额。",
@@ -108,13 +113,16 @@ def basic_and_project_spending_are_apart(view: View) -> Observations:
     """支出应按基本支出和项目支出分别公开。"""
     sheet = view.sheet("T03")
     rows = [row for row in sheet.rows if row.amount("total")]
-    shown = {column.partition(".")[0] for row in rows for column in row.columns}
-    if rows and not {"basic", "project"} <= shown:
+    if rows and not all(_shows(rows, kind) for kind in ("basic", "project")):
         yield Observation(
             message=f"{sheet.number}没有分别列示基本支出和项目支出。",
             advice="请补列。",
             places=(CellPlace("T03", rows[0].key, "total"),),
         )
+
+
+def _shows(rows: Sequence[Row], kind: str) -> bool:
+    return any(column.partition(".")[0] == kind for row in rows for column in row.columns)
 
 
 def _explained(view: View, section: str, name: str) -> Observations:
