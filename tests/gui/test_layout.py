@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.settings import Settings
-from tests.gui.driving import desk_of, spending
+from tests.gui.driving import desk_of, page_of, spending
 
 CRAMPED = (911, 480)
 """The screen at 150 %, less a panel."""
@@ -28,6 +29,9 @@ def cramped(qtbot: QtBot, settings: Settings, book_path: Path) -> MainWindow:
 
 
 def test_the_amounts_are_in_sight_beside_everything(window: MainWindow, qtbot: QtBot) -> None:
+    profile = page_of(window, "profile")
+    assert isinstance(profile, ProfilePage)
+    profile.units_grid.add_here()
     grid = spending(window).lines_grid
     table = grid.table
     assert all(dock.isVisible() for dock in window.docks.all)

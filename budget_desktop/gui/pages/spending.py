@@ -76,9 +76,9 @@ LINES = GridSpec(
     record_type=Line,
     noun="支出行",
     columns=(
-        column(SPENDING["unit"], width=6, only_if=several_units),
+        column(SPENDING["unit"], width=6, grows=True, only_if=several_units),
         column(SPENDING["source"], width=4),
-        column(SPENDING["project"], width=5),
+        column(SPENDING["project"], width=5, grows=True),
         column(SPENDING["function"], width=6, grows=True),
         column(SPENDING["department_economic"], width=6.8, grows=True),
         column(

@@ -12,6 +12,8 @@ from budget_desktop.gui.settings import Settings
 
 _PAUSE_MS = 300
 _NARROWEST = 24
+_SQUEEZED = 0.7
+"""Part of its declared width a column of text keeps where amounts would be out of sight otherwise."""
 
 
 def settings_of(widget: QWidget) -> Settings | None:
@@ -54,11 +56,15 @@ class ColumnsMemory:
         return round(em * self._spec.columns[number].width) + theme.GRID * 2
 
     def share(self) -> None:
-        """Give the room that is left over to the columns that grow."""
+        """Give the room that is left over to the columns that grow; where there is too little, they give way
+        to the amounts behind them."""
         shown = [n for n in range(len(self._keys)) if not self._table.isColumnHidden(n)]
         taken = {n: self._widths.get(self._keys[n], self._declared(n)) for n in shown}
         growing = [n for n in shown if self._spec.columns[n].grows and self._keys[n] not in self._widths]
-        spare = max(self._table.viewport().width() - sum(taken.values()), 0)
+        spare = self._table.viewport().width() - sum(taken.values())
+        if spare < 0:
+            taken |= self._squeezed(taken, growing)
+        spare = max(spare, 0)
         parts = sum(taken[n] for n in growing)
         self._is_setting = True
         for number in growing:
@@ -66,6 +72,24 @@ class ColumnsMemory:
             spare, parts = spare - part, parts - taken[number]
             self._table.setColumnWidth(number, taken[number] + part)
         self._is_setting = False
+
+    def _squeezed(self, taken: dict[int, int], growing: list[int]) -> dict[int, int]:
+        """Narrower widths that bring as many numbers as possible into sight; none where they bring none."""
+        room = self._table.viewport().width()
+        for last in reversed([n for n in taken if self._spec.columns[n].kind.is_number]):
+            lack = sum(width for n, width in taken.items() if n <= last) - room
+            if lack <= 0:
+                return {}
+            gives = {n: max(taken[n] - self._least(n), 0) for n in growing if n < last}
+            if lack <= (most := sum(gives.values())):
+                # Rounded up, or a pixel of the last number stays outside.
+                return {n: taken[n] - -(-give * lack // most) for n, give in gives.items()}
+        return {}
+
+    def _least(self, number: int) -> int:
+        """So much a column keeps: a part of what was declared, and the room its title takes."""
+        title = self._table.fontMetrics().horizontalAdvance(self._spec.columns[number].title)
+        return max(round(self._declared(number) * _SQUEEZED), title + theme.GRID * 2)
 
     def restore(self) -> None:
         """Widths and order as last left."""
