@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -75,6 +75,15 @@ def chosen_pages(printer: QPrinter, pages: Sequence[int]) -> list[int]:
     return chosen[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else chosen
 
 
+def settle_paper(printer: QPrinter) -> None:
+    """Take A4 where the dialog left the paper a printer has unless asked: often American Letter."""
+    size = printer.pageLayout().pageSize()
+    information = QPrinterInfo.printerInfo(printer.printerName())
+    usual = information.defaultPageSize()
+    if size.id() not in _PAPERS.values() and size.isEquivalentTo(usual):
+        printer.setPageSize(QPageSize(_PAPERS[PrintChoice().paper]))
+
+
 def print_pages(rendering: "Rendering", printer: QPrinter, pages: Sequence[int]) -> None:
     """Print pages by their indices on the paper of the printer, each as large as the sheet allows.
 
@@ -87,6 +96,8 @@ def print_pages(rendering: "Rendering", printer: QPrinter, pages: Sequence[int])
     painter = QPainter()
     if not painter.begin(printer):
         raise KnownError("打印机没有响应", "请检查打印机是否开机、连好，再打印一次")
+    # Pressed as photographs are, letters would have a haze around them.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for number, index in enumerate(pages):
             if number:
@@ -99,11 +110,14 @@ def print_pages(rendering: "Rendering", printer: QPrinter, pages: Sequence[int])
 
 
 def _turn(printer: QPrinter, size: tuple[float, float]) -> None:
-    """Upright or across, as the page is."""
+    """Upright or across, as the page is.
+
+    A whole new layout would be refused by printers that cannot print to the edge; across on its own is not.
+    """
     across = size[0] > size[1]
-    turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
-    paper = printer.pageLayout().pageSize()
-    printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(), QPageLayout.Unit.Point))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    )
 
 
 def _draw(painter: QPainter, printer: QPrinter, rendering: "Rendering", index: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.gui.printing import PrintChoice, chosen_pages, has_printer, print_pages
+from budget_desktop.gui.printing import PrintChoice, chosen_pages, has_printer, print_pages, settle_paper
 from budget_desktop.verification.pdf.rendering import Rendering
 
 WHOLE = "整套"
@@ -29,18 +29,25 @@ def ask_what(parent: QWidget, part: str) -> str | None:
 
 
 def ask_and_print(
-    parent: QWidget, rendering: Rendering, pages: Sequence[int], choice: PrintChoice
+    parent: QWidget, rendering: Rendering, pages: Sequence[int], choice: PrintChoice, name: str
 ) -> PrintChoice | None:
-    """Show the system's dialog and print; what was chosen there, or None if nothing was printed."""
+    """Show the system's dialog and print; what was chosen there, or None if nothing was printed.
+
+    `name` is what the printer's queue calls the job.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
     choice.apply(printer)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
+    # It would make a PDF of pictures, easily taken for the one to publish, which the export writes.
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.setMinMax(1, len(pages))
     dialog.setFromTo(1, len(pages))
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None
+    settle_paper(printer)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         print_pages(rendering, printer, chosen_pages(printer, pages))

@@ -83,7 +83,9 @@ class PreviewPage(Page):
         settings = settings_of(self)
         name = f"print/{what}"
         kept = settings.of_book(self.workspace.path, name) if settings else ""
-        chosen = printing.ask_and_print(self, rendering, pages, PrintChoice.read(kept))
+        title = self.workspace.snapshot.disclosure.file_stem
+        job = title if what == printing.WHOLE else f"{title}（{what}）"
+        chosen = printing.ask_and_print(self, rendering, pages, PrintChoice.read(kept), job)
         if chosen is not None and settings is not None:
             settings.keep_of_book(self.workspace.path, name, chosen.written())
 

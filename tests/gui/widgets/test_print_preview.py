@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -128,6 +129,20 @@ def test_on_larger_paper_a_wide_table_is_enlarged(pages: PrintPreview, tmp_path:
     document.close()
 
 
+def test_pages_across_are_printed_across_by_printers_that_leave_a_margin(
+    pages: PrintPreview, tmp_path: Path
+) -> None:
+    # Such a printer takes a page turned over, and no layout that asks it for a sheet without margins.
+    assert pages.rendering
+    printer = to_file(tmp_path / "printed.pdf")
+    print_pages(pages.rendering, printer, [14])
+    layout = printer.pageLayout()
+    assert (layout.mode(), layout.orientation()) == (
+        QPageLayout.Mode.FullPageMode,
+        QPageLayout.Orientation.Landscape,
+    )
+
+
 def test_a_range_and_the_order_of_the_dialog_are_kept() -> None:
     printer = QPrinter()
     printer.setFromTo(2, 3)
@@ -167,7 +182,8 @@ def test_each_part_remembers_its_printing(
 ) -> None:
     asked: list[tuple[range, PrintChoice]] = []
 
-    def ask(_parent: object, _rendering: object, pages: range, choice: PrintChoice) -> PrintChoice:
+    def ask(_parent: object, _rendering: object, pages: range, choice: PrintChoice, name: str) -> PrintChoice:
+        assert name.startswith("济源市人民政府金融服务办公室2020年部门预算公开")
         asked.append((pages, choice))
         return PrintChoice("打印机", "A3", "短边")
 
