@@ -11,7 +11,7 @@ from typing import NamedTuple
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.measure import Timing
@@ -28,7 +28,6 @@ from budget_desktop.store.book import Book
 _FEN_PER_WAN = 10**6
 _ROW = 4
 _WARMING = 4
-_ROUNDS = 3
 
 
 class Edit(NamedTuple):
@@ -153,11 +152,12 @@ class Typing:
         self.window.close()
 
     def _settle(self) -> None:
-        """Computing and layout, then painting, then what painting asked for; a large book comes in twice."""
-        for _ in range(_ROUNDS):
-            self._application.processEvents()
+        """Until nothing is left to be done; a large book comes in twice."""
+        dispatcher, flags = QAbstractEventDispatcher.instance(), QEventLoop.ProcessEventsFlag
+        while dispatcher.processEvents(flags.AllEvents):
+            pass
         desk = self.window.desk
         if desk is not None and not desk.workspace.snapshot.is_current:
             while not desk.workspace.snapshot.is_current:
-                self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+                self._application.processEvents(flags.WaitForMoreEvents)
             self._settle()

@@ -19,6 +19,8 @@ class Steady(QWidget):
         self._inside = inside
         self._room = self._least = QSize(0, 0)
         self.setSizePolicy(inside.sizePolicy())
+        # With a ground of its own nothing of what lies behind is painted along with it.
+        self.setAutoFillBackground(True)
         inside.setParent(self)
 
     def event(self, event: QEvent) -> bool:

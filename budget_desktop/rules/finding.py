@@ -84,6 +84,10 @@ class Finding:
     """Key of the remark that prints its reason; empty where an answer in the book will do."""
     reason: Reason | None = None
 
+    def __hash__(self) -> int:
+        # What is said tells nearly all findings apart; places are many, and would be hashed anew each time.
+        return hash((self.rule, self.message))
+
     @property
     def follows(self) -> str:
         """Rule of its cause; empty for a cause."""

@@ -113,6 +113,8 @@ class PageTabs(QTabWidget):
             host.setObjectName(f"{kind.stem()}_host")
             self.addTab(host, TITLES[kind.stem()])
         self.tabBar().setAccessibleName("页面")
+        # A ground of its own: a number on it is painted without what lies behind.
+        self.tabBar().setAutoFillBackground(True)
         self.currentChanged.connect(self._come_to)
         workspace.refreshed.connect(self.count_findings)
         self.count_findings()

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         page.enter()
         workspace.noticed.connect(self.notice)
         workspace.saved.connect(self._show_saved)
-        workspace.refreshed.connect(self._follow)
+        workspace.settled.connect(self._follow)
         self._saved.setText("已打开 ✓")
         self._follow()
 
@@ -199,8 +199,6 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(TITLE)
             return
         self.setWindowTitle(f"{workspace.path.stem} - {TITLE}")
-        if workspace.snapshot.is_current:
-            self.findings.show_snapshot(workspace.snapshot)
         self.docks.step_list.show_snapshot(workspace.snapshot, exported=self.desk.is_exported)
         self._edition.setText(workspace.snapshot.edition.title)
         self._edition.setToolTip(f"年度模板 {workspace.snapshot.edition.key}")

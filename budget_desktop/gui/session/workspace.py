@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import Measure
@@ -32,14 +32,17 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace(QObject):
-    """Page → edit → book → packet read again → disclosure → findings → `refreshed`.
+    """Page → edit → book → packet read again → disclosure → findings → `refreshed` → painting → `settled`.
 
-    Pages never update one another: each of them listens to `refreshed` and shows the new snapshot. Of a large
-    packet there are two: what was typed at once, and what follows from it when it has been derived.
+    Pages never update one another: each of them listens to `refreshed` and shows the new snapshot; what is
+    read after the verdict, as the paper is, listens to `settled`. Of a large packet there are two: what was
+    typed at once, and what follows from it when it has been derived.
     """
 
     refreshed = Signal()
     """There is a new snapshot."""
+    settled = Signal()
+    """What shows the snapshot at once has been painted, and no newer one came: the rest follows now."""
     saved = Signal()
     """Something was written to the book, durably."""
     noticed = Signal(str)
@@ -62,8 +65,11 @@ class Workspace(QObject):
         self._background = Background(self)
         self._background.derived.connect(self._take)
         self._background.failed.connect(self._begin_anew)
+        # What waits for nothing falls due when no event is left, and painting is one.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self.settled)
         self._tidying = collector.Tidying(self)
-        self.snapshot = self._read()
+        self.snapshot = self._derived(self._book_packet())
 
     @classmethod
     def open(cls, path: Path, measure: Measure = Measure.WAN) -> "Workspace":
@@ -246,7 +252,7 @@ class Workspace(QObject):
         shown, packet = self._packet_id, self._book_packet()
         derives = self._deriving if shown == self._packet_id and len(packet.lines) >= LARGE else None
         if derives is None or derives.edition.key != packet.header.edition:
-            self._renew()
+            self._renew(packet)
             return
         self._is_due = False
         self._take(replace(self.snapshot, typed=packet))
@@ -256,6 +262,9 @@ class Workspace(QObject):
         """Show what was typed and all that follows, for callers that need findings or print at once."""
         if self._is_due or not self.snapshot.is_current:
             self._renew()
+        if self._settling.isActive():
+            self._settling.stop()
+            self.settled.emit()
 
     def keep(self, wishes: "Wishes", reason: "Reason") -> "Backup | None":
         """Copy the book where copies are wanted, checked, unless this state is there. Raises KnownError.
@@ -274,6 +283,7 @@ class Workspace(QObject):
         """The end of all work with the book; what is handed back closes it, in whatever thread."""
         self._is_due = False
         self._background.stop()
+        self._settling.stop()
         self._tidying.stop()
         return self._book.close
 
@@ -291,10 +301,11 @@ class Workspace(QObject):
             self._is_due = True
             self._fell_due.emit()
 
-    def _renew(self) -> None:
+    def _renew(self, packet: Packet | None = None) -> None:
+        """Derive what was read just now, or is to be read, and show it."""
         self._background.stop()
         self._is_due = False
-        self._take(self._read())
+        self._take(self._derived(packet or self._book_packet()))
 
     def _begin_anew(self) -> None:
         """What failed out of sight is tried from the beginning where a fault is told as any other."""
@@ -304,6 +315,7 @@ class Workspace(QObject):
     def _take(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.refreshed.emit()
+        self._settling.start()
         self._tidying.later()
 
     def _book_packet(self) -> Packet:
@@ -312,11 +324,10 @@ class Workspace(QObject):
             self._packet_id = self._book.packets()[0].id
         return self._book.packet(self._packet_id)
 
-    def _read(self) -> Snapshot:
+    def _derived(self, packet: Packet) -> Snapshot:
         from budget_desktop.edition import load_edition
         from budget_desktop.gui.session.deriving import Deriving
 
-        packet = self._book_packet()
         edition = load_edition(packet.header.edition)
         # Kept for the next time only once all went well, so that a fault leaves nothing half done behind.
         deriving, self._deriving = self._deriving, None

@@ -92,17 +92,28 @@ class FindingsPanel(QDockWidget):
         return workspace.snapshot.proofreader.slips(text, is_reason=True) if workspace else ()
 
     def follow(self, workspace: Workspace | None) -> None:
-        """Reasons are kept in this book from now on; None where there is none."""
+        """Show what is found in this book from now on, and keep reasons in it; None where there is none."""
+        if self._workspace is not None:
+            self._workspace.refreshed.disconnect(self._refresh)
         self._workspace = workspace
         self._snapshot = None
         self.guesses.stop()
         self.side.setCurrentIndex(0)
+        if workspace is not None:
+            workspace.refreshed.connect(self._refresh)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Until new findings are known, those of before stand."""
+        if self._workspace is not None and self._workspace.snapshot.is_current:
+            self.show_snapshot(self._workspace.snapshot)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a snapshot's findings; the selected one stays selected while it is found."""
         self._snapshot = snapshot
         self.shown.show_snapshot(snapshot)
         self.head.show_counts(snapshot)
+        self.table.lay_out()
         self._count()
         self._show_detail()
 

@@ -15,6 +15,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.models.findings import MESSAGE
 from budget_desktop.gui.widgets import copying
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
+from budget_desktop.gui.widgets.opaque import Opaque
 
 _ROWS = 6
 """Rows the panel shows before anybody has drawn it taller, its two headers counted."""
@@ -41,6 +42,7 @@ class FindingsTable(QTableView):
         self.setItemDelegateForColumn(0, _SignDelegate(self))
         self.setItemDelegateForColumn(MESSAGE, _MessageDelegate(shown, self))
         self.fit_columns()
+        Opaque(self)
 
     def selectRow(self, row: int) -> None:
         """Select one row alone. Qt's own adds to those selected while Shift is held, as by Shift+F8."""
@@ -62,6 +64,10 @@ class FindingsTable(QTableView):
     def sizeHint(self) -> QSize:
         """A few findings; the dock can be drawn taller."""
         return QSize(super().sizeHint().width(), _ROWS * theme.row_height(self))
+
+    def lay_out(self) -> None:
+        """Find a place for rows that came now: Qt would a turn later, and paint them after all else."""
+        self.executeDelayedItemsLayout()
 
     def fit_columns(self) -> None:
         """Take over the size of the letters."""

@@ -8,6 +8,7 @@ from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.paper import PaperModel
 from budget_desktop.gui.widgets import copying, zoom
+from budget_desktop.gui.widgets.opaque import Opaque
 from budget_desktop.tables.table import Table
 
 _PADDING = theme.GRID
@@ -38,6 +39,8 @@ class Paper(QTableView):
             getattr(self._head, bar)(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head.setAccessibleName("表头")
         self._head.hide()
+        for view in (self, self._head):
+            Opaque(view)
         self.horizontalScrollBar().valueChanged.connect(self._head.horizontalScrollBar().setValue)
         self.horizontalHeader().sectionResized.connect(
             lambda column, _old, new: self._head.setColumnWidth(column, new)

@@ -21,6 +21,7 @@ from budget_desktop.gui.widgets.columns_memory import ColumnsMemory, settings_of
 from budget_desktop.gui.widgets.delegate import CellDelegate, Leave
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.grid_jumps import Jumps
+from budget_desktop.gui.widgets.opaque import Opaque
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        Opaque(self)
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -91,13 +91,13 @@ class SheetView(QWidget):
     def follow(self, workspace: Workspace, *, with_prose: bool, by_click: bool) -> None:
         """Show a workspace's tables from now on; another one takes the place of the last."""
         if self._workspace is not None:
-            self._workspace.refreshed.disconnect(self._seen.hear)
+            self._workspace.settled.disconnect(self._seen.hear)
         else:
             if by_click:
                 self.paper.number_clicked.connect(self._clicked)
             self.hint.setText(f"{'单击' if by_click else '双击'}数字看它的来源")
         self._workspace, self._with_prose = workspace, with_prose
-        workspace.refreshed.connect(self._seen.hear)
+        workspace.settled.connect(self._seen.hear)
         self.refresh()
 
     def set_zoom(self, value: int) -> None:
@@ -139,7 +139,7 @@ class SheetView(QWidget):
     def leave(self) -> None:
         """The book goes; what is shown stays until the next."""
         if self._workspace is not None:
-            self._workspace.refreshed.disconnect(self._seen.hear)
+            self._workspace.settled.disconnect(self._seen.hear)
             self._workspace = None
 
     def refresh(self) -> None:

@@ -8,6 +8,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
 from budget_desktop.gui.steady import Steady
+from budget_desktop.gui.widgets.opaque import Opaque
 
 _WIDTH = 7.5
 """Width of the list in letters: a light, the longest title and a number."""
@@ -28,6 +29,7 @@ class StepList(QWidget):
         super().__init__(parent)
         self.list = QListWidget(self)
         self.list.setAccessibleName("步骤")
+        Opaque(self.list)
         self.list.setSpacing(theme.GRID // 4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.next_button = QPushButton(self)
@@ -53,6 +55,8 @@ class StepList(QWidget):
             QListWidgetItem(self.list)
         for row, step in enumerate(self._steps):
             self._show(self.list.item(row), step)
+        # Now: Qt would a turn later, and paint the list apart from the button.
+        self.list.executeDelayedItemsLayout()
         self._next = next_action(snapshot, self._steps)
         self.next_button.setText(_folded(f"下一步 →\n{self._next.text}"))
         self.next_button.setToolTip(self._next.finding.message if self._next.finding else "")
