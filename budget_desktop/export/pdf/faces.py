@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ ideographs, those of the 楷体 too much like handwriting."""
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """They choose among forms of the character before them, of which we have one."""
 _BLANK = re.compile("[\t\xa0]")
+_KEPT = 8192
+"""Texts that are remembered: the same ones stand in cells, in lists and in what is looked up in faces."""
 
 
 class Glyph(NamedTuple):
@@ -106,6 +108,7 @@ def typeface(role: FontRole) -> Typeface:
     return Typeface(role)
 
 
+@lru_cache(_KEPT)
 def printable(text: str) -> str:
     """The text as it goes to the press: no controls, no selectors, one kind of space; line feeds stay."""
     return _BLANK.sub(" ", _SELECTOR.sub("", strip_control(text)))

@@ -27,6 +27,8 @@ def missing_characters(outline: Outline) -> tuple[tuple[str, str], ...]:
     The face does not matter: no face has a character that 宋体 and its fallback lack.
     """
     song = typeface(FontRole.SONG)
+    if not any(song.missing("".join(set().union(*(text for text, _ in _texts(outline)))))):
+        return ()
     found: dict[tuple[str, str], None] = {}
     printed: set[str] = set()
     for text, where in _texts(outline):

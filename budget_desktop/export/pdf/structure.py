@@ -70,8 +70,7 @@ class Area(NamedTuple):
     """Where it leads, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """What a table cell heads and how many rows and columns it covers."""
 
     scope: Scope | None = None

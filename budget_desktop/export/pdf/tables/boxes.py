@@ -45,6 +45,8 @@ class Box:
     """Ems needed to set it without wrapping."""
     tag: Element
     """The cell in the structure."""
+    parts: int
+    """How many lines it has while none needs to be wrapped."""
     lines: tuple[Line, ...] = ()
     """The text as wrapped to its width; empty while it fits as it is."""
 
@@ -56,7 +58,7 @@ class Box:
     @property
     def count(self) -> int:
         """How many lines it has."""
-        return len(self.lines) or (self.text.count("\n") + 1 if self.text else 0)
+        return len(self.lines) or self.parts
 
 
 def boxes_of(rows: Sequence[GridRow], table: Table, *, in_head: bool) -> list[list[Box]]:
@@ -122,8 +124,8 @@ def _box(
     if role is Role.LABEL and (in_total or rows > 1):
         look = _TOTAL_LABEL if in_total else _GROUP
     text = table.amounts.text(cell.amount) if cell.amount is not None else printable(cell.text).strip()
-    if "\n" in text:
-        text = "\n".join(part.strip() for part in text.split("\n"))
+    parts = [part.strip() for part in text.split("\n")]
+    text = "\n".join(parts)
     indent = float(cell.indent) if look.align is Align.LEFT else 0.0
     return Box(
         row=row,
@@ -137,7 +139,8 @@ def _box(
         whole=look.whole,
         is_head=role is Role.HEAD,
         repeats=look.repeats,
-        widest=max(map(look.face.width, text.split("\n"))) + indent,
+        widest=max(map(look.face.width, parts)) + indent,
+        parts=len(parts) if text else 0,
         tag=Element(
             Kind.HEADER_CELL if scope else Kind.CELL,
             actual=look.face.spoken(text),

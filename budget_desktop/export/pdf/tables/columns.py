@@ -81,7 +81,7 @@ def columns_of(
                     continue
                 least[column] = max(least[column], need(box, proposals[column]))
                 figures[column] |= box.align is Align.RIGHT
-                if box.align in {Align.LEFT, Align.JUSTIFY}:
+                if box.align is Align.LEFT or box.align is Align.JUSTIFY:
                     ideal[column] = max(ideal[column], box.widest + 2 * PAD)
     for box, wanted in sorted(spanning, key=lambda one: one[0].columns):
         _widen(least, box, wanted, proposals)

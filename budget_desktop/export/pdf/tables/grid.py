@@ -74,14 +74,15 @@ def _draw_text(pen: Pen, piece: Piece, xs: Sequence[float], ys: Sequence[float],
     box = piece.box
     left, right = xs[box.column] + PAD * size, xs[box.column + box.columns] - PAD * size
     middle = (ys[piece.first] + ys[piece.stop]) / 2
-    texts = piece.text.split("\n") if piece.text and not piece.lines else []
+    texts = piece.text.split("\n") if piece.text and not piece.lines else ()
     pen.tag = Artifact.REPEATED if piece.is_whole and box.tag.is_drawn else box.tag
     y = middle + (len(piece.lines or texts) - 1) / 2 * LEADING * size - EM_MIDDLE * size
     for line in piece.lines:
         pen.line(box.face, size, _start(box.align, left, right, line.width, box.indent * size), y, line)
         y -= LEADING * size
     for text in texts:
-        width = 0.0 if box.align in {Align.LEFT, Align.JUSTIFY} else box.face.width(text) * size
+        # Of a text of one part it is known.
+        width = (box.widest - box.indent if box.parts == 1 else box.face.width(text)) * size
         pen.text(box.face, size, _start(box.align, left, right, width, box.indent * size), y, text)
         y -= LEADING * size
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from budget_desktop.export.pdf.faces import Typeface
 from budget_desktop.export.pdf.linebreak import Line, balanced_lines, break_lines
 from budget_desktop.export.pdf.tables.boxes import Align, Box
 from budget_desktop.export.pdf.tables.columns import PAD
@@ -18,6 +20,8 @@ _LONG = 20
 """A text of fewer lines than this takes less than half a page."""
 _NARROW = 14.0
 """Ems. Running text in a column narrower than this is not justified if it is short."""
+_KEPT = 4096
+"""Wrapped texts that are remembered: tables repeat themselves, sizes are tried twice, files written again."""
 _STRIP_LINES = 3
 """Lines in each of the strips a row is cut into that is higher than a page."""
 
@@ -48,7 +52,7 @@ def wrap(rows: Sequence[Sequence[Box]], widths: Sequence[float], size: float) ->
     for row in rows:
         for box in row:
             inner = edges[box.column + box.columns] - edges[box.column] - 2 * PAD
-            box.lines = () if box.widest <= inner + 1e-6 else tuple(_wrapped(box, inner * size, size))
+            box.lines = () if box.widest <= inner + 1e-6 else _wrapped(box, inner * size, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +121,21 @@ def _strips(height: float, size: float, room: float) -> list[float]:
     return [height / count] * count
 
 
-def _wrapped(box: Box, measure: float, size: float) -> list[Line]:
+def _wrapped(box: Box, measure: float, size: float) -> tuple[Line, ...]:
+    return _lines(box.text, box.face, measure - box.indent * size, size, box.align is Align.JUSTIFY)
+
+
+@lru_cache(_KEPT)
+def _lines(text: str, face: Typeface, room: float, size: float, is_running: bool) -> tuple[Line, ...]:
+    """The lines of all parts of a text; running text is set as such where it is not short."""
     lines: list[Line] = []
-    for text in box.text.split("\n"):
-        advances = [box.face.advances[character] * size for character in text]
-        room = measure - box.indent * size
-        is_label = box.align is not Align.JUSTIFY or _is_short(sum(advances), room, size)
-        if is_label:
-            lines += balanced_lines(text, advances, room, em=size)
+    for part in text.split("\n"):
+        advances = [face.advances[character] * size for character in part]
+        if is_running and not _is_short(sum(advances), room, size):
+            lines += break_lines(part, advances, room, em=size)
         else:
-            lines += break_lines(text, advances, room, em=size)
-    return lines
+            lines += balanced_lines(part, advances, room, em=size)
+    return tuple(lines)
 
 
 def _is_short(length: float, room: float, size: float) -> bool:

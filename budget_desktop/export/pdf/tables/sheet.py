@@ -132,8 +132,11 @@ class _Sheet:
 
     def _one_page(self, size: float) -> _Fit | None:
         """The airiest way to put the table on one page in type of this size, if there is one."""
-        wrapped = self._wrapped(size)
         notes = self._notes_height(len(self._notes))
+        least = len(self._body) * _PITCHES[-1] * size + notes
+        if least > max(self._frame.height - self._above.height, _LEAST_ROOM * self._frame.height):
+            return None  # Not even if nothing had to be wrapped.
+        wrapped = self._wrapped(size)
         fits = map(wrapped.at_pitch, _PITCHES)
         return next((fit for fit in fits if sum(fit.heights) + notes <= self._room(fit)), None)
 
