@@ -5,7 +5,7 @@ it is not worked out again. So an amount that leaves projects their money costs 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, compress, count
 from operator import is_not
 from typing import Any, Self, TypeVar, cast
@@ -57,8 +57,7 @@ class Memory:
     def once(self, work: Callable[[Self], T]) -> T:
         """What a function makes of this view, worked out when first asked for."""
         self.notes.add(work)
-        known = self._values.get(work) or self._remembered(work)
-        return cast("T", known.value)
+        return cast("T", self._value(work))
 
     def each(self, work: Callable[[Self, S], Iterable[T]], things: Sequence[S]) -> Sequence[T]:
         """What a function makes of each of these, all in a row; asked for once in a view.
@@ -71,19 +70,21 @@ class Memory:
         self._asked.add(work)
         with self.notes.taken() as read:
             shelf = self._shelf(work)
-            self.notes.add_all(shelf.read)
-            shelf = self._filled(shelf, work, tuple(things))
-        self._shelves[work] = replace(shelf, read=read)
+            read.also(shelf.read)
+            things = tuple(things)
+            made, all_made = self._made(shelf, work, things)
+        self._shelves[work] = _Shelf(things, made, all_made, read)
         # Behind what it read, so that it is kept only if that holds.
         self.notes.add(Each(work))
-        return shelf.all_made
+        return all_made
 
-    def _filled(
+    def _made(
         self, former: _Shelf, work: Callable[[Self, S], Iterable[T]], things: tuple[S, ...]
-    ) -> _Shelf:
+    ) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
+        """What is made of each of the things, and all of that in a row."""
         before = former.things
         if before is things:
-            return former
+            return former.made, former.all_made
         start = _alike(before, things)
         end = _alike(before[start:][::-1], things[start:][::-1])
         others = things[start : len(things) - end]
@@ -94,21 +95,22 @@ class Memory:
             for thing in others
         ]
         if between == former.made[start : len(before) - end]:
-            return replace(former, things=things)
+            return former.made, former.all_made
         made = [*former.made[:start], *between, *former.made[len(before) - end :]]
-        return _Shelf(things, made, tuple(chain.from_iterable(made)))
+        return made, tuple(chain.from_iterable(made))
 
-    def _remembered(self, work: Callable[[Self], Any]) -> _Value:
-        former = self._former.get(work)
-        if former is None or self._touch(former.read):
-            with self.notes.taken(apart=True) as read:
-                value = work(self)
-            if former is not None and value == former.value:
-                value = former.value
-            self._values[work] = _Value(value, read)
-        else:
-            self._values[work] = former
-        return self._values[work]
+    def _value(self, work: Callable[[Self], Any]) -> Any:
+        known = self._values.get(work)
+        if known is None:
+            former = self._former.get(work)
+            known = self._worked_out(work, former) if former is None or self._touch(former.read) else former
+            self._values[work] = known
+        return known.value
+
+    def _worked_out(self, work: Callable[[Self], Any], former: _Value | None) -> _Value:
+        with self.notes.taken(apart=True) as read:
+            value = work(self)
+        return _Value(former.value if former is not None and value == former.value else value, read)
 
     def _shelf(self, work: Callable[[Self, Any], object]) -> _Shelf:
         former = self._former_shelves.get(work)
@@ -124,9 +126,7 @@ class Memory:
             self._shelves.setdefault(work.work, self._shelf(work.work))
             return False
         former = self._former.get(work)
-        with self.notes.taken(apart=True):
-            now = self.once(work)
-        return former is None or now is not former.value
+        return former is None or self._value(work) is not former.value
 
 
 def _alike(left: Sequence[object], right: Sequence[object]) -> int:

@@ -79,11 +79,6 @@ class Notes:
         if self._open:
             self._open[-1].parts.add(part)
 
-    def add_all(self, read: Read) -> None:
-        """All of these were read."""
-        if self._open:
-            self._open[-1].also(read)
-
 
 class _Taking:
     """A block in which is noted what is read; entered some hundred times in an edit, so no generator."""

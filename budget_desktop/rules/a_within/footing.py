@@ -206,27 +206,25 @@ def _is_total(row: Row) -> bool:
 def rounding_is_no_mistake(view: View) -> Observations:
     """分项相加与合计只差四舍五入的尾数，不是错误。"""
     told_of: set[str] = set()
-    for whole, seen in view.each(_rounded_apart, footings(view)):
+    for footing, column, gap in view.each(_rounded_apart, footings(view)):
+        form = footing.whole.form
         # One of a table tells enough.
-        if whole.form.key not in told_of:
-            told_of.add(whole.form.key)
-            yield seen
-
-
-def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Row, Observation]]:
-    shown = footing.whole.form.amounts
-    for column in footing.whole.columns:
-        gap = _rounding(footing, column)
-        if gap:
-            step = shown.text(abs(gap)) + shown.measure
+        if form.key not in told_of:
+            told_of.add(form.key)
             whole = footing.whole.side(column)
-            seen = Observation(
-                message=f"{whole.text}与{footing.called}按显示的数相加差{step}，"
+            yield Observation(
+                message=f"{whole.text}与{footing.called}按显示的数相加差"
+                f"{form.amounts.text(abs(gap))}{form.amounts.measure}，"
                 "录入的数并无出入，属于四舍五入。",
                 advice="不需调整，可在表下加注。",
                 places=cells_of(whole),
             )
-            yield footing.whole, seen
+
+
+def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Footing, str, Fen]]:
+    for column in footing.whole.columns:
+        if gap := _rounding(footing, column):
+            yield footing, column, gap
             return
 
 
