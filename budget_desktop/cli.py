@@ -123,11 +123,11 @@ def _sample(chosen: argparse.Namespace) -> int:
 
 def _import(chosen: argparse.Namespace) -> int:
     from budget_desktop.backups.unattended import copied_before_import
-    from budget_desktop.entry.intake.book import WORKBOOKS
+    from budget_desktop.entry.intake.book import is_for_intake
     from budget_desktop.exchange.problems import ExchangeError
     from budget_desktop.operations import import_exchange
 
-    if chosen.source.suffix.lower() in WORKBOOKS:
+    if is_for_intake(chosen.source):
         return workbook_commands.import_workbook(chosen)
     if chosen.last_year:
         return workbook_commands.import_last_year(chosen)

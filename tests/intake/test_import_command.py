@@ -1,7 +1,9 @@
 """A workbook on the command line: asked, told, done in one step; or the book is as it was before."""
 
 import hashlib
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,26 @@ def test_last_years_book_gives_its_amounts_and_is_taken_for_nothing_else(
     assert main(["import", str(last), str(book), "--last-year"]) == CANNOT
     assert "“去年.budget”里没有 2019 年的预算" in capsys.readouterr().err
     assert fingerprint(last) == before
+
+
+@pytest.mark.parametrize(("name", "said"), [("表.csv", "CSV"), ("表.pdf", "PDF"), ("表.ods", "OpenDocument")])
+def test_files_that_are_no_workbooks_are_told_as_what_they_are(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    begin = {
+        "表.csv": "科目编码,预算数\n2010301,5\n".encode(),
+        "表.pdf": b"%PDF-1.7\n",
+        "表.ods": opened_document(),
+    }
+    source = tmp_path / name
+    source.write_bytes(begin[name])
+    assert main(["import", str(source), str(book)]) == CANNOT
+    assert said in capsys.readouterr().err
+
+
+def opened_document() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office/>")
+    return made.getvalue()

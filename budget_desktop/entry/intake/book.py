@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from budget_desktop.intake.sheet import Workbook
     from budget_desktop.store.book import Book, PacketInfo
 
-WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
-"""How files are called that are read as workbooks; what they really are their bytes tell."""
+_NOT_WORKBOOKS = frozenset({".json", ".budget", ".txt", ""})
+"""How exchange files and books are called. What any other file really is its bytes tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class TakenIn:
     plan: IntakePlan
     written: int
     """Figures written to the book."""
+
+
+def is_for_intake(source: Path) -> bool:
+    """Whether a file is a workbook, or something whose refusal the reader of workbooks words best: CSV, PDF."""
+    return source.suffix.lower() not in _NOT_WORKBOOKS
 
 
 def step_label(name: str) -> str:

@@ -29,7 +29,7 @@ def show_last_year(window: "MainWindow", path: Path) -> None:
     """Show what last year's file would change in the open book, of which there is a copy then."""
     from budget_desktop.backups.shelf import Reason
     from budget_desktop.domain.codes import Year
-    from budget_desktop.entry.intake.book import WORKBOOKS
+    from budget_desktop.entry.intake.book import is_for_intake
     from budget_desktop.entry.intake.last_year import last_of
     from budget_desktop.gui.dialogs.last_year_figures import LastYearFiguresDialog
     from budget_desktop.gui.frame.books import SUFFIX
@@ -39,7 +39,7 @@ def show_last_year(window: "MainWindow", path: Path) -> None:
     desk = window.desk
     if desk is None:
         return
-    if path.suffix.lower() in WORKBOOKS:
+    if is_for_intake(path):
         show_workbook(window, path, {"year": Year.PRIOR.value})
         return
     read = window.books.packets_at if path.suffix.lower() == SUFFIX else read_exchange_file
