@@ -32,7 +32,7 @@ class TakenIn:
 
 
 def is_for_intake(source: Path) -> bool:
-    """Whether a file is a workbook, or something whose refusal the reader of workbooks words best: CSV, PDF."""
+    """Whether a file is a workbook, or what the reader of workbooks refuses in the right words: CSV, PDF."""
     return source.suffix.lower() not in _NOT_WORKBOOKS
 
 
