@@ -4,6 +4,7 @@ import json
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -68,7 +69,13 @@ def reads_as_written(given_packets: list[Packet]) -> None:
     text = write_exchange(given_packets)
     assert read_exchange(text) == tuple(given_packets)
     assert write_exchange(read_exchange(text)) == text
-    jsonschema.Draft202012Validator(schema()).validate(json.loads(text))
+    written_down().validate(json.loads(text))
+
+
+@cache
+def written_down() -> jsonschema.Draft202012Validator:
+    """The schema is the same for all; making it takes longer than all else here."""
+    return jsonschema.Draft202012Validator(schema())
 
 
 @given(st.lists(packets(), max_size=2))
