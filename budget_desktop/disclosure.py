@@ -94,8 +94,7 @@ class Press:
             for table in self._filled(spec, packet, facts)
         }
         material = Material(packet, edition, facts, tables)
-        printed, edits = _narrated(material)
-        sections = self._told(printed)
+        sections, edits = self._narrated(material)
         outline = Outline(
             title=frame.fill(edition.outline.title),
             author=packet.header.department,
@@ -107,14 +106,22 @@ class Press:
         file_stem = frame.fill(edition.outline.file_stem)
         return Disclosure(packet, edition, facts, tables, sections, outline, file_stem, edits)
 
-    def _told(self, sections: Mapping[str, tuple[Paragraph, ...]]) -> Mapping[str, tuple[Paragraph, ...]]:
-        """The sections; a paragraph in the very words of before is the very same."""
-        before = {paragraph.key: paragraph for told in self._sections.values() for paragraph in told}
-        self._sections = {
-            name: tuple(known if (known := before.get(each.key)) == each else each for each in told)
-            for name, told in sections.items()
-        }
-        return self._sections
+    def _narrated(self, material: Material) -> tuple[Sections, tuple[Edit, ...]]:
+        """Every section as printed; what the program writes in the very words of before is the very same.
+
+        The glossary explains the words of the others, edited ones included.
+        """
+        records = material.packet.edited_paragraphs
+        generated = {name: self._kept(name, told) for name, told in narrate(material).items()}
+        spoken, _ = with_edits(records, generated)
+        generated[GLOSSARY] = self._kept(GLOSSARY, explain(material, spoken))
+        self._sections = generated
+        return with_edits(records, generated)
+
+    def _kept(self, section: str, told: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        before = self._sections.get(section, ())
+        kept = tuple(old if old == new else new for old, new in zip(before, told, strict=False))
+        return before if kept == before and len(told) == len(before) else (*kept, *told[len(kept) :])
 
     def _framed(self, packet: Packet) -> Frame:
         """The frame; with another one every form is filled from the beginning."""
@@ -145,13 +152,6 @@ class Press:
         if isinstance(spec, TableSpec):
             return (self._fillings[spec.key].table,)
         return self._forms[spec.key].tables(packet, facts)
-
-
-def _narrated(material: Material) -> tuple[Sections, tuple[Edit, ...]]:
-    """Every section as it is printed. The glossary explains the words of the others, edited ones included."""
-    records, generated = material.packet.edited_paragraphs, narrate(material)
-    spoken, _ = with_edits(records, generated)
-    return with_edits(records, {**generated, GLOSSARY: explain(material, spoken)})
 
 
 @dataclass(frozen=True, slots=True)

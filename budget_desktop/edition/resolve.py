@@ -1,6 +1,7 @@
 """Facts from entries: each line gives one for this year and one for last, with what follows filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Fact, Facts
@@ -21,7 +22,9 @@ class Resolver:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._known: dict[str, tuple[Line, tuple[Fact, ...]]] = {}
+        self._lines: Sequence[Line] = ()
+        self._made: Sequence[tuple[Fact, ...]] = ()
+        """The facts of each of these lines."""
         self._owners: object = None
         """The records whose fields a line takes over: units and projects."""
         self._facts = Facts()
@@ -29,16 +32,13 @@ class Resolver:
     def facts(self, packet: Packet) -> Facts:
         """Every amount of the packet as a fact."""
         owners = packet.units, packet.projects
-        known = self._known if owners == self._owners else {}
-        self._owners, self._known = owners, {}
-        found: list[Fact] = []
-        for line in packet.lines:
-            kept = known.get(line.key)
-            if kept is None or (kept[0] is not line and kept[0] != line):
-                kept = line, tuple(_line_facts(line, packet, self._edition))
-            self._known[line.key] = kept
-            found += kept[1]
-        found += _three_public_facts(packet, self._edition)
+        # Known by their identity, which no other line has while these are kept.
+        known = dict(zip(map(id, self._lines), self._made, strict=True)) if owners == self._owners else {}
+        self._made = [
+            known.get(id(line)) or tuple(_line_facts(line, packet, self._edition)) for line in packet.lines
+        ]
+        self._owners, self._lines = owners, packet.lines
+        found = [*chain.from_iterable(self._made), *_three_public_facts(packet, self._edition)]
         self._facts = Facts(found).after(self._facts)
         return self._facts
 

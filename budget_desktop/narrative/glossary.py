@@ -1,7 +1,6 @@
 """第三部分 名词解释: the terms the packet uses, in the words of the edition or of the department."""
 
 from collections.abc import Iterable, Mapping
-from string import Formatter
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Slice
@@ -9,7 +8,7 @@ from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.edition.parts import Term
 from budget_desktop.narrative.material import Material
 from budget_desktop.narrative.text import Paragraph
-from budget_desktop.narrative.writer import Words, Writer, plain
+from budget_desktop.narrative.writer import Words, Writer, plain, taken_apart
 
 GLOSSARY = "glossary"
 """The section's name."""
@@ -62,7 +61,7 @@ def _definition(writer: Writer, term: Term, place: EntryPlace) -> Words:
 
 def _standard(writer: Writer, term: Term, place: EntryPlace) -> Words:
     words: Words = ()
-    for literal, name, _, _ in Formatter().parse(term.definition):
+    for literal, name in taken_apart(term.definition):
         words = (*words, *plain(literal, place), *(writer.standing(name) if name else ()))
     return words
 

@@ -36,7 +36,7 @@ class Writer:
         """A phrase of the edition with its values put in."""
         words: list[Run] = []
         template = self.material.edition.phrases[phrase]
-        for literal, name in _parts(template):
+        for literal, name in taken_apart(template):
             if literal:
                 words.append(Run(literal))
             if name is not None:
@@ -118,7 +118,7 @@ class Writer:
 
 
 @lru_cache(maxsize=1024)
-def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+def taken_apart(template: str) -> tuple[tuple[str, str | None], ...]:
     """The words of a phrase, each with the name of the value behind it: a few phrases are said many times."""
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 

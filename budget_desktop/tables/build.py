@@ -12,7 +12,7 @@ from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.header import header_rows
 from budget_desktop.tables.rows import Landings, Row
 from budget_desktop.tables.spec import ColumnSpec, PanelSpec, TableSpec
-from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
+from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table, kept_lines
 
 _PARTS: dict[str, Callable[[str], str]] = {
     "class": lambda code: code[:3],
@@ -63,7 +63,9 @@ class Filling:
         if empty and spec.empty_note:
             notes.append(frame.fill(spec.empty_note, spec.measure))
         amounts = AmountFormat(spec.measure, spec.decimals, zero=None if empty else spec.zero)
-        return replace(self._table, body=_kept(self._table.body, body), amounts=amounts, notes=tuple(notes))
+        return replace(
+            self._table, body=kept_lines(self._table.body, body), amounts=amounts, notes=tuple(notes)
+        )
 
 
 def _blank(spec: TableSpec, frame: Frame) -> Table:
@@ -87,12 +89,6 @@ def _blank(spec: TableSpec, frame: Frame) -> Table:
         page=spec.page,
         sheet=spec.sheet,
     )
-
-
-def _kept(before: Sequence[GridRow], body: Sequence[GridRow]) -> tuple[GridRow, ...]:
-    """The lines, those of before where they are alike: cells merged or left blank are made anew each time."""
-    kept = [old if old == new else new for old, new in zip(before, body, strict=False)]
-    return (*kept, *body[len(kept) :])
 
 
 class _Panel:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from budget_desktop.domain.codes import Flow, Year
 from budget_desktop.domain.facts import Facts, Slice
@@ -13,7 +14,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Header, Indicator, LongText, Project, Task
 from budget_desktop.tables.frame import Frame
 from budget_desktop.tables.spec import BlockSpec, FieldSpec, FormSpec, IndicatorSpec
-from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table
+from budget_desktop.tables.table import Cell, Column, GridRow, Role, Table, kept_lines
 
 INDICATOR_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "指标值说明")
 
@@ -34,9 +35,11 @@ class Forms:
             key = content.project.key if content.project else ""
             known = before.get(key)
             if known is None or known[0] != content:
-                if known is not None and known[0].indicators == content.indicators:
-                    content = replace(content, grids=known[0].grids)
-                known = content, _Form(self._spec, self._frame, content).table()
+                body: Sequence[GridRow] = ()
+                if known is not None:
+                    content, body = replace(content, rows=known[0].rows_for(content)), known[1].body
+                table = _Form(self._spec, self._frame, content).table()
+                known = content, replace(table, body=kept_lines(body, table.body))
             self._kept[key] = known
             yield known[1]
 
@@ -78,6 +81,19 @@ def _of_the_year(name: str, project: str) -> Slice:
     return Slice(flow=(Flow.SPENDING,), project=(project,), year=(_TOTALS[name],))
 
 
+def _is_sum(field: FieldSpec) -> bool:
+    """Whether a field shows a sum, or may."""
+    kind, _, name = field.field.partition(".")
+    return field.amount is not None or (kind == "project" and name in _TOTALS)
+
+
+_Place = tuple[int, int]
+"""Where rows stand in a form: the number of the block, then that of the line in it."""
+_INDICATORS = -1
+"""Stands for the lines of a grid of indicators."""
+_Make = Callable[[], Sequence[GridRow]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Content:
     """All that a form shows."""
@@ -91,8 +107,15 @@ class _Content:
     indicators: tuple[Indicator, ...]
     """Its own."""
     sums: Mapping[Slice, Fen]
-    grids: dict[int, list[GridRow]] = field(default_factory=dict, compare=False)
-    """The rows its indicators were written in, by the number of the block: they hold as long as those do."""
+    rows: dict[_Place, Sequence[GridRow]] = field(default_factory=dict, compare=False)
+    """Rows as they were written, but for those that show sums, by where they stand."""
+
+    def rows_for(self, other: "_Content") -> dict[_Place, Sequence[GridRow]]:
+        """Those that hold for another content."""
+        if replace(self, sums=other.sums) == other:
+            return self.rows
+        alike = self.indicators == other.indicators
+        return {place: rows for place, rows in self.rows.items() if alike and place[1] == _INDICATORS}
 
     def text(self, key: str) -> str:
         """A text kept over the years."""
@@ -119,34 +142,48 @@ class _Form:
                 Column(f"c{index}", Role.TEXT, width) for index, width in enumerate(spec.columns, start=1)
             ),
             head=(),
-            body=tuple(row for number, block in enumerate(spec.blocks) for row in self._block(number, block)),
+            body=tuple(
+                row
+                for number, block in enumerate(spec.blocks)
+                for place, make in self._block(number, block)
+                for row in self._rows(place, make)
+            ),
             amounts=AmountFormat(measure=spec.measure, decimals=spec.decimals),
             page=spec.page,
             about="" if project is None else project.name,
             sheet=spec.sheet + (str(self.content.number) if self.content.number else ""),
         )
 
-    def _block(self, number: int, block: BlockSpec) -> list[GridRow]:
-        if block.indicators:
-            grids = self.content.grids
-            if number not in grids:
-                grids[number] = self._indicator_rows(block.indicators)
-            return grids[number]
-        rows = [self._row(block.head, None)] if block.head else []
-        rows += [self._row(row, None) for row in block.rows]
-        if block.each == "task":
-            rows += [self._row(block.row, task) for task in self.content.tasks or (Task(key="", name=""),)]
-        if not block.side:
-            return rows
-        side = Cell(Role.HEAD, block.side, row_span=len(rows))
-        return [(side if index == 0 else None, *row) for index, row in enumerate(rows)]
+    def _rows(self, place: _Place | None, make: _Make) -> Sequence[GridRow]:
+        """The rows of a place, written where they are not known; without a place they show sums."""
+        if place is None:
+            return make()
+        rows = self.content.rows
+        if place not in rows:
+            rows[place] = make()
+        return rows[place]
 
-    def _row(self, fields: Sequence[FieldSpec], task: Task | None) -> GridRow:
-        cells: list[Cell | None] = []
+    def _block(self, number: int, block: BlockSpec) -> Iterator[tuple[_Place | None, _Make]]:
+        """How the rows of a block are written, each with its place."""
+        if block.indicators:
+            yield (number, _INDICATORS), partial(self._indicator_rows, block.indicators)
+            return
+        lines: list[tuple[Sequence[FieldSpec], Task | None]]
+        lines = [(fields, None) for fields in ((block.head,) if block.head else ()) + block.rows]
+        if block.each == "task":
+            lines += [(block.row, task) for task in self.content.tasks or (Task(key="", name=""),)]
+        side: GridRow = (Cell(Role.HEAD, block.side, row_span=len(lines)),) if block.side else ()
+        for index, (fields, task) in enumerate(lines):
+            place = None if any(map(_is_sum, fields)) else (number, index)
+            yield place, partial(self._row, fields, task, side)
+            side = (None,) * len(side)
+
+    def _row(self, fields: Sequence[FieldSpec], task: Task | None, side: GridRow) -> Sequence[GridRow]:
+        cells: list[Cell | None] = [*side]
         for each in fields:
             cells.append(replace(self._cell(each, task), column_span=each.span))
             cells.extend([None] * (each.span - 1))
-        return tuple(cells)
+        return (tuple(cells),)
 
     def _cell(self, field: FieldSpec, task: Task | None) -> Cell:
         if field.amount is not None:

@@ -1,6 +1,6 @@
 """A filled table: one value, many renderers. A cell says what it means, never how it looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, reduce
@@ -70,6 +70,12 @@ class PageSetup:
 
 
 GridRow = tuple[Cell | None, ...]
+
+
+def kept_lines(before: Sequence[GridRow], body: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """The lines, those of before where they are alike: cells merged or left blank are made anew each time."""
+    kept = [old if old == new else new for old, new in zip(before, body, strict=False)]
+    return (*kept, *body[len(kept) :])
 
 
 @dataclass(frozen=True)
