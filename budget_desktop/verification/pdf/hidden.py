@@ -19,8 +19,8 @@ _COMMAND = (
     rb"|/(?:P|H[1-6]|T[HD]|Link|Figure|Artifact)|<</MCID|\d+>>|<</Type|/Subtype"
     rb"|/(?:Layout|Pagination|Footer|Watermark)(?:>>)?"
 )
-_FOREIGN = re.compile(rb"(?<!\S)(?!(?:" + _COMMAND + rb")(?!\S))\S+")
-"""A word that is none of the commands we draw by."""
+_OWN = re.compile(rb"(?:\s*+(?:" + _COMMAND + rb")(?!\S))*+\s*+")
+"""Commands we draw by, as many as follow one another."""
 
 _SAID_OF_ITSELF = {"title", "creator"}
 _TEXTS = {
@@ -51,10 +51,17 @@ def hidden_in(pdf: Pdf) -> Iterator[str]:
         content = page.obj.get("/Contents")
         if not isinstance(content, Stream):
             yield "分段的页面内容"
-        elif found := _FOREIGN.search(_STRING.sub(b" ", content.read_bytes())):
-            yield f"页面命令之间的“{found[0][:20].decode('latin-1')}”"
+        elif found := _foreign(_STRING.sub(b" ", content.read_bytes())):
+            yield f"页面命令之间的“{found[:20].decode('latin-1')}”"
     if "/Metadata" in pdf.Root:
         yield from _in_metadata(pdf.Root.Metadata)
+
+
+def _foreign(content: bytes) -> bytes:
+    """The first word of a page that is none of our commands; empty where there is none."""
+    own = _OWN.match(content)
+    rest = content[own.end() if own else 0 :].split(maxsplit=1)
+    return rest[0] if rest else b""
 
 
 def _in_metadata(metadata: Object) -> Iterator[str]:

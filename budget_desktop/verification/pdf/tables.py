@@ -37,8 +37,8 @@ class _Table:
         self.columns = columns
         self.next_row = 0
         """The row of the body that must come next."""
-        self.pieces: dict[Box, list[tuple[Page, str]]] = {}
-        """What was found of each cell of the body."""
+        self.pieces: dict[tuple[int, int], list[tuple[Page, str]]] = {}
+        """What was found of each cell of the body, by its row and column."""
         self.rows: dict[int, set[tuple[int, int, str]]] = {}
         for box in expected.body.boxes:
             self.rows.setdefault(box.row, set()).add(_said(box))
@@ -47,7 +47,8 @@ class _Table:
     def page(self, page: Page, grid: Ruled, *, is_first: bool) -> Differences:
         """The grid of one page."""
         yield from self._above(page, grid.above)
-        cells = [self._placed(cell) for cell in grid.cells]
+        at = {edge: nearest(edge, self.columns) for edge in grid.edges}
+        cells = [_placed(cell, at) for cell in grid.cells]
         for cell, box in zip(grid.cells, cells, strict=True):
             if cell.spilled:
                 yield self._at(page, "文字超出格子", self.expected.head, box, found=cell.spilled)
@@ -69,7 +70,7 @@ class _Table:
             said = f"{body.rows}行", f"{self.next_row}行"
             yield Difference("表格行数不符", *said, page=last.index + 1, table=self.expected.name)
         for box in body.boxes:
-            pieces = self.pieces.get(box, [])
+            pieces = self.pieces.get((box.row, box.column), [])
             if not pieces and box.row < self.next_row:
                 yield self._at(last, "缺少单元格", body, box, expected=box.text)
             elif pieces and not _says([text for _, text in pieces], box.text):
@@ -138,20 +139,16 @@ class _Table:
                 yield self._at(
                     page, "格线不符", self.expected.body, moved, expected=wanted.text, found=box.text
                 )
-            self.pieces.setdefault(wanted, []).append((page, box.text))
+            self.pieces.setdefault((wanted.row, wanted.column), []).append((page, box.text))
         self.next_row = stop - self._goes_on(stop - 1)
 
     def _goes_on(self, row: int) -> int:
         """1 if a row higher than a page is not at its end yet."""
         for box in self.long:
-            found = "".join(text for _, text in self.pieces.get(box, []))
+            found = "".join(text for _, text in self.pieces.get((box.row, box.column), []))
             if box.end == row + 1 and len(found) < len(box.text) and box.text.startswith(found):
                 return 1
         return 0
-
-    def _placed(self, cell: RuledCell) -> Box:
-        left, right = nearest(cell.left, self.columns), nearest(cell.right, self.columns)
-        return Box(cell.row, left, cell.end - cell.row, right - left, cell.text)
 
     def _at(
         self, page: Page, what: str, grid: Grid, box: Box, expected: str = "", found: str = ""
@@ -166,6 +163,12 @@ class _Table:
             row=f"表头第{box.row + 1}行" if in_head else grid.row_name(box.row),
             column=self.expected.head.column_name(box.column),
         )
+
+
+def _placed(cell: RuledCell, at: Mapping[float, int]) -> Box:
+    """The cell, whose edges are at these columns."""
+    left, right = at[cell.left], at[cell.right]
+    return Box(cell.row, left, cell.end - cell.row, right - left, cell.text)
 
 
 def _moved(box: Box, rows: int) -> Box:
