@@ -45,8 +45,7 @@ def _block(block: Block, outline: Outline) -> Iterator[str | TableContent]:
             yield from (solid(block.department), day_text(block.date))
         case TablePage():
             table = block.table
-            captions = table.left_caption + table.right_caption
-            texts = table.number, table.title, table.subtitle, captions
+            texts = table.number, table.title, table.subtitle, table.left_caption, table.right_caption
             yield from map(solid, texts)
             yield table_content(table)
             yield from map(solid, table.notes)
