@@ -95,6 +95,12 @@ def slice_of(chosen: Mapping[Dimension, Iterable[str]]) -> Slice:
     return Slice(**{dimension: tuple(codes) for dimension, codes in chosen.items()})
 
 
+@lru_cache(maxsize=64)
+def of_flow(flow: tuple[str, ...] | None, year: Year) -> Slice:
+    """All of a flow in one year."""
+    return Slice(flow=flow, year=(year,))
+
+
 @lru_cache(maxsize=2**14)
 def _both(left: Slice, right: Slice) -> Slice:
     merged = left.chosen()

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 
 from budget_desktop.domain.codes import Dimension, Year
-from budget_desktop.domain.facts import Facts, Slice
+from budget_desktop.domain.facts import Facts, Slice, of_flow
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace
@@ -67,7 +66,7 @@ class Material:
 
     def prior_of(self, chosen: Slice) -> Fen | None:
         """Last year's amount of a slice; None when nobody entered any figure of last year of its flow."""
-        if not self.facts.places(_of_flow(chosen.flow, Year.PRIOR)):
+        if not self.facts.places(of_flow(chosen.flow, Year.PRIOR)):
             return None
         return self.facts.total(chosen.of_year(Year.PRIOR))
 
@@ -78,11 +77,6 @@ class Material:
         for code, fact in zip(map(attrgetter(dimension), facts), facts, strict=True):
             sums[code[:length]] += fact.amount
         return sorted(code for code, amount in sums.items() if code and amount)
-
-
-@cache
-def _of_flow(flow: tuple[str, ...] | None, year: Year) -> Slice:
-    return Slice(flow=flow, year=(year,))
 
 
 def scope_of(packet: Packet, edition: Edition) -> str:

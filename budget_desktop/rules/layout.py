@@ -33,6 +33,10 @@ BY_FUNCTION = ("T03", "T05", "T09")
 
 def natures(view: View) -> dict[str, str]:
     """Rows of 预算01表 that divide project spending by economic class, by the class."""
+    return view.once(_natures)
+
+
+def _natures(view: View) -> dict[str, str]:
     classes = view.limits.project_classes
     return {code: f"spending.nature.{number}" for number, code in enumerate(classes, start=1)}
 

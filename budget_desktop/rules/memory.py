@@ -6,7 +6,7 @@ it is not worked out again. So an amount that leaves projects their money costs 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, count
+from itertools import chain, compress, count, repeat
 from operator import is_not
 from typing import Any, Self, TypeVar, cast
 
@@ -85,18 +85,21 @@ class Memory:
         before = former.things
         if before is things:
             return former.made, former.all_made
-        start = _alike(before, things)
-        end = _alike(before[start:][::-1], things[start:][::-1])
-        others = things[start : len(things) - end]
+        if len(before) == len(things):
+            made = former.made.copy()
+            others = gone = _apart(before, things)
+        else:
+            start = _alike(before, things)
+            end = _alike(before[start:][::-1], things[start:][::-1])
+            others, gone = range(start, len(things) - end), range(start, len(before) - end)
+            made = [*former.made[:start], *repeat((), len(others)), *former.made[len(before) - end :]]
         # Those that moved are known by their identity, which nobody else has while the shelf keeps them.
-        moved = {id(thing): n for n, thing in enumerate(before[start : len(before) - end], start)}
-        between = [
-            former.made[moved[id(thing)]] if id(thing) in moved else tuple(work(self, thing))
-            for thing in others
-        ]
-        if between == former.made[start : len(before) - end]:
+        moved = {id(before[n]): n for n in gone}
+        for n in others:
+            was = moved.get(id(things[n]))
+            made[n] = tuple(work(self, things[n])) if was is None else former.made[was]
+        if made == former.made:
             return former.made, former.all_made
-        made = [*former.made[:start], *between, *former.made[len(before) - end :]]
         return made, tuple(chain.from_iterable(made))
 
     def _value(self, work: Callable[[Self], Any]) -> Any:
@@ -129,8 +132,13 @@ class Memory:
         return former is None or self._value(work) is not former.value
 
 
+def _apart(left: Sequence[object], right: Sequence[object]) -> Sequence[int]:
+    """Where two sequences of one length differ."""
+    # Nearly all are the very same; only the others are compared.
+    return [n for n in compress(count(), map(is_not, left, right)) if left[n] != right[n]]
+
+
 def _alike(left: Sequence[object], right: Sequence[object]) -> int:
     """How many things two sequences begin with alike."""
-    # Nearly all are the very same; only the others are compared.
     others = compress(count(), map(is_not, left, right))
     return next((n for n in others if left[n] != right[n]), min(len(left), len(right)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.facts import of_flow
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import CellPlace, EntryPlace, Place
 from budget_desktop.domain.records import Line
@@ -120,7 +120,7 @@ def _prior(view: View, cell: tuple[str, ...]) -> Fen | None:
 
 
 def _knows_last_year(view: View, flow: tuple[str, ...] | None) -> bool:
-    return bool(view.disclosure.facts.places(Slice(flow=flow, year=(Year.PRIOR,))))
+    return bool(view.disclosure.facts.places(of_flow(flow, Year.PRIOR)))
 
 
 def _three_public_prior(view: View, row: str) -> Fen | None:

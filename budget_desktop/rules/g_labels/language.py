@@ -68,8 +68,7 @@ _LAME = _Slip(f"的{Kind.COMPARISON}", "一般写作“与……持平”“比�
 @rule("G14", Severity.ADVICE, basis="长沙市、重庆市公开稿的序号重复、不连续")
 def numbering_runs_on(view: View) -> Observations:
     """标题和文字中的序号应连续，不重复。"""
-    headings = [block for block in view.disclosure.outline.blocks if isinstance(block, Heading)]
-    if fault := _break("\n".join(heading.text for heading in headings)):
+    if fault := view.once(_heading_fault):
         yield Observation(
             message=f"标题的序号不连续或重复：“{fault}”。",
             advice="请核对各部分的标题。",
@@ -77,6 +76,15 @@ def numbering_runs_on(view: View) -> Observations:
         )
     yield from view.each(_numbers_typed, typed(view))
     yield from view.each(_numbers_derived, tuple(view.disclosure.sections.values()))
+
+
+def _heading_fault(view: View) -> str:
+    return _break(view.once(_headings))
+
+
+def _headings(view: View) -> str:
+    blocks = view.disclosure.outline.blocks
+    return "\n".join(block.text for block in blocks if isinstance(block, Heading))
 
 
 def _numbers_typed(_view: View, each: Typed) -> Observations:
