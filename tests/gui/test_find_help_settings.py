@@ -53,6 +53,13 @@ def test_find_reaches_the_paper(window: MainWindow) -> None:
     assert window.docks.sheet.table_combo.currentData() == place.table
 
 
+def test_the_same_amount_in_several_rows_is_told_apart(window: MainWindow) -> None:
+    dialog = finder(window, "3.5")
+    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert len(told) == len(set(told))
+    assert any("支出　3.50" in each and "30202 印刷费" in each for each in told)
+
+
 def test_nothing_found_is_told(window: MainWindow) -> None:
     dialog = finder(window, "没有这样的字")
     assert dialog.count.text() == "没有找到"

@@ -1,5 +1,7 @@
 """查找: a word, a code, an amount or a rule in everything, with the list of where it stands."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,9 @@ from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.navigation import TITLES, page_of
 from budget_desktop.gui.session.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from budget_desktop.search.everywhere import Match
 
 _PAUSE_MS = 120
 _PASSED_ON = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -48,7 +53,7 @@ class FindDialog(QDialog):
         self.edit.returnPressed.connect(self.go)
         self.edit.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self.go())
-        self.resize(theme.GRID * 84, theme.GRID * 56)
+        self.resize(theme.within_screen(self, theme.GRID * 128, theme.GRID * 60))
 
     def search_in(self, snapshot: Snapshot) -> None:
         """Search this snapshot from now on."""
@@ -72,13 +77,8 @@ class FindDialog(QDialog):
             self.count.setText("输入后列出全部出现之处")
             return
         for match in find_everywhere(text, snapshot.disclosure, snapshot.findings):
-            place = match.place
-            page = TITLES[page_of(place, snapshot.packet)]
-            if isinstance(place, CellPlace):
-                table = snapshot.disclosure.tables[place.table]
-                page = table.number or table.title
-            item = QListWidgetItem(f"{match.kind.value}　{page}　{match.snippet}", self.list)
-            item.setData(Qt.ItemDataRole.UserRole, place)
+            item = QListWidgetItem(f"{match.kind.value}　{_told(snapshot, match)}", self.list)
+            item.setData(Qt.ItemDataRole.UserRole, match.place)
             item.setToolTip(match.snippet)
         self.list.setCurrentRow(0)
         found = self.list.count()
@@ -104,3 +104,21 @@ class FindDialog(QDialog):
             QApplication.sendEvent(self.list, event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _told(snapshot: Snapshot, match: "Match") -> str:
+    """Where it stands: the same amount or subject in several rows is told apart by what else they say."""
+    from budget_desktop.gui.session.traces import origin_words
+    from budget_desktop.search.everywhere import MatchKind
+
+    place = match.place
+    if match.kind in (MatchKind.AMOUNT, MatchKind.CODE, MatchKind.NAME, MatchKind.CELL):
+        words = origin_words(snapshot, place)
+        # Cells of amounts are found with their measure.
+        if match.kind is MatchKind.AMOUNT or match.snippet.rstrip("万元") in words:
+            return words
+    page = TITLES[page_of(place, snapshot.packet)]
+    if isinstance(place, CellPlace):
+        table = snapshot.disclosure.tables[place.table]
+        page = table.number or table.title
+    return f"{page}　{match.snippet}"

@@ -84,6 +84,8 @@ def _entry_words(snapshot: Snapshot, place: EntryPlace) -> str:
         if code := getattr(line, dimension):
             name = snapshot.edition.catalogue.name(dimension, code)
             parts.append(name if dimension is Dimension.SOURCE else f"{code} {name}")
+    if project := packet.project_by_key.get(line.project):
+        parts.append(f"项目“{beginning(project.name)}”")
     shown = "" if amount is None else f"{exact(amount, snapshot.measure)}　"
     year = "（上年）" if place.field == "prior" else ""
     return f"{page}{year}　{shown}" + " · ".join(part for part in parts if part)
