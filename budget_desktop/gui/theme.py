@@ -253,7 +253,7 @@ def style_sheet() -> str:
             background: {theme.base}; gridline-color: {theme.line};
             selection-background-color: {theme.selection}; selection-color: {theme.text};
         }}
-        QListView {{
+        QListView, QTreeView {{
             background: {theme.base};
             selection-background-color: {theme.selection}; selection-color: {theme.text};
         }}
