@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from benchmarks.packets import balanced
 from benchmarks.window import Typing
@@ -15,6 +15,8 @@ from budget_desktop.gui.widgets.delegate import CellDelegate
 FACTS = 300
 ROWS_AROUND = 2
 """The row typed in, and the one below, which shares a line with it."""
+MARKED = ["amount", "prior"]
+"""The column whose cells are marked, and the one to its right, which shares a line with each."""
 
 
 class Painted:
@@ -51,7 +53,54 @@ def test_an_edit_paints_its_row_and_the_marks_alone(
         typing.edit()
         row = table.records().index_of(typing.place).row()
         assert (row, "amount") in painted.cells
-        assert len(painted.cells) <= ROWS_AROUND * columns + in_sight
+        assert len(painted.cells) <= ROWS_AROUND * columns + len(MARKED) * in_sight
         elsewhere = {key for at, key in painted.cells if not row <= at < row + ROWS_AROUND}
-        assert elsewhere <= {"amount"}, "of other rows, only whether the amount is marked"
+        assert elsewhere <= set(MARKED), "of other rows, only whether the amount is marked"
     typing.close()
+
+
+def test_the_verdict_is_painted_first_and_the_paper_a_turn_later(
+    application: QApplication, tmp_path: Path
+) -> None:
+    typing = Typing(application, tmp_path, balanced(FACTS))
+    window, model = typing.window, typing.grid.model
+    desk, paper = window.desk, window.docks.sheet.paper
+    assert desk is not None
+    order: list[str] = []
+    for widget, name in (
+        (window.findings.table.viewport(), "findings"),
+        (desk.header.verdict, "header"),
+        (desk.tabs.tabBar(), "tabs"),
+        (desk.tabs, "behind the tabs"),
+        (typing.grid.table.viewport(), "grid"),
+        (paper.viewport(), "paper"),
+    ):
+        _Watch(widget, name, order)
+    typing.edit()
+    assert sorted(order[:-1]) == ["findings", "grid", "header", "tabs"], "each once, and nothing behind them"
+    assert order[-1] == "paper"
+
+    order.clear()
+    before = paper.paper.table
+    assert model.setData(model.index_of(typing.place), "8")
+    model.workspace.show_typed()
+    assert model.setData(model.index_of(typing.place), "9")
+    model.workspace.show_typed()
+    assert paper.paper.table is before, "the paper waits for the newer edit"
+    model.workspace.refresh_now()
+    assert paper.paper.table is not before, "whoever needs the print at once has it"
+    typing.close()
+
+
+class _Watch(QObject):
+    """Takes down when a widget is painted."""
+
+    def __init__(self, widget: QWidget, name: str, order: list[str]) -> None:
+        super().__init__(widget)
+        self._name, self._order = name, order
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name Qt gives it
+        if event.type() == QEvent.Type.Paint:
+            self._order.append(self._name)
+        return super().eventFilter(watched, event)

@@ -20,6 +20,7 @@ from budget_desktop.rules.finding import Finding
 TITLES = ("级别", "规则", "说明", "差额（万元）")
 MESSAGE = TITLES.index("说明")
 _GAP = TITLES.index("差额（万元）")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ANSWERED = frozenset(
     {
@@ -31,6 +32,11 @@ _ANSWERED = frozenset(
     }
 )
 """Of the rest, as much is asked for each cell that is painted."""
+
+
+def alignment(column: int) -> Qt.AlignmentFlag:
+    """Where a column's texts stand."""
+    return _RIGHT if column == _GAP else _LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +96,19 @@ class FindingsModel(QAbstractTableModel):
             return None
         finding = self.finding(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(finding, index.column())
+            return self.text(finding, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
             return QColor(theme.sign(finding.severity).colour)
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == MESSAGE and finding.cause:
             return f"随之而来：{finding.message}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _GAP:
-            return _RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(index.column())
         return None
 
-    def _text(self, finding: Finding, column: int) -> str:
+    def text(self, finding: Finding, column: int) -> str:
+        """What is said of a finding in a column."""
         if column == MESSAGE:
             following = self.consequences(finding)
             # In front, for the end of a long message is cut off.

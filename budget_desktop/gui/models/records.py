@@ -68,7 +68,9 @@ class RecordModel(QAbstractTableModel):
         """Editable unless computed or locked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _LOCKED if self.reason_locked(index) else _OPEN
+        column = self.spec.columns[index.column()]
+        is_open = column.typed and column.locked is None  # of most columns, without asking for the cell
+        return _OPEN if is_open or not self.reason_locked(index) else _LOCKED
 
     # Reading
 
@@ -174,7 +176,7 @@ class RecordModel(QAbstractTableModel):
             is_computed=cell.is_derived or bool(cell.reason_locked),
             is_refused=refused is not None,
             is_repeated=self._is_repeated(cell, index.row()),
-            is_wanting=cell.is_wanting,
+            is_wanting=not shown and cell.is_wanting,
             is_override=cell.is_override,
             severity=Severity.ERROR if refused else cell.snapshot.marks.get(place),
         )

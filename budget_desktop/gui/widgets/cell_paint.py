@@ -1,10 +1,11 @@
 """Paints a cell of a grid. The style is told at once all that Qt would ask of the model role by role."""
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygon
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QStyleOptionViewItem
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.cells import Look
@@ -25,8 +26,7 @@ def paint_cell(painter: QPainter, option: Any, look: Look) -> None:
     if focused:
         option.state &= ~QStyle.StateFlag.State_HasFocus
     _dress(option, look)
-    widget = option.widget
-    widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+    draw_text(painter, option, look.text, _RIGHT if look.is_number else _LEFT)
     if focused or look.is_wanting or look.is_override or look.severity is not None:
         painter.save()
         _sign(painter, option.rect, look)
@@ -35,11 +35,24 @@ def paint_cell(painter: QPainter, option: Any, look: Look) -> None:
         painter.restore()
 
 
-def _dress(option: Any, look: Look) -> None:
-    """Text, its place and its colours. What is computed is tinted, what the row above says too is quiet."""
+def draw_text(painter: QPainter, option: Any, text: str, alignment: Qt.AlignmentFlag) -> None:
+    """Draw a cell and its text in the way of `option`."""
     option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
-    option.text = look.text.replace("\n", _LINE_SEPARATOR)
-    option.displayAlignment = _RIGHT if look.is_number else _LEFT
+    option.text = text.replace("\n", _LINE_SEPARATOR)
+    option.displayAlignment = alignment
+    _style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+
+
+@cache
+def _style() -> QStyle:
+    """The window's own, for cells our style sheet has no rules: asked, it would look for some each time."""
+    style = QStyleFactory.create("Fusion")
+    style.setParent(QApplication.instance())  # it goes when the application does, not after
+    return style
+
+
+def _dress(option: Any, look: Look) -> None:
+    """The colours. What is computed is tinted, what the row above says too is quiet."""
     if look.is_computed:
         option.backgroundBrush = QColor(theme.active().computed)
     if look.is_refused or look.is_repeated:

@@ -13,7 +13,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def __init__(self, findings: FindingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._findings = findings
+        self.findings = findings
         self._hidden: set[Severity] = set()
         self._page = ""
         self._pages: dict[Finding, str] = {}
@@ -25,11 +25,11 @@ class FindingsFilter(QSortFilterProxyModel):
         """Show a snapshot's findings; to be called instead of the model's own."""
         self._pages = snapshot.pages_of_findings
         self._causes = {finding.key: finding for finding in snapshot.findings if finding.key}
-        self._findings.show_snapshot(snapshot)
+        self.findings.show_snapshot(snapshot)
 
     def finding(self, index: QModelIndex) -> Finding:
         """The finding of a row."""
-        return self._findings.finding(self.mapToSource(index))
+        return self.findings.finding(self.mapToSource(index))
 
     def index_of(self, finding: Finding) -> QModelIndex:
         """The row of a finding; invalid if it is not shown."""
@@ -55,7 +55,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def unfold(self, finding: Finding, *, on: bool) -> bool:
         """Show or hide what follows from a finding; False if nothing follows, or it is so already."""
-        if not self._findings.consequences(finding) or on == self.is_unfolded(finding):
+        if not self.findings.consequences(finding) or on == self.is_unfolded(finding):
             return False
         if on:
             self._unfolded.add(finding.key)
@@ -66,7 +66,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def following(self, finding: Finding) -> int:
         """How many findings follow from one."""
-        return self._findings.consequences(finding)
+        return self.findings.consequences(finding)
 
     def shown_cause(self, finding: Finding) -> Finding | None:
         """The cause of a finding if it stands in the list; a finding whose cause is left out stands alone."""
@@ -75,7 +75,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - a flat list
         """By severity and page, and by whether its cause is unfolded."""
-        finding = self._findings.finding(self._findings.index(source_row, 0))
+        finding = self.findings.finding(self.findings.index(source_row, 0))
         if not self._passes(finding):
             return False
         cause = self.shown_cause(finding)

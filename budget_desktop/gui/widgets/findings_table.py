@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.findings import MESSAGE
+from budget_desktop.gui.models.findings import MESSAGE, alignment
 from budget_desktop.gui.widgets import copying
+from budget_desktop.gui.widgets.cell_paint import draw_text
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.opaque import Opaque
+from budget_desktop.rules.finding import Finding
 
 _ROWS = 6
 """Rows the panel shows before anybody has drawn it taller, its two headers counted."""
@@ -39,8 +41,7 @@ class FindingsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.setItemDelegateForColumn(0, _SignDelegate(self))
-        self.setItemDelegateForColumn(MESSAGE, _MessageDelegate(shown, self))
+        self.setItemDelegate(_Delegate(shown, self))
         self.fit_columns()
         Opaque(self)
 
@@ -121,29 +122,31 @@ class FindingsTable(QTableView):
             self._shown.unfold(finding, on=False)
 
 
-class _SignDelegate(QStyledItemDelegate):
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """A selected sign keeps its colour."""
-        super().initStyleOption(option, index)
-        colour = index.data(Qt.ItemDataRole.ForegroundRole)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)  # type: ignore[attr-defined]
+class _Delegate(QStyledItemDelegate):
+    """Paints at once what Qt would ask for role by role, through the filter and the model."""
 
-
-class _MessageDelegate(QStyledItemDelegate):
     def __init__(self, shown: FindingsFilter, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = shown
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """An arrow before what can be unfolded; what follows is set in. Neither is part of what is copied."""
-        super().initStyleOption(option, index)
-        finding = self._shown.finding(self._shown.index(index.row(), 0))
+        """A sign keeps its colour when selected. An arrow stands before what can be unfolded; what follows is
+        set in. Neither is part of what is copied."""
+        at = self._shown.mapToSource(index)
+        source = self._shown.findings
+        finding, column = source.finding(at), at.column()
+        text = source.text(finding, column)
+        if column == 0:
+            colour = QColor(theme.sign(finding.severity).colour)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, colour)  # type: ignore[attr-defined]  # not in Qt's stubs
+        elif column == MESSAGE:
+            text = self._mark(finding) + text
+        draw_text(painter, option, text, alignment(column))
+
+    def _mark(self, finding: Finding) -> str:
         if self._shown.following(finding):
-            mark = _UNFOLDED if self._shown.is_unfolded(finding) else _FOLDED
-        else:
-            mark = _BENEATH if self._shown.shown_cause(finding) is not None else ""
-        option.text = mark + option.text  # type: ignore[attr-defined]  # Qt's stubs do not know the field
+            return _UNFOLDED if self._shown.is_unfolded(finding) else _FOLDED
+        return _BENEATH if self._shown.shown_cause(finding) is not None else ""
