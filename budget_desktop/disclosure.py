@@ -16,7 +16,7 @@ from budget_desktop.edition.parts import OutlineItem
 from budget_desktop.edition.resolve import Resolver
 from budget_desktop.narrative.edited import Edit, Sections, with_edits
 from budget_desktop.narrative.glossary import GLOSSARY, explain
-from budget_desktop.narrative.material import Material, scope_of
+from budget_desktop.narrative.material import Kept, Material, scope_of
 from budget_desktop.narrative.sections import narrate
 from budget_desktop.narrative.summary import summarise
 from budget_desktop.narrative.text import Paragraph
@@ -82,6 +82,7 @@ class Press:
         self._fillings: dict[str, Filling] = {}
         self._forms: dict[str, Forms] = {}
         self._sections: Mapping[str, tuple[Paragraph, ...]] = {}
+        self._words = Kept()
 
     def disclose(self, packet: Packet) -> Disclosure:
         """What the packet says; the same as `disclose`, sooner the less differs from the last one."""
@@ -93,7 +94,8 @@ class Press:
             for spec in edition.tables.values()
             for table in self._filled(spec, packet, facts)
         }
-        material = Material(packet, edition, facts, tables)
+        self._words.turn()
+        material = Material(packet, edition, facts, tables, self._words)
         sections, edits = self._narrated(material)
         outline = Outline(
             title=frame.fill(edition.outline.title),

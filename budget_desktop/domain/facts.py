@@ -1,9 +1,11 @@
 """A fact is one amount with everything that classifies it; a slice says which facts count."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import TypeVar, cast
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, covers, narrower
@@ -12,6 +14,8 @@ from budget_desktop.domain.money import Fen
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+_FEW = 8
+"""So many amounts may change at once for sums to be put right rather than added up anew."""
 _DIMENSIONS = tuple(Dimension)
 _CODES: Callable[["Fact"], tuple[str, ...]] = attrgetter(*_DIMENSIONS)
 
@@ -131,8 +135,19 @@ class Facts(tuple[Fact, ...]):
 
     def total(self, chosen: Slice) -> Fen:
         """The sum of the facts that count."""
-        amounts = self._amounts
-        return sum([amounts[place] for place in self._register.places(chosen)])
+        known = self._sums.get(chosen)
+        if known is None:
+            known = self._sums[chosen] = self._added(chosen)
+        return known
+
+    def _added(self, chosen: Slice) -> Fen:
+        """Added up anew, or from what it was before a few amounts changed."""
+        places = self._register.places(chosen)
+        before = self._former_sums.get(chosen)
+        if before is None:
+            amounts = self._amounts
+            return sum([amounts[place] for place in places])
+        return before + sum([more for place, more in self._changes if _is_among(place, places)])
 
     def matching(self, chosen: Slice) -> list[Fact]:
         """The facts that count, in order."""
@@ -161,12 +176,29 @@ class Facts(tuple[Fact, ...]):
 
     def after(self, before: "Facts") -> "Facts":
         """These facts, knowing what was looked up in others, if only amounts differ between the two."""
-        alike = len(self) == len(before) and all(
-            new is old or _CODES(new) == _CODES(old) for new, old in zip(self, before, strict=True)
-        )
-        if alike:
+        if len(self) != len(before):
+            return self
+        changed = list(compress(count(), map(is_not, self, before)))
+        if all(_CODES(self[place]) == _CODES(before[place]) for place in changed):
             self._register = before._register
+            if len(changed) <= _FEW:
+                self._former_sums = before._sums
+                self._changes = [(place, self[place].amount - before[place].amount) for place in changed]
         return self
+
+    @cached_property
+    def _sums(self) -> dict[Slice, Fen]:
+        return {}
+
+    @cached_property
+    def _former_sums(self) -> Mapping[Slice, Fen]:
+        """Of facts with the same codes."""
+        return {}
+
+    @cached_property
+    def _changes(self) -> Sequence[tuple[int, Fen]]:
+        """Which amounts are others than those the former sums were made of, and by how much."""
+        return ()
 
     @cached_property
     def _amounts(self) -> list[Fen]:
@@ -175,6 +207,12 @@ class Facts(tuple[Fact, ...]):
     @cached_property
     def _register(self) -> "_Register":
         return _Register(self)
+
+
+def _is_among(place: int, places: Sequence[int]) -> bool:
+    """Whether a place is one of these, which are in order."""
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def _alike(left: Sequence[Fact], right: Sequence[Fact]) -> int:

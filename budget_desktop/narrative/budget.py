@@ -2,6 +2,7 @@
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, exactly
 from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.wording import SOURCE_NAMES
 from budget_desktop.narrative.compare import change, movement, moves, reason, share
@@ -124,7 +125,7 @@ def general(writer: Writer) -> None:
         _uses(writer, "general.classes", _classes(writer, money, "general.class", whole)),
     )
     for code in items:
-        writer.paragraph(_item(writer, code, money))
+        _item(writer, code, money)
     _basic(writer)
 
 
@@ -173,25 +174,31 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
     return writer.listed(said, "semicolon")
 
 
-def _item(writer: Writer, code: str, general: Slice) -> Words:
-    """One 项 with its three names, or what is missing of them; the amount is the sum over the units."""
+def _item(writer: Writer, code: str, general: Slice) -> None:
+    """One 项; the amount is the sum over the units."""
     material = writer.material
     # What was booked on a class alone must not take in the items below it.
     chosen = code if len(code) == 7 else exactly(code)
     money = general & Slice(function=(chosen,))
     facts = (material.facts[place] for place in material.facts.places(money))
     unit = next(fact.unit for fact in facts if fact.amount)
+    use = material.packet.text(f"use.{code}").strip()
+    writer.paragraph_of(_item_words, code, unit, material.facts.total(money), use)
+
+
+def _item_words(writer: Writer, code: str, unit: str, amount: Fen, use: str) -> Words:
+    """A 项 with its three names, or what is missing of them; it is traced by its row of a unit."""
+    material = writer.material
     place = material.place("general.item", f"{unit}/{code}")
     values: dict[str, str | Words] = {
         level: material.edition.catalogue.name(Dimension.FUNCTION, code[:length])
         for level, length in (("class", 3), ("section", 5), ("item", 7))
         if len(code) >= length or level == "class"
     }
-    values["amount"] = writer.money(material.facts.total(money), place)
+    values["amount"] = writer.money(amount, place)
     if "item" not in values:
         known = "section" if "section" in values else "class"
         return writer.say(f"general.item_of_{known}", missing=writer.say("marks.missing_item"), **values)
-    use = material.packet.text(f"use.{code}").strip()
     if use:
         typed = writer.typed(use, EntryPlace("texts", f"use.{code}", "text"))
         return writer.say("general.item_use", use=typed, **values)

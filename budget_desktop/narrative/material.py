@@ -1,9 +1,7 @@
 """What the narrative writes from: the packet, its edition, its facts and its filled tables."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.facts import Facts, Slice, of_flow
@@ -11,6 +9,7 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.edition.edition import Edition
+from budget_desktop.narrative.text import Run
 from budget_desktop.tables.table import Table
 
 
@@ -28,6 +27,24 @@ class Figure:
         return None if self.prior is None else self.amount - self.prior
 
 
+class Kept:
+    """Words that say the same values as in the packet before, kept while the next one has use for them."""
+
+    def __init__(self) -> None:
+        self._now: dict[Hashable, tuple[Run, ...]] = {}
+        self._before: dict[Hashable, tuple[Run, ...]] = {}
+
+    def turn(self) -> None:
+        """The next packet is told; what the one before the last said is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def words(self, values: Hashable, say: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
+        """What is said of these values."""
+        known = self._before.get(values)
+        self._now[values] = say() if known is None else known
+        return self._now[values]
+
+
 @dataclass(frozen=True)
 class Material:
     """Facts and tables at hand, asked by table cell so that text and table cannot differ."""
@@ -36,6 +53,7 @@ class Material:
     edition: Edition
     facts: Facts
     tables: Mapping[str, Table]
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def scope(self) -> str:
@@ -72,11 +90,18 @@ class Material:
 
     def codes(self, dimension: Dimension, length: int, chosen: Slice) -> list[str]:
         """Codes cut to `length` digits that carry money in the slice, in order."""
-        sums: defaultdict[str, Fen] = defaultdict(int)
-        facts = self.facts.matching(chosen)
-        for code, fact in zip(map(attrgetter(dimension), facts), facts, strict=True):
-            sums[code[:length]] += fact.amount
-        return sorted(code for code, amount in sums.items() if code and amount)
+        facts = self.facts
+        groups = facts.by_codes(_by_code, (dimension, length, chosen))
+        return [code for code, places in groups if sum([facts[place].amount for place in places])]
+
+
+def _by_code(facts: Facts, asked: tuple[Dimension, int, Slice]) -> tuple[tuple[str, Sequence[int]], ...]:
+    """Where the facts of a slice stand, by their codes cut to a length, codes in order."""
+    dimension, length, chosen = asked
+    found: dict[str, list[int]] = {}
+    for place in facts.places(chosen):
+        found.setdefault(facts[place].code(dimension)[:length], []).append(place)
+    return tuple((code, found[code]) for code in sorted(found) if code)
 
 
 def scope_of(packet: Packet, edition: Edition) -> str:

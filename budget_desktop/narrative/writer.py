@@ -1,7 +1,7 @@
 """Write phrases of the edition into paragraphs, keeping the origin of every value put in."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -45,13 +45,24 @@ class Writer:
 
     def paragraph(self, *parts: Words, as_typed: bool = False) -> None:
         """Add a paragraph of these words, ended by a full stop if they end in none; not so what was typed."""
+        self._add(self._ended(parts, as_typed=as_typed))
+
+    def paragraph_of(self, said: Callable[..., Words], *values: Hashable) -> None:
+        """Add a paragraph that says just these values, besides those every phrase may name: of the same
+        values it is in the same words as before, and is not written again."""
+        material = self.material
+        asked = (said, material.packet.header, material.scope, values)
+        self._add(material.kept.words(asked, lambda: self._ended([said(self, *values)])))
+
+    def _add(self, words: Words) -> None:
+        if words:
+            self.paragraphs.append(Paragraph(f"{self.section}.{len(self.paragraphs) + 1}", words))
+
+    def _ended(self, parts: Iterable[Words], *, as_typed: bool = False) -> Words:
         words = [run for part in parts for run in part if run.text]
-        if not words:
-            return
-        if not as_typed and words[-1].text[-1] not in "。：！？":
+        if words and not as_typed and words[-1].text[-1] not in "。：！？":
             words.extend(self.stop)
-        key = f"{self.section}.{len(self.paragraphs) + 1}"
-        self.paragraphs.append(Paragraph(key, _joined(words)))
+        return _joined(words)
 
     @property
     def stop(self) -> Words:

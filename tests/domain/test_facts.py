@@ -1,5 +1,7 @@
 """Slices choose facts by codes that contain one another; an intersection chooses what both choose."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,34 @@ def test_a_slice_without_limits_chooses_everything_an_empty_choice_nothing() -> 
 @given(slices)
 def test_a_slice_is_made_again_from_what_it_restricts(chosen: Slice) -> None:
     assert slice_of(chosen.chosen()) == chosen
+
+
+@given(
+    st.lists(facts, min_size=1, max_size=12), slices, st.lists(st.tuples(st.integers(0, 11), st.integers()))
+)
+def test_a_sum_put_right_after_amounts_changed_is_the_sum(
+    some: list[Fact], chosen: Slice, typed: list[tuple[int, int]]
+) -> None:
+    before = Facts(some)
+    before.total(chosen)
+    now = list(some)
+    for number, amount in typed:
+        at = number % len(now)
+        now[at] = replace(now[at], amount=amount)
+        after = Facts(now).after(before)
+        assert after.total(chosen) == total(now, chosen)
+        before = after
+
+
+@given(st.lists(facts, max_size=12), slices)
+def test_what_the_codes_say_is_worked_out_once_for_all_amounts(some: list[Fact], chosen: Slice) -> None:
+    asked: list[Slice] = []
+
+    def places(these: Facts, wanted: Slice) -> tuple[int, ...]:
+        asked.append(wanted)
+        return tuple(these.places(wanted))
+
+    before = Facts(some)
+    after = Facts(replace(fact, amount=fact.amount + 1) for fact in some).after(before)
+    assert before.by_codes(places, chosen) == after.by_codes(places, chosen)
+    assert asked == [chosen]
