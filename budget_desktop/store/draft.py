@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.store import conflicts
+from budget_desktop.store.bulk import insert_rows
 from budget_desktop.store.keys import KeyMint
 from budget_desktop.store.positions import Positions
 from budget_desktop.store.reading import PacketReader
@@ -161,19 +162,20 @@ class Draft:
     def _insert(
         self, packet_id: int, shape: Shape, records: Sequence[Record], positions: Sequence[int]
     ) -> None:
-        rows = [
-            {"packet_id": packet_id, "position": position, **shape.values(record)}
-            for record, position in zip(records, positions, strict=True)
-        ]
-        if not rows:
+        if not records:
             return
+        columns = ("packet_id", "position", *shape.fields)
+        rows = [
+            (packet_id, position, *values)
+            for position, values in zip(positions, shape.rows(records), strict=True)
+        ]
         self._touched.add(packet_id)
         try:
-            self._connection.execute(insert(shape.table), rows)
+            insert_rows(self._connection, shape.table, columns, rows)
         except IntegrityError as error:
-            raise conflicts.of_record(error, self._connection, shape, packet_id, rows[0]) from error
-        for record in records:
-            self._keys.note(shape, packet_id, record.key)
+            first = shape.values(records[0])
+            raise conflicts.of_record(error, self._connection, shape, packet_id, first) from error
+        self._keys.note(shape, packet_id, (record.key for record in records))
 
     def _set(self, packet_id: int, shape: Shape, key: str, values: dict[str, Any]) -> None:
         self._touched.add(packet_id)
@@ -186,7 +188,7 @@ class Draft:
             raise conflicts.of_record(error, self._connection, shape, packet_id, named) from error
         if done.rowcount == 0:
             raise LookupError(f"no {shape.table.name} {key} in packet {packet_id}")
-        self._keys.note(shape, packet_id, values.get("key", key))
+        self._keys.note(shape, packet_id, [values.get("key", key)])
 
     def _delete(self, packet_id: int, shape: Shape, key: str) -> None:
         self._touched.add(packet_id)

@@ -1,5 +1,7 @@
 """New keys, short and readable, never used again: what was removed may still be brought back."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Integer, cast, func, select, union_all
 
 from budget_desktop.store.schema.ledger import ImageRow
@@ -26,12 +28,13 @@ class KeyMint:
         self._last[place] += 1
         return f"{_letter(shape)}{self._last[place]}"
 
-    def note(self, shape: Shape, packet_id: int, key: str) -> None:
-        """Step over a key that somebody chose by hand."""
+    def note(self, shape: Shape, packet_id: int, keys: Iterable[str]) -> None:
+        """Step over keys that somebody chose by hand."""
         place = (shape.table.name, packet_id)
-        number = key.removeprefix(_letter(shape))
-        if place in self._last and number.isdecimal() and len(number) <= _MOST_DIGITS:
-            self._last[place] = max(self._last[place], int(number))
+        if place in self._last:
+            numbers = (key.removeprefix(_letter(shape)) for key in keys)
+            ours = (int(each) for each in numbers if each.isdecimal() and len(each) <= _MOST_DIGITS)
+            self._last[place] = max((self._last[place], *ours))
 
     @staticmethod
     def packet_id(connection: Connection) -> int:

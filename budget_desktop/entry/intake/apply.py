@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from budget_desktop.domain.codes import Flow, Kind, Year
+from budget_desktop.domain.codes import Flow, Kind
 from budget_desktop.domain.origins import Origin
 from budget_desktop.domain.packet import Packet, Record
 from budget_desktop.domain.places import EntryPlace
@@ -15,6 +15,7 @@ from budget_desktop.entry.intake.pieces import Piece
 from budget_desktop.entry.intake.plan import AnyItem, IntakePlan
 from budget_desktop.entry.intake.records import RecordItem
 
+_KINDS = frozenset(Kind)
 _NAMED = 6
 """How many cells are named that a figure is the sum of."""
 
@@ -50,7 +51,7 @@ class _Writing:
         self._projects = {project.name.strip(): project for project in packet.projects}
         self._records: dict[tuple[type[Record], tuple[tuple[str, str], ...]], str] = {}
         """New records of other sorts by what they are about."""
-        self._made: dict[tuple[object, ...], Line] = {}
+        self._made: dict[tuple[str, ...], Line] = {}
         """New lines by what classifies them: last year's figure goes to the line of this year's."""
         self._noted: dict[str, Origin] = {}
         """New origins by their keys."""
@@ -113,7 +114,7 @@ class _Writing:
 
     def _line(self, item: Item, piece: Piece) -> str:
         """The key of the line a figure was written to."""
-        same = replace(piece, year=Year.THIS).key
+        same = piece.about
         values: dict[str, Any] = {item.field: item.new}
         if same in self._made:
             self._made[same] = line = replace(self._made[same], **values)
@@ -141,7 +142,7 @@ class _Writing:
 
     def _project_of(self, piece: Piece) -> str:
         """The key of the project a figure belongs to."""
-        kind = piece.kind if piece.kind in set(Kind) else Kind.PROJECT_GENERAL.value
+        kind = piece.kind if piece.kind in _KINDS else Kind.PROJECT_GENERAL.value
         return self._project(piece.project, piece.unit, kind)
 
     def _project(self, said: str, unit: str = "", kind: str = Kind.PROJECT_GENERAL) -> str:

@@ -53,12 +53,17 @@ class Piece:
         return code
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """All that classifies it."""
+    def about(self) -> tuple[str, ...]:
+        """All that classifies it but the year."""
         return (
-            *(self.flow, self.year, self.unit, self.source, self.function),
+            *(self.flow, self.unit, self.source, self.function),
             *(self.department_economic, self.government_economic, self.kind, self.project, self.item),
         )
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that classifies it."""
+        return (self.year, *self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,7 @@ class PieceMaker:
 
 def added_up(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces about the same added up, with all the cells they come from."""
-    found: dict[tuple[object, ...], Piece] = {}
+    found: dict[tuple[str, ...], Piece] = {}
     for piece in pieces:
         known = found.get(piece.key)
         if known is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from budget_desktop.store.bulk import insert_rows
 from budget_desktop.store.changes import ChangeKind
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.log.images import Image, Values
@@ -91,13 +92,13 @@ def _follows(log: Log, entry: Entry) -> bool:
 def append(connection: Connection, log: Log, entry: Entry, images: list[Image]) -> str:
     """Write an entry and its images. Returns the new head of the chain, for `Log.note` after the commit."""
     rows = [
-        (entry.id, number, *image.row, _json(image.before), _json(image.after))
+        (entry.id, number, *image.row, image.before_text, image.after_text)
         for number, image in enumerate(images)
     ]
     chain = _link(log.chain, entry, rows)
     connection.execute(insert(_ENTRY), [{**_values_of(entry), "chain": chain}])
     if rows:
-        connection.execute(insert(_IMAGE), [dict(zip(_IMAGE.c.keys(), row, strict=True)) for row in rows])
+        insert_rows(connection, _IMAGE, _IMAGE.c.keys(), rows)
     connection.execute(update(_BOOK).values(generation=_BOOK.c.generation + 1))
     return chain
 
@@ -110,8 +111,7 @@ def images_of(connection: Connection, entry: Entry) -> list[Image]:
 
 def image_of(row: Row[Any]) -> Image:
     """An image as the log holds it."""
-    before, after = (None if text is None else json.loads(text) for text in (row.before, row.after))
-    return Image(row.table_name, row.packet_id, row.key_before, row.key_after, before, after)
+    return Image(row.table_name, row.packet_id, row.key_before, row.key_after, row.before, row.after)
 
 
 def time_of(at: str) -> datetime:
@@ -126,7 +126,3 @@ def _link(chain: str, entry: Entry, rows: Iterable[tuple[Any, ...]]) -> str:
 
 def _values_of(entry: Entry) -> Values:
     return {name: getattr(entry, name) for name in Entry.__slots__}
-
-
-def _json(values: Values | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))

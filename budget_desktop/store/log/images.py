@@ -22,14 +22,27 @@ PACKET = table_of(PacketRow).name
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """What was done to one row; whole rows where it came or went, else the columns that changed."""
+    """What was done to one row; whole rows where it came or went, else the columns that changed.
+
+    The columns are kept as the JSON they are logged as: of ten thousand rows that came nobody asks for them.
+    """
 
     table: str
     packet_id: int
     key_before: str
     key_after: str
-    before: Values | None
-    after: Values | None
+    before_text: str | None
+    after_text: str | None
+
+    @property
+    def before(self) -> Values | None:
+        """The columns before; None for a row that came."""
+        return None if self.before_text is None else json.loads(self.before_text)
+
+    @property
+    def after(self) -> Values | None:
+        """The columns after; None for a row that went."""
+        return None if self.after_text is None else json.loads(self.after_text)
 
     @property
     def row(self) -> tuple[str, int, str, str]:
@@ -39,7 +52,9 @@ class Image:
     @property
     def inverse(self) -> "Image":
         """What undoes it."""
-        return Image(self.table, self.packet_id, self.key_after, self.key_before, self.after, self.before)
+        return Image(
+            self.table, self.packet_id, self.key_after, self.key_before, self.after_text, self.before_text
+        )
 
 
 def captured_tables() -> list[Table]:
@@ -81,17 +96,24 @@ def start(connection: Connection) -> None:
 def collect(connection: Connection) -> list[Image]:
     """What this transaction has done so far, in its order; rows written as they already stood left out."""
     found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM captured ORDER BY number")  # noqa: S608
-    images = []
-    for table, packet_id, key_before, key_after, before_text, after_text in found:
-        before: Values | None = None if before_text is None else json.loads(before_text)
-        after: Values | None = None if after_text is None else json.loads(after_text)
-        if before is not None and after is not None:
-            changed = [name for name in before if before[name] != after[name]]
-            if not changed:
-                continue
-            before, after = {name: before[name] for name in changed}, {name: after[name] for name in changed}
-        images.append(Image(table, packet_id, key_before, key_after, before, after))
-    return images
+    return [image for row in found if (image := _narrowed(Image(*row))) is not None]
+
+
+def _narrowed(image: Image) -> Image | None:
+    """An image with the columns only that changed; None if none did."""
+    before, after = image.before_text, image.after_text
+    if before is None or after is None:
+        return image
+    if before == after:
+        return None
+    old, new = json.loads(before), json.loads(after)
+    changed = [name for name in old if old[name] != new[name]]
+    texts = (_json({name: values[name] for name in changed}) for values in (old, new))
+    return Image(*image.row, *texts)
+
+
+def _json(values: Values) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def apply(connection: Connection, images: Iterable[Image]) -> None:
@@ -112,11 +134,12 @@ def _statement(image: Image) -> tuple[str, tuple[Any, ...]]:
     row: tuple[Any, ...] = (image.packet_id, image.key_before)
     if image.table == PACKET:
         where, row = "id = ?", (image.packet_id,)
-    if image.after is None:
+    after = image.after
+    if after is None:
         return f"DELETE FROM {image.table} WHERE {where}", row  # noqa: S608
-    names = [f'"{name}"' for name in image.after]
-    values = tuple(image.after.values())
-    if image.before is None:
+    names = [f'"{name}"' for name in after]
+    values = tuple(after.values())
+    if image.before_text is None:
         marks = ", ".join("?" * len(values))
         return f"INSERT INTO {image.table} ({', '.join(names)}) VALUES ({marks})", values  # noqa: S608
     changes = ", ".join(f"{name} = ?" for name in names)

@@ -1,40 +1,37 @@
 """What a row of images comes to in the end: a value set to and fro is no change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from budget_desktop.store.changes import Fate, Touch
 from budget_desktop.store.log.images import Image, Values
 from budget_desktop.store.shapes import BY_TABLE, HEADER
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Net:
-    """One record from before the first image to after the last."""
+    """One record from before its first image to after its last."""
 
-    existed: bool
-    exists: bool = True
-    first: Values = field(default_factory=dict)
-    last: Values = field(default_factory=dict)
-
-    def add(self, image: Image) -> None:
-        for name, value in (image.before or {}).items():
-            self.first.setdefault(name, value)
-        self.last.update(image.after or {})
-        self.exists = image.after is not None
+    images: list[Image]
 
     def touch(self, table: str, packet_id: int, key: str) -> Touch | None:
-        shape = BY_TABLE[table]
-        fields = frozenset[str]()
-        if self.existed and self.exists:
-            fate = Fate.CHANGED
-            fields = frozenset(name for name, value in self.last.items() if self.first[name] != value)
-        elif self.existed != self.exists:
-            fate = Fate.REMOVED if self.existed else Fate.ADDED
-        if not fields and self.existed == self.exists:
+        existed, exists = self.images[0].before_text is not None, self.images[-1].after_text is not None
+        fields = self._changed() if existed and exists else frozenset[str]()
+        if existed is exists and not fields:
             return None
+        fate = Fate.CHANGED if exists and existed else Fate.ADDED if exists else Fate.REMOVED
+        shape = BY_TABLE[table]
         key = "" if shape is HEADER else key
         return Touch(packet_id=packet_id, record_type=shape.record_type, key=key, fate=fate, fields=fields)
+
+    def _changed(self) -> frozenset[str]:
+        """The fields that are different in the end."""
+        first: Values = {}
+        last: Values = {}
+        for image in self.images:
+            first = {**(image.before or {}), **first}
+            last |= image.after or {}
+        return frozenset(name for name, value in last.items() if first[name] != value)
 
 
 def touches(images: Iterable[Image]) -> tuple[Touch, ...]:
@@ -42,10 +39,8 @@ def touches(images: Iterable[Image]) -> tuple[Touch, ...]:
     nets: dict[tuple[str, int, str], _Net] = {}
     gone: list[Touch | None] = []
     for image in images:
-        net = nets.pop((image.table, image.packet_id, image.key_before), None)
-        if net is None:
-            net = _Net(existed=image.before is not None)
-        net.add(image)
+        net = nets.pop((image.table, image.packet_id, image.key_before), None) or _Net([])
+        net.images.append(image)
         place = (image.table, image.packet_id, image.key_after)
         if place in nets:  # a record took the key of one that was removed
             gone.append(nets[place].touch(*place))
