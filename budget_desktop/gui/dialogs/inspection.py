@@ -27,6 +27,7 @@ from budget_desktop.gui.dialogs.inspection_looking import LookingLine
 from budget_desktop.gui.dialogs.inspection_reviews import ReviewForm
 from budget_desktop.gui.session.snapshot import first_place
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.yielding_area import YieldingArea
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class InspectionDialog(QDialog):
         self.tree.setAccessibleName("检查内容")
         self.tree.setHeaderLabels(_HEADS)
         self.tree.setUniformRowHeights(True)
+        frame_focus(self.tree)
         self.detail = QLabel(self)
         self.detail.setWordWrap(True)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)

@@ -31,7 +31,6 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
-from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.intake_changes import IntakeChanges
 from budget_desktop.gui.widgets.intake_questions import IntakeQuestions
 from budget_desktop.gui.widgets.reading_list import ReadingList
@@ -119,7 +118,6 @@ class IntakeDialog(QDialog):
         self.doubts.set_widths((12,))
         self.tabs.addTab(self.changes, "变动(&C)")
         self.tabs.addTab(self.doubts, "疑问(&D)")
-        frame_focus(self.doubts)
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.addWidget(scroll)
         right.addWidget(self.tabs)

@@ -21,7 +21,6 @@ from budget_desktop.entry.template.returned import read_returned
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.workspace import Workspace
-from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.gui.widgets.row_detail import RowDetail
 from budget_desktop.intake.reading import WorkbookReader
@@ -55,7 +54,6 @@ class TemplateDialog(QDialog):
         self.summary.setWordWrap(True)
         self.list = ReadingList(_TITLES, "填报表与账套不同的地方", self)
         self.list.set_widths(_WIDTHS)
-        frame_focus(self.list)
         self.detail = RowDetail(self)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)

@@ -9,6 +9,7 @@ from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.traces import Lead, total
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 
 
 class EntryList(QDialog):
@@ -22,6 +23,7 @@ class EntryList(QDialog):
         self.setWindowTitle(title)
         self.list = QListWidget(self)
         self.list.setAccessibleName(title)
+        frame_focus(self.list)
         for lead in leads:
             item = QListWidgetItem(lead.text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, lead.place)

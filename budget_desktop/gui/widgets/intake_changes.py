@@ -10,7 +10,6 @@ from budget_desktop.entry.intake.comparing import Fate
 from budget_desktop.entry.intake.plan import AnyItem
 from budget_desktop.entry.intake.told import shown
 from budget_desktop.gui import theme
-from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.reading_list import ReadingList
 
 _TITLES = ("结果", "来源", "账套", "内容", "出处", "说明")
@@ -23,7 +22,6 @@ class IntakeChanges(ReadingList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TITLES, "将要写入的数", parent)
         self.set_widths(_WIDTHS)
-        frame_focus(self)
         self.items: Sequence[AnyItem] = ()
         """In the order of the rows."""
 

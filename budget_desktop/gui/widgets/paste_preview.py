@@ -50,7 +50,6 @@ class PastePreview(QDialog):
         frame_focus(self.skip_check)
         self.list = ReadingList(_TITLES, "将要粘贴的内容", self)
         self.list.set_widths(_WIDTHS)
-        frame_focus(self.list)
         self.detail = QLabel(self)
         self.detail.setWordWrap(True)
         self.detail.setMinimumHeight(2 * self.fontMetrics().height())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from budget_desktop.entry.block import write_block
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 
 
 class TextRows(QAbstractTableModel):
@@ -69,6 +70,7 @@ class ReadingList(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        frame_focus(self)
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Widths in full-width characters; the last column takes the rest."""
