@@ -88,12 +88,12 @@ class Sheet:
     @cached_property
     def height(self) -> int:
         """Rows up to the last filled one."""
-        return max((row for row, _ in self.cells), default=-1) + 1
+        return max(self.rows, default=-1) + 1
 
     @cached_property
     def width(self) -> int:
         """Columns up to the last filled one."""
-        return max((column for _, column in self.cells), default=-1) + 1
+        return max((cells[-1][0] for cells in self.rows.values()), default=-1) + 1
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell, or nothing."""

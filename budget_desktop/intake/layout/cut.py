@@ -7,7 +7,7 @@ is a total. A total that its parts do not reach is told, and nothing is made up 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from budget_desktop.domain.codes import Dimension, Flow, covers
 from budget_desktop.edition.intake import TitleWords
@@ -72,8 +72,9 @@ class Cut:
             if not row.is_total and not row.is_unit and not row.refusal:
                 by_key.setdefault(row.key, []).append(row)
         children: dict[Row, list[Row]] = {}
+        present = [frozenset(values) for values in zip(*by_key, strict=True)]
         for own, rows in by_key.items():
-            for key in _above(own):
+            for key in _above(own, present):
                 for parent in by_key.get(key, ()):
                     children.setdefault(parent, []).extend(rows)
         self._gather_units(children)
@@ -203,7 +204,7 @@ class Cut:
     # What comes of it
 
     def _amount(self, row: Row, column: Column, value: Decimal) -> Amount:
-        codes = {**dict(row.codes)}
+        codes = dict(row.codes)
         for dimension, code in column.codes:
             codes[dimension] = _meet(dimension, codes.get(dimension), code)
         for dimension, code in (
@@ -264,18 +265,24 @@ def _item_contains(total: Column, part: Column) -> bool:
     return part.item != total.item and part.item.startswith(total.item)
 
 
-def _above(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The keys of the rows that would add up a row with this key, nearest first."""
+def _above(key: tuple[str, ...], present: Sequence[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """The keys of the rows that would add up a row with this key, nearest first.
+
+    Of a long list without totals hardly any can be there: only those count whose parts are `present`.
+    """
     parts = list(key)
     if parts[3] and "_" in parts[3]:
         yield (*parts[:3], parts[3].partition("_")[0], *parts[4:])
     for place in range(len(parts) - 1, 3, -1):
         while parts[place]:
             parts[place] = _shorter(parts[place])
+            if parts[place] not in present[place]:
+                continue
             if any(parts[3:]) or (parts[1] and not any(parts[4:])):
                 yield tuple(parts)
 
 
+@cache
 def _shorter(code: str) -> str:
     """A code one level up: 2010399, 20103, 201, nothing; S1.1, S1, nothing."""
     if code.isdigit():

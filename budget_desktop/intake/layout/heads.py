@@ -68,7 +68,7 @@ class HeadFinder:
 
     def label(self, row: int, column: int) -> str:
         """The text of a cell, of its merged area where it belongs to one."""
-        return self._spread.get((row, column), "") or self._sheet.text(row, column)
+        return (self._spread and self._spread.get((row, column))) or self._sheet.text(row, column)
 
     def bottom(self, row: int, column: int) -> int:
         """The last row of the merged area that begins in a cell; its own row where none does."""

@@ -71,7 +71,7 @@ class ListPart(Part):
             names = [name for kind in _NAMED if (name := self._text(number, kind))]
             said = self._text(number, Holds.CATEGORY)
             unit = next((text for kind in _UNITS if (text := self._text(number, kind))), "")
-            if not (names or said or unit) or self._is_note(names[0] if names else said):
+            if not (names or said or unit) or self._words.is_note(names[0] if names else said):
                 continue
             own = self._category(said) or self._coded(number)
             heading = next((self._category(name) for name in (*names, unit) if self._category(name)), "")
@@ -108,10 +108,6 @@ class ListPart(Part):
     @property
     def _has_classes(self) -> bool:
         return self._context.lists is Listed.PROCUREMENT
-
-    def _is_note(self, name: str) -> bool:
-        bare = folded(name)
-        return any(bare.startswith((word + ":", word + "1")) for word in self._words.spec.words.notes)
 
     def _row(self, thing: _Thing, named: Collection[str]) -> Row:
         """A row to cut; `named` are the classes with things of their own, which the class itself adds up."""

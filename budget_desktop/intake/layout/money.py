@@ -83,23 +83,25 @@ class MoneyPart(Part):
     def _note_labels(self, panel: Panel, rows: Sequence[Row]) -> None:
         coded = {cell for row in rows for cell in row.code_cells}
         for row in rows:
-            cells = [(row.number, each.index) for each in panel.money]
             # What nobody knows but is nothing needs no looking at either.
-            has_money = any(cell in self.notes and number_of(self._sheet.cells[cell]) for cell in cells)
-            if row.refusal and row.refusal != REPEATED and has_money:
+            if row.refusal and row.refusal != REPEATED and self._has_money(row, panel):
                 self.unread.append(
                     Unread(position=(row.number, panel.labels[0].index), text=row.name, reason=row.refusal)
                 )
+        columns = {column.index: column for column in (*panel.labels, *panel.money)}
         for number in self._body:
-            for column in (*panel.labels, *panel.money):
-                here = (number, column.index)
-                cell = self._sheet.cells.get(here)
-                if cell is None or here in self.notes or number_of(cell) is None:
+            for index, cell in self._sheet.rows.get(number, ()):
+                column, here = columns.get(index), (number, index)
+                if column is None or here in self.notes or number_of(cell) is None:
                     continue
                 if here in coded or column.holds in {Holds.UNIT_CODE, Holds.CODE}:
                     self.notes[here] = CellNote(Fate.CODE)
                 else:
                     self.notes[here] = CellNote(Fate.LEFT, _why_left(column))
+
+    def _has_money(self, row: Row, panel: Panel) -> bool:
+        cells = ((row.number, each.index) for each in panel.money)
+        return any(cell in self.notes and number_of(self._sheet.cells[cell]) for cell in cells)
 
 
 def _alike(columns: Iterable[Column]) -> Iterator[list[Column]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, Flow
-from budget_desktop.domain.folding import folded
 from budget_desktop.edition.catalogue import Catalogue
 from budget_desktop.edition.intake import TitleWords
 from budget_desktop.intake.layout.codes import Code, joined, likely_dimension, looks_coded, read_code
@@ -70,6 +69,7 @@ class RowReader:
         self._flow = self._panel_flow()
         self._coded = self._code_columns()
         self._named = self._name_columns()
+        self._by_kinds: dict[tuple[Holds, ...], list[Column]] = {}
         self._codes_read: dict[tuple[str, str, Dimension], Code] = {}
         self._above: dict[tuple[Dimension, Holds], str] = {}
         self._unit = ""
@@ -123,17 +123,22 @@ class RowReader:
 
     def _may_be_code(self, text: str) -> bool:
         """Whether a text in a column of codes counts for what the column holds: 合计 and notes do not."""
-        return plain(text) not in self._words.totals and not self._is_note(text)
+        return plain(text) not in self._words.totals and not self._words.is_note(text)
 
     def _texts(self, number: int, *kinds: Holds) -> list[str]:
         """What a row has in the columns of some kinds, group labels at the left included."""
         found: list[str] = []
-        for column in self._panel.labels:
-            if column.holds in kinds:
-                text = self._finder.label(number, column.index)
-                if text.strip() and (not found or found[-1] != text):
-                    found.append(text)
+        for column in self._labels_of(kinds):
+            text = self._finder.label(number, column.index)
+            if text.strip() and (not found or found[-1] != text):
+                found.append(text)
         return found
+
+    def _labels_of(self, kinds: tuple[Holds, ...]) -> list[Column]:
+        """The columns of some kinds; every row asks for the same."""
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = [column for column in self._panel.labels if column.holds in kinds]
+        return self._by_kinds[kinds]
 
     def _row(self, number: int) -> Row | None:
         codes, cells, notices, refusal, beside = self._codes(number)
@@ -169,7 +174,7 @@ class RowReader:
             is_total=is_total,
             is_unit=is_unit,
             is_part=is_part(name),
-            refusal=refusal if not self._is_note(name) else "是表外的附注",
+            refusal=refusal if not self._words.is_note(name) else "是表外的附注",
             notices=notices,
             code_cells=cells,
         )
@@ -183,10 +188,6 @@ class RowReader:
                 found.append(text)
         return found
 
-    def _is_note(self, name: str) -> bool:
-        bare = folded(name)
-        return any(bare.startswith((word + ":", word + "1")) for word in self._words.spec.words.notes)
-
     def _codes(
         self, number: int
     ) -> tuple[dict[Dimension, str], tuple[Position, ...], tuple[str, ...], str, str]:
@@ -199,7 +200,7 @@ class RowReader:
             cells += [(number, each.index) for each in columns if self._sheet.text(number, each.index)]
             if not text or plain(text) in self._words.totals:
                 continue
-            names = [each for each in self._panel.labels if each.holds is Holds.NAME]
+            names = self._labels_of((Holds.NAME,))
             own = next((each for each in names if each.dimension is dimension), names[0] if names else None)
             read = self._read(text, self._sheet.text(number, own.index) if own else "", dimension)
             refusal, beside = refusal or read.refusal, beside or read.name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from budget_desktop.domain.folding import folded
 from budget_desktop.intake.layout.model import CellNote, Column, Fate, Unread
@@ -19,11 +20,17 @@ LARGEST = Decimal(10) ** 13
 
 def number_of(cell: Cell) -> Decimal | None:
     """The number a cell holds, also where it is kept as text; None where it holds none."""
-    if cell.is_number:
+    if cell.kind is CellKind.NUMBER:
         return Decimal(cell.text)
-    if cell.kind is not CellKind.TEXT or not _MAY_BE_NUMBER.match(cell.text):
+    return _written(cell.text) if cell.kind is CellKind.TEXT else None
+
+
+@lru_cache(maxsize=2**14)
+def _written(told: str) -> Decimal | None:
+    """The number a text is; in a long list the same ones come again and again."""
+    if not _MAY_BE_NUMBER.match(told):
         return None
-    text = folded(cell.text).replace("−", "-").lstrip("¥'").replace(" ", "")
+    text = folded(told).replace("−", "-").lstrip("¥'").replace(" ", "")
     bracketed = _BRACKETED.fullmatch(text)
     bare = bracketed["inner"] if bracketed else text
     if not _GROUPED.fullmatch(bare):
@@ -51,7 +58,7 @@ def values_of(sheet: Sheet, body: Iterable[int], known: Collection[int], columns
         for column in columns:
             here = (number, column.index)
             cell = sheet.cells.get(here)
-            if cell is None or folded(cell.text) in _BLANKS:
+            if cell is None or (cell.kind is not CellKind.NUMBER and folded(cell.text) in _BLANKS):
                 continue
             value = number_of(cell)
             if value is None:

@@ -167,6 +167,14 @@ class Vocabulary:
             or self.is_comparison(title)
         )
 
+    def is_note(self, text: str) -> bool:
+        """Whether a text is a note below a table: 注：…"""
+        return folded(text).startswith(self._note_beginnings)
+
+    @cached_property
+    def _note_beginnings(self) -> tuple[str, ...]:
+        return tuple(word + sign for word in self.spec.words.notes for sign in (":", "1"))
+
     def is_prior(self, title: str) -> bool:
         """Whether a title speaks of last year's figures."""
         return plain(title) in self.spec.words.prior
