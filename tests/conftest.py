@@ -2,8 +2,12 @@
 
 import os
 import tempfile
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from budget_desktop.operations import create_sample
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.load_profile("unhurried")
@@ -11,3 +15,19 @@ settings.load_profile("unhurried")
 # The program's own files, copies of books among them, are none for the user who runs the tests to find.
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = tempfile.mkdtemp(prefix="budget-tests-")
+
+
+@pytest.fixture(scope="session")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample book, made once and opened by nobody: whoever wants to work in it copies it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.budget"
+    create_sample(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def practice_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book with errors to find, likewise."""
+    path = tmp_path_factory.mktemp("practice") / "practice.budget"
+    create_sample(path, broken=True)
+    return path

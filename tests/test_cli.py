@@ -1,6 +1,7 @@
 """The command line as a script sees it: exit codes, files, JSON, one Chinese line when it cannot be done."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,19 +15,13 @@ STEM = "济源市人民政府金融服务办公室2020年部门预算公开"
 
 
 @pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "示例 账套.budget"
-    assert main(["sample", str(path)]) == DONE
-    assert str(path) in capsys.readouterr().out
-    return path
+def book(tmp_path: Path, sample_book: Path) -> Path:
+    return Path(shutil.copyfile(sample_book, tmp_path / "示例 账套.budget"))
 
 
 @pytest.fixture
-def broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "broken.budget"
-    assert main(["sample", str(path), "--broken"]) == DONE
-    capsys.readouterr()
-    return path
+def broken(tmp_path: Path, practice_book: Path) -> Path:
+    return Path(shutil.copyfile(practice_book, tmp_path / "broken.budget"))
 
 
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:
@@ -36,7 +31,12 @@ def one_line(capsys: pytest.CaptureFixture[str]) -> str:
     return told.err
 
 
-def test_sample_dumps_as_the_shipped_exchange_file(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sample_dumps_as_the_shipped_exchange_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "示例 账套.budget"
+    assert main(["sample", str(book)]) == DONE
+    assert str(book) in capsys.readouterr().out
     assert main(["dump", str(book)]) == DONE
     shipped = json.loads(assets.resource("samples", "jiyuan-2020.json").read_text(encoding="utf-8"))
     dumped = json.loads(capsys.readouterr().out)

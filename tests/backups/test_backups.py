@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,10 +24,8 @@ def shelf(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    path = tmp_path / "2020年预算.budget"
-    create_sample(path)
-    with Book.open(path) as opened:
+def book(tmp_path: Path, sample_book: Path) -> Iterator[Book]:
+    with Book.open(Path(shutil.copyfile(sample_book, tmp_path / "2020年预算.budget"))) as opened:
         yield opened
 
 

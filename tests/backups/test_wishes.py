@@ -1,6 +1,7 @@
 """What is wanted of copies: kept in a file of its own, heeded by window and command line alike."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,13 @@ from budget_desktop.backups import unattended
 from budget_desktop.backups.shelf import Reason, books_on
 from budget_desktop.backups.wishes import FEWEST, Wishes, read_wishes, write_wishes
 from budget_desktop.cli import DONE, main
-from budget_desktop.operations import create_sample
 
 SAMPLE = assets.resource("samples", "jiyuan-2020.json")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "账套.budget"
-    create_sample(path)
-    return path
+def book(tmp_path: Path, sample_book: Path) -> Path:
+    return Path(shutil.copyfile(sample_book, tmp_path / "账套.budget"))
 
 
 @pytest.fixture

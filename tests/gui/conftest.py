@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from budget_desktop.gui.application import prepare
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.settings import Settings
-from budget_desktop.operations import create_sample
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,10 +43,19 @@ def collecting() -> Iterator[None]:
 
 
 @pytest.fixture
-def book_path(tmp_path: Path) -> Path:
-    path = tmp_path / "示例.budget"
-    create_sample(path)
-    return path
+def book_path(tmp_path: Path, sample_book: Path) -> Path:
+    return Path(shutil.copyfile(sample_book, tmp_path / "示例.budget"))
+
+
+@pytest.fixture(scope="session")
+def snapshot(
+    application: QApplication, sample_book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Snapshot:
+    """The sample as the window sees it, for those who only look."""
+    path = tmp_path_factory.mktemp("seen") / "seen.budget"
+    opened = Workspace.open(Path(shutil.copyfile(sample_book, path)))
+    opened.close()
+    return opened.snapshot
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The tour of the practice book, walked with the keys it names."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from budget_desktop.gui.tour import deeds, guide, spots
 from budget_desktop.gui.tour.guide import Tour
 from budget_desktop.gui.tour.panel import TourPanel
 from budget_desktop.gui.tour.script import script
-from budget_desktop.operations import create_sample
 from budget_desktop.samples import SAMPLE
 from tests.gui.driving import commit_text, desk_of, page_of, press_enter, spending, type_in
 
@@ -25,10 +25,8 @@ FARE = EntryPlace("lines", "L4", "amount")
 
 
 @pytest.fixture
-def practice(tmp_path: Path) -> Path:
-    path = tmp_path / "练习.budget"
-    create_sample(path, broken=True)
-    return path
+def practice(tmp_path: Path, practice_book: Path) -> Path:
+    return Path(shutil.copyfile(practice_book, tmp_path / "练习.budget"))
 
 
 @pytest.fixture

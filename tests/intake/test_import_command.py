@@ -16,11 +16,8 @@ from tests.intake.truth import GENERAL
 
 
 @pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "示例.budget"
-    assert main(["sample", str(path)]) == DONE
-    capsys.readouterr()
-    return path
+def book(tmp_path: Path, sample_book: Path) -> Path:
+    return Path(shutil.copyfile(sample_book, tmp_path / "示例.budget"))
 
 
 def asking(tmp_path: Path) -> Path:

@@ -1,6 +1,7 @@
 """`budget-desktop verify` as a script sees it."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,11 +17,8 @@ ENDINGS = (".html", ".json")
 
 
 @pytest.fixture
-def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "示例.budget"
-    assert main(["sample", str(path)]) == DONE
-    capsys.readouterr()
-    return path
+def book(tmp_path: Path, sample_book: Path) -> Path:
+    return Path(shutil.copyfile(sample_book, tmp_path / "示例.budget"))
 
 
 def workbook_of(folder: Path) -> Path:

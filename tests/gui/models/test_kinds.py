@@ -14,7 +14,7 @@ from budget_desktop.entry.fields.kinds import (
     exact,
 )
 from budget_desktop.gui.models.offers import ranked
-from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.session.snapshot import Snapshot
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,13 @@ def test_amounts_are_shown_to_the_last_fen(amount: int, measure: Measure, shown:
     assert exact(amount, measure) == shown
 
 
-def test_an_amount_reads_back_as_it_is_entered(workspace: Workspace) -> None:
+def test_an_amount_reads_back_as_it_is_entered(snapshot: Snapshot) -> None:
     kind = AmountKind()
     for amount in (None, 0, 1, 35_000_00, 10_000_000, -2_500_000):
-        assert kind.parse(kind.entry(amount, workspace.snapshot), workspace.snapshot) == amount
+        assert kind.parse(kind.entry(amount, snapshot), snapshot) == amount
 
 
-def test_functional_subject_by_code_name_or_part(workspace: Workspace) -> None:
-    snapshot = workspace.snapshot
+def test_functional_subject_by_code_name_or_part(snapshot: Snapshot) -> None:
     kind = choices.FUNCTION
     label = "2010399 其他政府办公厅（室）及相关机构事务支出"
     assert kind.text("2010399", snapshot) == label
@@ -52,15 +51,15 @@ def test_functional_subject_by_code_name_or_part(workspace: Workspace) -> None:
         kind.parse("没有这个", snapshot)
 
 
-def test_sources_of_the_same_name_are_told_apart(workspace: Workspace) -> None:
-    labels = [option.label for option in choices.sources(workspace.snapshot)]
+def test_sources_of_the_same_name_are_told_apart(snapshot: Snapshot) -> None:
+    labels = [option.label for option in choices.sources(snapshot)]
     assert len(set(labels)) == len(labels)
     assert "财政拨款" in labels
     assert "政府性基金 › 上年结余（结转）" in labels
 
 
-def test_ranking_puts_beginnings_first(workspace: Workspace) -> None:
-    options = choices.sources(workspace.snapshot)
+def test_ranking_puts_beginnings_first(snapshot: Snapshot) -> None:
+    options = choices.sources(snapshot)
     assert ranked(options, "S1.3")[0].value == "S1.3"
     assert ranked(options, "") == list(options)
     assert ranked(options, "财政")[0].label.startswith("财政")
@@ -68,18 +67,17 @@ def test_ranking_puts_beginnings_first(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("text", ["2020-6-19", "2020/06/19", "20200619", "2020年6月19日", " 2020.6.19 "])
-def test_dates_as_people_write_them(text: str, workspace: Workspace) -> None:
-    assert DateKind().parse(text, workspace.snapshot) == date(2020, 6, 19)
+def test_dates_as_people_write_them(text: str, snapshot: Snapshot) -> None:
+    assert DateKind().parse(text, snapshot) == date(2020, 6, 19)
 
 
 @pytest.mark.parametrize("text", ["昨天", "2020-13-01", "2020-6"])
-def test_dates_that_are_none(text: str, workspace: Workspace) -> None:
+def test_dates_that_are_none(text: str, snapshot: Snapshot) -> None:
     with pytest.raises(EntryError, match="日"):
-        DateKind().parse(text, workspace.snapshot)
+        DateKind().parse(text, snapshot)
 
 
-def test_counts_years_and_required_texts(workspace: Workspace) -> None:
-    snapshot = workspace.snapshot
+def test_counts_years_and_required_texts(snapshot: Snapshot) -> None:
     assert CountKind().parse("１２", snapshot) == 12
     assert CountKind().parse("", snapshot) == 0
     assert CountKind(optional=True).parse("", snapshot) is None
