@@ -34,6 +34,8 @@ class Desk(QWidget):
         self._kept = self._read_place()
         self._exported: Packet | None = None
         """What was exported last, once it is known: comparing takes much less than a digest of all."""
+        self._looked_at: set[int] = set()
+        """Packets held against the digest that was kept: each once, not with every edit."""
         self.header = HeaderStrip(self)
         self.tabs = PageTabs(workspace, self)
         self.tabs.page_built.connect(self._meet)
@@ -70,11 +72,11 @@ class Desk(QWidget):
     def is_exported(self) -> bool:
         """Whether the packet was exported as it stands now."""
         packet = self.workspace.snapshot.packet
-        if self._exported is None:
+        if self._exported is None and self.workspace.packet_id not in self._looked_at:
+            self._looked_at.add(self.workspace.packet_id)
             kept = self._settings.of_book(self.workspace.path, _EXPORTED)
-            if not kept or kept != _digest(packet):
-                return False
-            self._exported = packet
+            if kept and kept == _digest(packet):
+                self._exported = packet
         return packet == self._exported
 
     def _follow(self) -> None:
