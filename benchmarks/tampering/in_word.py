@@ -7,7 +7,7 @@ _TEXT = r'(?<=<w:t xml:space="preserve">)[^<]+(?=</w:t>)'
 _NUMBER = r'(?<=<w:t xml:space="preserve">)-?\d+(?:\.\d+)?(?=</w:t>)'
 _PARAGRAPH = r'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>.*?</w:p>'
 _RUN = r'<w:r>(?=<w:t xml:space="preserve">[^<])'
-_BODY, _STYLES, _FEET = "word/document.xml", "word/styles.xml", r"word/(un)?counted\.xml"
+_BODY, _STYLES, _FEET = "word/document.xml", "word/styles.xml", r"word/(odd|even|uncounted)\.xml"
 _CORE = "docProps/core.xml"
 
 WORD_KINDS: tuple[Kind[Archive], ...] = (
@@ -33,5 +33,5 @@ WORD_KINDS: tuple[Kind[Archive], ...] = (
     Kind("改文档标题", one_letter(_CORE, r"(?<=<dc:title>)[^<]+")),
     Kind("改文档作者", one_letter(_CORE, r"(?<=<dc:creator>)[^<]+")),
     Kind("加批注", added("word/comments.xml")),
-    Kind("少一个部件", removed(r"word/(styles|counted|uncounted)\.xml")),
+    Kind("少一个部件", removed(r"word/(styles|odd|even|uncounted)\.xml")),
 )

@@ -1,6 +1,5 @@
 """Headings, paragraphs and sign-offs, flowing over portrait pages by GB/T 9704-2012."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -20,6 +19,7 @@ from budget_desktop.export.pdf.paper import (
 )
 from budget_desktop.export.pdf.pen import Pen
 from budget_desktop.export.pdf.structure import Artifact, Element, Group, Kind, Tag
+from budget_desktop.export.titles import title_parts
 
 _TITLE_SIZE = 22.0
 _TITLE_LEADING = 36.0
@@ -31,8 +31,6 @@ _LONE_TITLE_AT = 0.4
 """How far down the page a part title stands that has a page to itself."""
 
 _HEADING_ROLES = {1: FontRole.HEI, 2: FontRole.KAI}
-
-_PART = re.compile(r"(第.{1,3}部分)\s+(.+)")
 
 
 @dataclass(slots=True)
@@ -63,7 +61,7 @@ class Flow:
     def part(self, group: Group, text: str, entry: Entry) -> None:
         """A part title, centred. The caller starts a new flow with it."""
         face = typeface(FontRole.TITLE)
-        parts = _title_parts(text)
+        parts = title_parts(one_line(text))
         lines = [line for part in parts for line in _title_lines(face, part)]
         if not lines:
             return
@@ -175,12 +173,6 @@ def title_lines(face: Typeface, size: float, text: str, measure: float) -> list[
 
 def _title_lines(face: Typeface, text: str) -> list[Line]:
     return title_lines(face, _TITLE_SIZE, text, TEXT.width - 2 * _TITLE_SIZE)
-
-
-def _title_parts(text: str) -> tuple[str, ...]:
-    """第一部分 stands on a line of its own, above what it is about."""
-    match = _PART.fullmatch(one_line(text))
-    return match.groups() if match else (text,)
 
 
 def _width(face: Typeface, text: str) -> float:

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
+from budget_desktop.export.columns import halves
+from budget_desktop.export.titles import title_parts
 from budget_desktop.export.word.markup import bookmark, bookmarked, paragraph, run
 from budget_desktop.export.word.markup import field as computed
-from budget_desktop.export.word.paper import section
+from budget_desktop.export.word.paper import TWIPS, Feet, section
+from budget_desktop.export.word.styles import BODY_SIZE
 from budget_desktop.export.word.table import table_parts
 from budget_desktop.narrative.summary import Summary
 from budget_desktop.outline import (
@@ -22,11 +26,13 @@ from budget_desktop.outline import (
 )
 from budget_desktop.tables.table import PageSetup
 
-COUNTED, UNCOUNTED = "counted", "uncounted"
-"""Relations of the footers with a page number and without."""
+COUNTED, UNCOUNTED = Feet("odd", "even"), Feet("uncounted", "uncounted")
+"""The footers with a page number, at the outer edge, and without."""
 _LISTED = (0, 1)
 """Levels of headings the contents list."""
 _TAB = "\t"
+_TWO, _LINE = 4, 54
+"""Two characters and a line of the text, in half characters."""
 _CONTENTS_FIELD = r'TOC \o "1-2" \h'
 
 
@@ -35,7 +41,7 @@ class _Section:
     """Content on sheets of one kind."""
 
     page: PageSetup | None
-    footer: str
+    feet: Feet | None
     content: list[str] = field(default_factory=list)
 
 
@@ -44,8 +50,8 @@ def body(outline: Outline) -> Callable[[bool], str]:
     sections = list(_sections(outline))
 
     def xml(draft: bool) -> str:
-        counted = next((one for one in sections if one.footer == COUNTED), None)
-        ends = [section(one.page, one.footer, draft=draft, first=one is counted) for one in sections]
+        counted = next((one for one in sections if one.feet == COUNTED), None)
+        ends = [section(one.page, one.feet, draft=draft, first=one is counted) for one in sections]
         # A section ends with the properties of a paragraph, the last one with the document.
         parts = [
             "".join(one.content) + paragraph("SectionEnd", properties=end)
@@ -60,25 +66,29 @@ def _sections(outline: Outline) -> Iterator[_Section]:
     """Front matter, text and tables; each table has sheets of its own, and each part begins a page."""
     open_one: _Section | None = None
     number = 0
-    for block in outline.blocks:
+    for block, after in zip_longest(outline.blocks, outline.blocks[1:]):
         kind = _kind(block)
-        if open_one is None or _turns(block) or kind != (open_one.page, open_one.footer):
+        if open_one is None or _turns(block) or kind != (open_one.page, open_one.feet):
             if open_one:
                 yield open_one
             open_one = _Section(*kind)
         listed = _entry(block) is not None
-        open_one.content += _block(block, number, outline)
+        if isinstance(block, Heading) and block.level == 0:
+            alone = after is None or _turns(after)
+            open_one.content.append(_part_title(block, number, alone=alone))
+        else:
+            open_one.content += _block(block, number, outline)
         number += listed
     if open_one:
         yield open_one
 
 
-def _kind(block: Block) -> tuple[PageSetup | None, str]:
+def _kind(block: Block) -> tuple[PageSetup | None, Feet | None]:
     match block:
         case TablePage():
             return block.table.page, COUNTED
         case Cover():
-            return None, ""
+            return None, None
         case Contents():
             return None, UNCOUNTED
         case _:
@@ -121,10 +131,16 @@ def _block(block: Block, number: int, outline: Outline) -> Iterator[str]:
             for one in block.paragraphs:
                 yield from (paragraph("Normal", run(text)) for text in one.text.split("\n"))
         case SignOff():
-            yield paragraph("SignOff", run(block.department))
-            yield from _dated("SignOff", block.date)
+            yield from _signed(block)
         case TablePage():
             yield from table_parts(block.table, bookmarked(number, run(block.table.title)))
+
+
+def _part_title(heading: Heading, number: int, *, alone: bool) -> str:
+    """One that has a page to itself does not stand at its top."""
+    text = run("\n".join(title_parts(heading.text)))
+    lowered = '<w:spacing w:before="4000"/>' if alone else ""
+    return paragraph("Heading1", bookmarked(number, text) if _entry(heading) else text, properties=lowered)
 
 
 def _contents(outline: Outline) -> Iterator[str]:
@@ -163,6 +179,27 @@ def _summary(summary: Summary, number: int) -> Iterator[str]:
         yield from (paragraph("SummaryLine", run(item)) for item in listing.items)
 
 
-def _dated(style: str, day: date | None) -> Iterator[str]:
+def _dated(style: str, day: date | None, properties: str = "") -> Iterator[str]:
     if day:
-        yield paragraph(style, run(f"{day.year}年{day.month}月{day.day}日"))
+        yield paragraph(style, run(_shown(day)), properties=properties)
+
+
+def _signed(block: SignOff) -> Iterator[str]:
+    """Department and date two characters in from the right, the date beginning two further than the name.
+
+    A longer date moves the name to the left (GB/T 9704-2012, 7.3.5.2); a name of several lines moves nothing.
+    """
+    name = halves(block.department)
+    dated = halves(_shown(block.date)) if block.date else name
+    shift = name - _TWO - dated if block.date and name + _TWO <= _LINE else 0
+    yield paragraph("SignOff", run(block.department), properties=_from_right(_TWO + max(-shift, 0)))
+    yield from _dated("SignOffDate", block.date, _from_right(_TWO + max(shift, 0)))
+
+
+def _from_right(distance: int) -> str:
+    """An indent of so many half characters of running text."""
+    return f'<w:ind w:rightChars="{distance * 50}" w:right="{distance * BODY_SIZE * TWIPS // 2}"/>'
+
+
+def _shown(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

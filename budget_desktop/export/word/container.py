@@ -19,11 +19,13 @@ _TYPES = {
     "document": "document.main",
     "styles": "styles",
     "settings": "settings",
-    "counted": "footer",
-    "uncounted": "footer",
+    **dict.fromkeys((*COUNTED, *UNCOUNTED), "footer"),
     "draft": "header",
 }
 _DRAFT = "草稿"
+_NUMBER = (run("— "), field("PAGE", run("1")), run(" —"))
+_SMALL = '<w:sz w:val="15"/><w:szCs w:val="15"/>'
+"""Edition and check code stand beside the page number, smaller."""
 
 
 def write_container(body: Callable[[bool], str], *, title: str, author: str, foot: str, draft: bool) -> bytes:
@@ -35,12 +37,14 @@ def write_container(body: Callable[[bool], str], *, title: str, author: str, foo
         "settings": root(
             "settings",
             (
+                "<w:evenAndOddHeaders/>",
                 '<w:compat><w:compatSetting w:name="compatibilityMode"',
                 ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
             ),
         ),
-        COUNTED: root("ftr", (paragraph("Foot", run("— "), field("PAGE", run("1")), run(" —")), _foot(foot))),
-        UNCOUNTED: root("ftr", (_foot(foot),)),
+        COUNTED.odd: root("ftr", (paragraph("FootOdd", run(foot, _SMALL), run("　"), *_NUMBER),)),
+        COUNTED.even: root("ftr", (paragraph("FootEven", *_NUMBER, run("　"), run(foot, _SMALL)),)),
+        UNCOUNTED.odd: root("ftr", (paragraph("FootEven", run(foot, _SMALL)),)),
     }
     if draft:
         parts["draft"] = root("hdr", (paragraph("DraftMark", run(_DRAFT)),))
@@ -70,10 +74,6 @@ def write_container(body: Callable[[bool], str], *, title: str, author: str, foo
             entry.create_system = 0
             archive.writestr(entry, part.encode())
     return result.getvalue()
-
-
-def _foot(foot: str) -> str:
-    return paragraph("Foot", run(foot))
 
 
 def _types(parts: dict[str, str]) -> str:

@@ -14,8 +14,10 @@ CELL_PADDING = 6.0
 """What Excel and LibreOffice keep free at the sides of a cell, together."""
 
 _GENEROUS = 1.08
-_LINE = 1.45
-_ROW_PADDING = 5.0
+LINE = 1.45
+"""Ems from line to line."""
+ROW_PADDING = 5.0
+"""What is left free above and below the lines of a row, together."""
 
 # Where lines may break: not inside a word or number, not before closing or after opening punctuation.
 _PIECE = re.compile(r"[（《“‘「『【]*(?:[!-~]+|.)[，。、；：？！）》”’」』】]*")
@@ -30,7 +32,7 @@ def text_height(text: str, size: float, width: float) -> float:
     """Height of a row that shows all of the text, wrapped in a cell of the given width."""
     room = max((width - CELL_PADDING) / (size / 2 * _GENEROUS), 2.0)
     lines = sum(_wrapped(line, room) for line in text.split("\n"))
-    return lines * size * _LINE + _ROW_PADDING
+    return lines * size * LINE + ROW_PADDING
 
 
 def _wrapped(line: str, room: float) -> int:

@@ -45,7 +45,8 @@ def _block(block: Block, outline: Outline) -> Iterator[str | TableContent]:
             yield from (solid(block.department), day_text(block.date))
         case TablePage():
             table = block.table
-            texts = table.number, table.title, table.subtitle, table.left_caption, table.right_caption
+            captions = table.left_caption + table.right_caption
+            texts = table.number, table.title, table.subtitle, captions
             yield from map(solid, texts)
             yield table_content(table)
             yield from map(solid, table.notes)

@@ -11,10 +11,11 @@ from budget_desktop.verification.wording import solid
 from budget_desktop.verification.workbook.package import Package, local, read_package
 
 DOCUMENT = "word/document.xml"
-COUNTED, UNCOUNTED, DRAFT = "word/counted.xml", "word/uncounted.xml", "word/draft.xml"
+ODD, EVEN, UNCOUNTED = "word/odd.xml", "word/even.xml", "word/uncounted.xml"
+DRAFT = "word/draft.xml"
 KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/core\.xml|word/_rels/document\.xml\.rels"
-    r"|word/(document|styles|settings|counted|uncounted|draft)\.xml"
+    r"|word/(document|styles|settings|odd|even|uncounted|draft)\.xml"
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

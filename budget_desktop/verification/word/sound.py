@@ -6,32 +6,33 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.word.reading import COUNTED, DOCUMENT, DRAFT, UNCOUNTED, said
+from budget_desktop.verification.word.reading import DOCUMENT, DRAFT, EVEN, ODD, UNCOUNTED, said
 from budget_desktop.verification.workbook.package import Package, compare_parts, local, properties
 
 _SAID = {"title", "creator"}
 _LEAST_SIZE = 12
 """Half points."""
 _LEAST_WIDTH = 200
-_MOST_INDENT = 4_000
+_MOST_INDENT = 6_000
 """Twentieths of a point."""
 _INSTRUCTION = re.compile(r'PAGE|TOC \\o "1-2" \\h|PAGEREF _Toc\d{6} \\h')
 _BOOKMARK = re.compile(r"_Toc\d{6}")
 _MARK = "草稿"
-_MARGINS = ({720}, {2098, 1474, 1984, 1587})
+_MARGINS = ({720, 1080}, {2098, 1474, 1984, 1587})
 _SHEETS = {(11906, 16838), (16838, 11906), (16838, 23811), (23811, 16838)}
 
 _ELEMENTS = {
     **dict.fromkeys(("body", "p", "pPr", "r", "rPr", "tbl", "tblPr", "tblBorders", "tblCellMar"), ""),
     **dict.fromkeys(("tblGrid", "tr", "trPr", "tc", "tcPr", "sectPr", "cantSplit", "tblHeader", "br"), ""),
     **dict.fromkeys(("document", "ftr", "hdr", "styles", "settings", "compat", "keepNext", "tabs"), ""),
+    "evenAndOddHeaders": "",
     **dict.fromkeys(("pStyle", "jc", "sz", "szCs", "vAlign", "gridSpan", "vMerge", "type", "name"), "val"),
     **dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), "val sz space w type"),
     **dict.fromkeys(("tblW", "tcW", "gridCol"), "w type"),
     **dict.fromkeys(("headerReference", "footerReference"), "type id"),
     **dict.fromkeys(("t", "instrText"), "space"),
     "tblLayout": "type",
-    "ind": "left firstLine firstLineChars",
+    "ind": "left right rightChars firstLine firstLineChars",
     "tab": "val pos",
     "outlineLvl": "val",
     "spacing": "before after line lineRule",
@@ -63,7 +64,7 @@ def compare_word_soundness(package: Package, *, foot: str, draft: bool) -> Diffe
             for element in root.iter():
                 yield from _element(element)
             yield from _sizes(root, styles)
-    for name, wanted in ((COUNTED, f"—1—{foot}"), (UNCOUNTED, foot)):
+    for name, wanted in ((ODD, f"{foot}—1—"), (EVEN, f"—1—{foot}"), (UNCOUNTED, foot)):
         if (found := said(package.root(name))) != wanted:
             yield Difference("页脚的模板和校验码不符", wanted, found)
     marks = _MARK if draft else ""
@@ -130,7 +131,8 @@ def _sections(document: Element, *, draft: bool) -> Differences:
         margins = {_number(_get(parts["pgMar"], side)) for side in _sides()} if "pgMar" in parts else set()
         if size not in _SHEETS or margins not in _MARGINS:
             yield Difference("纸张或页边距不符", row=f"第{place}节")
-        if draft and "headerReference" not in parts:
+        marked = [_get(part, "type") for part in section if local(part) == "headerReference"]
+        if draft and marked != ["default", "even"]:
             yield Difference("草稿字样不符", _MARK, "", row=f"第{place}节")
 
 

@@ -1,5 +1,6 @@
 """The document for Word opens as what it is, holds nothing else, and is the same for the same data."""
 
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -7,9 +8,11 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from budget_desktop.export.word import write_word
-from budget_desktop.outline import Heading, Outline, TablePage
+from budget_desktop.export.word.fitting import fitted
+from budget_desktop.outline import Heading, Outline, SignOff, TablePage
 from tests.export.pdf import samples
 
 TITLE = "2020年部门预算公开 <定稿>"
@@ -29,7 +32,8 @@ def path(outline: Outline, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_another_reader_finds_text_and_tables(path: Path, outline: Outline) -> None:
     document = docx.Document(str(path))
-    texts = [paragraph.text for paragraph in document.paragraphs]
+    # 第一部分 stands on a line of its own; what Word calls the heading has a blank there.
+    texts = [paragraph.text.replace("\n", " ") for paragraph in document.paragraphs]
     headings = [block.text for block in outline.blocks if isinstance(block, Heading)]
     assert [text for text in texts if text in headings][-len(headings) :] == headings
     assert len(document.tables) == sum(isinstance(block, TablePage) for block in outline.blocks)
@@ -63,6 +67,44 @@ def test_faces_are_named_for_chinese_too(path: Path) -> None:
     assert normal.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == "仿宋"
 
 
+def test_page_numbers_stand_at_the_outer_corners(path: Path) -> None:
+    document = docx.Document(str(path))
+    assert document.settings.odd_and_even_pages_header_footer
+    section = document.sections[-1]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (line,) = footer.paragraphs
+        assert line.text.strip() == "— 1 —"
+        assert line.style is not None
+        assert line.style.element.find(f".//{qn('w:jc')}").get(qn("w:val")) == side
+
+
+def test_part_and_title_stand_on_lines_of_their_own(path: Path) -> None:
+    titles = [one.text for one in docx.Document(str(path)).paragraphs if _is_title(one)]
+    assert any(title.startswith("第一部分\n") for title in titles)
+    assert not any(title.startswith("第一部分 ") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "date_in", "name_in"),
+    # The date is seven characters wide; whichever of the two ends later stands two from the right.
+    [("甲局", 2, 9), ("济源市人民政府金融服务办公室", 7, 2), ("长" * 40, 2, 2)],
+)
+def test_the_date_begins_two_characters_after_the_name(
+    name: str, date_in: int, name_in: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "落款.docx"
+    outline = Outline("", "", (SignOff(name, date(2020, 10, 19)),))
+    write_word(outline, target, title="")
+    signed, dated, *_ = docx.Document(str(target)).paragraphs
+    indents = [one._p.find(f".//{qn('w:ind')}").get(qn("w:rightChars")) for one in (signed, dated)]
+    assert [int(indent) / 100 for indent in indents] == [name_in, date_in]
+
+
+def test_a_table_that_nearly_fits_is_set_tighter_to_stand_on_one_page() -> None:
+    sizes = [fitted(samples.spending(rows), 60).size for rows in (10, 40, 200)]
+    assert sizes[0] == sizes[2] > sizes[1]
+
+
 def test_title_and_author_are_all_that_is_told(path: Path, outline: Outline) -> None:
     properties = docx.Document(str(path)).core_properties
     assert (properties.title, properties.author) == (TITLE, outline.author)
@@ -79,3 +121,7 @@ def test_the_same_outline_gives_the_same_bytes(path: Path, outline: Outline, tmp
     again = tmp_path / "again.docx"
     write_word(outline, again, title=TITLE)
     assert again.read_bytes() == path.read_bytes()
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.style is not None and paragraph.style.name == "Heading 1"
