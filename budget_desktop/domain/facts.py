@@ -105,6 +105,12 @@ def of_flow(flow: tuple[str, ...] | None, year: Year) -> Slice:
     return Slice(flow=flow, year=(year,))
 
 
+@lru_cache(maxsize=2**12)
+def of_codes(dimension: Dimension, *codes: str) -> Slice:
+    """All with any of these codes in one dimension, and what they contain."""
+    return slice_of({dimension: codes})
+
+
 @lru_cache(maxsize=2**14)
 def _both(left: Slice, right: Slice) -> Slice:
     merged = left.chosen()

@@ -1,11 +1,12 @@
 """What an edition's TOML files hold besides tables and wording."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from budget_desktop.domain.money import AmountFormat, Measure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TextFormat:
     """How amounts and shares are printed in running text."""
 
@@ -17,7 +18,7 @@ class TextFormat:
     openings: tuple[str, ...] = ()
     """How people begin a reason or a use; the sentence it is put into says so already."""
 
-    @property
+    @cached_property
     def amounts(self) -> AmountFormat:
         """The amount format; a zero is printed as any other number."""
         return AmountFormat(self.measure, self.decimals, self.keep_zeros, self.separator)

@@ -1,7 +1,7 @@
 """第二部分 一 to 六 and 八: income, spending, and what the general budget and the funds pay for."""
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, exactly
-from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.facts import Slice, of_codes, of_flow
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.edition.wording import SOURCE_NAMES
@@ -76,7 +76,7 @@ def income(writer: Writer) -> None:
 def _source(writer: Writer, code: str) -> Figure:
     """This year's income of a source, all it contains included."""
     material = writer.material
-    chosen = Slice(flow=(Flow.INCOME,), year=(Year.THIS,), source=(code,))
+    chosen = of_flow((Flow.INCOME,), Year.THIS) & of_codes(Dimension.SOURCE, code)
     return Figure(material.facts.total(chosen), None, material.place("income.source", code))
 
 
@@ -153,7 +153,7 @@ def fund(writer: Writer) -> None:
 
 
 def _this_year(sources: tuple[str, ...]) -> Slice:
-    return Slice(flow=(Flow.SPENDING,), year=(Year.THIS,), source=sources)
+    return of_flow((Flow.SPENDING,), Year.THIS) & of_codes(Dimension.SOURCE, *sources)
 
 
 def _uses(writer: Writer, phrase: str, classes: Words) -> Words:
@@ -166,7 +166,7 @@ def _classes(writer: Writer, money: Slice, name: str, whole: Figure) -> Words:
     said: list[Words] = []
     for code in material.codes(Dimension.FUNCTION, 3, money):
         # From the facts: a form may lack the row of a class (抗疫特别国债 in 2020).
-        amount = material.facts.total(money & Slice(function=(code,)))
+        amount = material.facts.total(money & of_codes(Dimension.FUNCTION, code))
         figure = Figure(amount, None, material.place(name, code))
         title = material.edition.catalogue.name(Dimension.FUNCTION, code).removesuffix("支出")
         part = share(writer, figure, whole)
@@ -179,7 +179,7 @@ def _item(writer: Writer, code: str, general: Slice) -> None:
     material = writer.material
     # What was booked on a class alone must not take in the items below it.
     chosen = code if len(code) == 7 else exactly(code)
-    money = general & Slice(function=(chosen,))
+    money = general & of_codes(Dimension.FUNCTION, chosen)
     facts = (material.facts[place] for place in material.facts.places(money))
     unit = next(fact.unit for fact in facts if fact.amount)
     use = material.packet.text(f"use.{code}").strip()
@@ -228,7 +228,7 @@ def _basic(writer: Writer) -> None:
 def _subjects(writer: Writer, kinds: tuple[str, ...]) -> Words:
     """The 款 that carry basic money of these kinds, by name; none without money is named."""
     material = writer.material
-    money = _this_year(material.edition.funds.general) & Slice(kind=kinds)
+    money = _this_year(material.edition.funds.general) & of_codes(Dimension.KIND, *kinds)
     codes = material.codes(Dimension.DEPARTMENT_ECONOMIC, 5, money)
     if not codes:
         return ()

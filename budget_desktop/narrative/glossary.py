@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Slice
+from budget_desktop.domain.codes import Dimension, Flow, Year
+from budget_desktop.domain.facts import of_codes, of_flow
 from budget_desktop.domain.places import EntryPlace, Place
 from budget_desktop.edition.parts import Term
 from budget_desktop.narrative.material import Material
@@ -93,8 +93,9 @@ def _wanted(material: Material, used: str) -> list[Term]:
 def _uses(material: Material, term: Term, text: str) -> bool:
     if term.always or any(word in text for word in term.words or (term.term,)):
         return True
-    money = Slice(flow=(Flow.INCOME, Flow.SPENDING), year=(Year.THIS,), source=term.sources)
-    return any(fact.amount for fact in material.facts.matching(money)) if term.sources else False
+    money = of_flow((Flow.INCOME, Flow.SPENDING), Year.THIS) & of_codes(Dimension.SOURCE, *term.sources)
+    places = material.facts.places(money) if term.sources else ()
+    return any(material.facts[place].amount for place in places)
 
 
 def ordinal(number: int) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from budget_desktop.domain.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text. With an origin it is derived from a fact and cannot be typed over."""
+class Run(NamedTuple):
+    """A stretch of text. With an origin it is derived from a fact and cannot be typed over.
+
+    A tuple, since thousands are made and compared in each edit.
+    """
 
     text: str
     origin: Place | None = None

@@ -16,6 +16,8 @@ from budget_desktop.narrative.text import Paragraph, Run
 Words = tuple[Run, ...]
 """A stretch of written text, to be joined into paragraphs."""
 
+_DEPARTMENT, _TIER, _YEAR = (EntryPlace("header", "", name) for name in ("department", "tier", "year"))
+
 Value = str | int | Figure | Words
 
 
@@ -118,14 +120,13 @@ class Writer:
         if name in {"prior", "prior_item"}:
             basis = "budget" if header.prior_basis is PriorBasis.BUDGET else "execution"
             return self.say(f"prior.{basis}{name.removeprefix('prior')}")
-        place = EntryPlace("header", "", "department" if name == "department" else "year")
-        if name == "department":
-            return plain(header.department, place)
-        if name == "tier":
-            return plain(header.tier.value, EntryPlace("header", "", "tier"))
         if name == "scope":
             return plain(self.material.scope)
-        return plain(str(header.year if name == "year" else header.year - 1), place)
+        if name == "department":
+            return plain(header.department, _DEPARTMENT)
+        if name == "tier":
+            return plain(header.tier.value, _TIER)
+        return plain(str(header.year if name == "year" else header.year - 1), _YEAR)
 
 
 @lru_cache(maxsize=1024)

@@ -34,7 +34,9 @@ def _costs(view: View) -> dict[str, Cost]:
     found: dict[str, Cost] = {}
     for line in view.packet.lines:
         if line.project:
-            cost = found.setdefault(line.project, Cost())
+            cost = found.get(line.project)
+            if cost is None:
+                cost = found[line.project] = Cost()
             cost.this += line.amount or 0
             cost.last += line.prior or 0
             cost.knows_last = cost.knows_last or line.prior is not None

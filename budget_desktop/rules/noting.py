@@ -4,7 +4,6 @@ Rules are given packet and disclosure through stand-ins that look the same and n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -42,13 +41,15 @@ Work: TypeAlias = Each | Callable[[Any], object]
 """What a function made of the whole, or of some things in it."""
 
 
-@dataclass(slots=True)
 class Read:
     """What was read for a piece of work."""
 
-    parts: set[Part] = field(default_factory=set)
-    works: dict[Work, None] = field(default_factory=dict)
-    """In the order of reading: the first may have decided that the rest is read."""
+    __slots__ = ("parts", "works")
+
+    def __init__(self) -> None:
+        self.parts: set[Part] = set()
+        self.works: dict[Work, None] = {}
+        """In the order of reading: the first may have decided that the rest is read."""
 
     def also(self, other: "Read") -> None:
         """All of the other was read, too."""

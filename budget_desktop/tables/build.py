@@ -57,7 +57,7 @@ class Filling:
 
     def _written(self) -> Table:
         spec, frame = self._spec, self._frame
-        body = _side_by_side(spec.panels, [panel.lines() for panel in self._panels])
+        body = _side_by_side(self._panels)
         notes = [frame.fill(note, spec.measure) for note in spec.notes]
         empty = not any(panel.has_amounts for panel in self._panels)
         if empty and spec.empty_note:
@@ -102,6 +102,9 @@ class _Panel:
         self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * width)
         self._carriers: defaultdict[Row, int] = defaultdict(int)
         self._cells: dict[Row, tuple[Cell, ...]] = {}
+        self._texts: dict[Row, tuple[Cell, ...]] = {}
+        """The cells that show no amounts, which hold for ever."""
+        self._gaps: list[list[Cell | None]] = []
         self._order: list[Row] | None = None
 
     def take(self, fact: Fact, times: int) -> bool:
@@ -121,6 +124,11 @@ class _Panel:
                 for column in columns:
                     sums[column] += times * fact.amount
         return is_here
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether its last row stands at the foot of the table."""
+        return self._spec.pin_last
 
     @property
     def has_amounts(self) -> bool:
@@ -146,9 +154,9 @@ class _Panel:
 
     def _cells_of(self, row: Row) -> tuple[Cell, ...]:
         if row not in self._cells:
-            amounts = iter(self._sums[row])
+            amounts, texts = iter(self._sums[row]), iter(self._texts_of(row))
             self._cells[row] = tuple(
-                _text_cell(column, row, self._frame)
+                next(texts)
                 if column.shows
                 else Cell(
                     row.spec.role,
@@ -160,6 +168,19 @@ class _Panel:
                 for column in self._spec.columns
             )
         return self._cells[row]
+
+    def _texts_of(self, row: Row) -> tuple[Cell, ...]:
+        if row not in self._texts:
+            shown = (column for column in self._spec.columns if column.shows)
+            self._texts[row] = tuple(_text_cell(column, row, self._frame) for column in shown)
+        return self._texts[row]
+
+    def gaps(self, height: int) -> list[list[Cell | None]]:
+        """So many blank rows, to stand where other panels are longer."""
+        while len(self._gaps) < height:
+            roles = (_column_role(column) if column.shows else Role.LABEL for column in self._spec.columns)
+            self._gaps.append([Cell(role) for role in roles])
+        return self._gaps[:height]
 
 
 def _text_cell(column: ColumnSpec, row: Row, frame: Frame) -> Cell:
@@ -213,15 +234,13 @@ def _merge_groups(
         start = end
 
 
-def _side_by_side(specs: Sequence[PanelSpec], panels: list[list[list[Cell | None]]]) -> tuple[GridRow, ...]:
-    height = max(len(panel) for panel in panels)
+def _side_by_side(panels: Sequence[_Panel]) -> tuple[GridRow, ...]:
+    filled = [panel.lines() for panel in panels]
+    height = max(map(len, filled))
     body: list[list[Cell | None]] = [[] for _ in range(height)]
-    for spec, panel in zip(specs, panels, strict=True):
-        gap: list[list[Cell | None]] = [
-            [Cell(_column_role(column) if column.shows else Role.LABEL) for column in spec.columns]
-            for _ in range(height - len(panel))
-        ]
-        lines: list[list[Cell | None]] = [*panel[:-1], *gap, panel[-1]] if spec.pin_last else [*panel, *gap]
+    for panel, own in zip(panels, filled, strict=True):
+        gaps = panel.gaps(height - len(own))
+        lines = [*own[:-1], *gaps, own[-1]] if panel.is_pinned else [*own, *gaps]
         for row, line in zip(body, lines, strict=True):
             row.extend(line)
     return tuple(tuple(row) for row in body)
