@@ -24,6 +24,7 @@ from budget_desktop.domain.records import Header, Tier, Unit
 from budget_desktop.entry.readings import Problem, folded
 from budget_desktop.entry.unit_list import read_units
 from budget_desktop.gui import forms
+from budget_desktop.gui.dialogs.opening import ask_for_file
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 
@@ -167,9 +168,7 @@ class NewBookDialog(QDialog):
         if self.last is not None:
             self._take(None, "")
             return
-        name, _ = QFileDialog.getOpenFileName(
-            self, "选择上年账套", self.folder_edit.text(), f"账套 (*{self._suffix})"
-        )
+        name = ask_for_file(self, "选择上年账套", self.folder_edit.text(), f"账套 (*{self._suffix})")
         if name:
             self.take_last(Path(name))
 

@@ -76,7 +76,9 @@ class Books(QObject):
 
     def ask_for(self, title: str) -> Path | None:
         """Ask for a book; None if nobody chose one."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), _FILTER)
+        from budget_desktop.gui.dialogs.opening import ask_for_file
+
+        name = ask_for_file(self._window, title, self._folder(), _FILTER)
         return Path(name) if name else None
 
     def tell(self, error: KnownError) -> None:
