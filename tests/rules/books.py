@@ -299,7 +299,7 @@ def retold(disclosure: Disclosure, section: str, old: str, new: str) -> Disclosu
     """The disclosure with a run of one section of the narrative typed over."""
 
     def change(run: Run) -> Run:
-        return replace(run, text=new) if run.text == old else run
+        return run._replace(text=new) if run.text == old else run
 
     paragraphs = disclosure.sections[section]
     assert any(run.text == old for paragraph in paragraphs for run in paragraph.runs), old
