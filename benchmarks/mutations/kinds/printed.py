@@ -66,7 +66,7 @@ def _figure(packet: Packet, chance: Random) -> Error | None:
 
 def _typed_over(paragraph: Paragraph, number: int, text: str) -> Paragraph:
     runs: list[Run] = list(paragraph.runs)
-    runs[number] = replace(runs[number], text=text)
+    runs[number] = runs[number]._replace(text=text)
     return replace(paragraph, runs=tuple(runs))
 
 
