@@ -137,6 +137,7 @@ WORKBOOK: dict[str, Plant] = {
     "小字": put(_LOOK, '<sz val="9"', '<sz val="1"'),
     "底色": put(_LOOK, "<patternFill", '<patternFill patternType="solid"'),
     "掩盖数的格式": put(_LOOK, 'formatCode="', 'formatCode=";;;'),
+    "零的格式里的话": put(_LOOK, ';"', ';&quot;张三&quot;"'),
     "软件名": put(
         _APP, 'extended-properties"/>', 'extended-properties"><Application>甲</Application></Properties>'
     ),

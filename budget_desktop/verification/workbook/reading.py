@@ -180,7 +180,7 @@ def _number(raw: str, code: str) -> tuple[str, Decimal | None, str]:
     text = shown(value, code)
     if text is None:
         return "", value, f"数字格式“{code}”可能掩盖数"
-    if value != Decimal(text.replace(",", "") or 0):
+    if value and value != Decimal(text.replace(",", "")):  # of nothing, the format may show a sign: —
         return text, value, f"格里的数是 {value:f}，显示不全"
     return text, value, ""
 
