@@ -19,7 +19,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
 
 @pytest.fixture(scope="session")
 def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample book, made once and opened by nobody: whoever wants to work in it copies it."""
+    """The sample book, made once: to be read, and copied by whoever works in it."""
     path = tmp_path_factory.mktemp("sample") / "sample.budget"
     create_sample(path)
     return path

@@ -1,6 +1,7 @@
 """The packet handed over: what is in it, what is missing before it, and that nobody changed it since."""
 
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.handover import Handed, gaps, pack
-from budget_desktop.operations import create_sample, packets_of
+from budget_desktop.operations import packets_of
 from budget_desktop.progress import StoppedError
 from budget_desktop.rules import check
 from budget_desktop.rules.finding import Severity
@@ -25,40 +26,47 @@ from budget_desktop.verification.packet import verify_folder
 DAY = date(2026, 11, 23)
 
 
-def disclosed(folder: Path, *, broken: bool = False) -> Disclosure:
-    path = folder / "账套.budget"
-    create_sample(path, broken=broken)
-    packet = packets_of(path)[0]
+def disclosed(book: Path) -> Disclosure:
+    packet = packets_of(book)[0]
     return disclose(packet, load_edition(packet.header.edition))
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Disclosure:
-    return disclosed(tmp_path_factory.mktemp("book"))
+def sample(sample_book: Path) -> Disclosure:
+    return disclosed(sample_book)
+
+
+@pytest.fixture(scope="module")
+def untouched(sample: Disclosure, tmp_path_factory: pytest.TempPathFactory) -> Handed:
+    """The packet of the sample, for those who only look."""
+    return pack(sample, check(sample), tmp_path_factory.mktemp("untouched"), DAY)
 
 
 @pytest.fixture
-def handed(sample: Disclosure, tmp_path: Path) -> Handed:
-    return pack(sample, check(sample), tmp_path / "交付", DAY)
+def handed(untouched: Handed, tmp_path: Path) -> Handed:
+    """A copy of it, folder and archive, for those who change something."""
+    place = Path(shutil.copytree(untouched.folder.parent, tmp_path / "交付"))
+    folder = place / untouched.folder.name
+    return replace(untouched, folder=folder, archive=archive_of(folder))
 
 
 def told(folder: Path) -> list[tuple[str, str]]:
     return [(one.what, one.file) for proof in verify_folder(folder, None) for one in proof.differences]
 
 
-def test_what_is_published_and_what_is_kept_lie_apart(handed: Handed) -> None:
-    published = {path.suffix for path in (handed.folder / PUBLISHED).iterdir()}
+def test_what_is_published_and_what_is_kept_lie_apart(untouched: Handed) -> None:
+    published = {path.suffix for path in (untouched.folder / PUBLISHED).iterdir()}
     assert published >= {".pdf", ".xlsx", ".zip", ".txt"}
-    kept = [path.name for path in (handed.folder / KEPT).iterdir()]
+    kept = [path.name for path in (untouched.folder / KEPT).iterdir()]
     assert len(kept) == 3
     assert all("（不公开）" in name for name in kept)
-    assert not any("不公开" in path.name for path in (handed.folder / PUBLISHED).iterdir())
-    assert handed.proof.ok
-    assert not handed.is_draft
+    assert not any("不公开" in path.name for path in (untouched.folder / PUBLISHED).iterdir())
+    assert untouched.proof.ok
+    assert not untouched.is_draft
 
 
-def test_the_list_names_every_file_as_it_is(handed: Handed) -> None:
-    folder = handed.folder / PUBLISHED
+def test_the_list_names_every_file_as_it_is(untouched: Handed) -> None:
+    folder = untouched.folder / PUBLISHED
     lines = (folder / LIST).read_text("utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
@@ -66,9 +74,9 @@ def test_the_list_names_every_file_as_it_is(handed: Handed) -> None:
 
 
 def test_the_archive_holds_the_published_files_alone_and_is_the_same_every_time(
-    sample: Disclosure, tmp_path: Path
+    untouched: Handed, sample: Disclosure, tmp_path: Path
 ) -> None:
-    first, again = (pack(sample, check(sample), tmp_path / name, DAY) for name in ("甲", "乙"))
+    first, again = untouched, pack(sample, check(sample), tmp_path, DAY)
     assert first.archive.read_bytes() == again.archive.read_bytes()
     with zipfile.ZipFile(first.archive) as archive:
         names = set(archive.namelist())
@@ -76,11 +84,11 @@ def test_the_archive_holds_the_published_files_alone_and_is_the_same_every_time(
 
 
 def test_an_untouched_packet_is_verified_with_and_without_the_book(
-    handed: Handed, sample: Disclosure
+    untouched: Handed, sample: Disclosure
 ) -> None:
-    assert told(handed.folder) == []
-    assert told(handed.folder / PUBLISHED) == []
-    (proof,) = verify_folder(handed.folder, [(sample, handed.folder)])
+    assert told(untouched.folder) == []
+    assert told(untouched.folder / PUBLISHED) == []
+    (proof,) = verify_folder(untouched.folder, [(sample, untouched.folder)])
     assert proof.ok
 
 
@@ -175,22 +183,20 @@ def test_a_packet_called_off_leaves_nothing_behind(sample: Disclosure, tmp_path:
     assert list((tmp_path / "交付").iterdir()) == []
 
 
-def test_what_is_missing_blocks_or_only_asks(tmp_path: Path, sample: Disclosure) -> None:
+def test_what_is_missing_blocks_or_only_asks(practice_book: Path, sample: Disclosure) -> None:
     assert not any(gap.blocks for gap in gaps(sample, check(sample)))
     assert any("保密审查" in gap.what for gap in gaps(sample, check(sample)))
-    broken = disclosed(tmp_path, broken=True)
+    broken = disclosed(practice_book)
     findings = check(broken)
     wrong = [each for each in findings if each.severity is Severity.ERROR and not each.cause]
     assert [gap.finding for gap in gaps(broken, findings)][: len(wrong)] == wrong
 
 
-def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    book = tmp_path / "示例.budget"
-    assert main(["sample", str(book)]) == DONE
-    assert main(["pack", str(book), str(tmp_path / "交付")]) == DONE
+def test_the_command(
+    tmp_path: Path, sample_book: Path, practice_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", str(sample_book), str(tmp_path / "交付")]) == DONE
     assert "自检通过" in capsys.readouterr().out
-    practice = tmp_path / "练习.budget"
-    main(["sample", str(practice), "--broken"])
-    assert main(["pack", str(practice), str(tmp_path / "草稿")]) == ERRORS_FOUND
+    assert main(["pack", str(practice_book), str(tmp_path / "草稿")]) == ERRORS_FOUND
     assert "只能导出草稿" in capsys.readouterr().out
     assert all("（草稿）" in path.name for path in (tmp_path / "草稿").glob("*/*公开包*"))
