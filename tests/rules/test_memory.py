@@ -2,13 +2,17 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
+from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Line
+from budget_desktop.rules.b_between.paired import twins, wages
+from budget_desktop.rules.balance import balances
+from budget_desktop.rules.costs import costs
 from budget_desktop.rules.view import View
 from tests.rules.books import MIXED, changed, shown
 
@@ -79,3 +83,24 @@ def test_a_view_goes_by_itself_when_the_next_one_is_made() -> None:
     finally:
         gc.enable()
     assert after.packet.lines
+
+
+@pytest.mark.parametrize("value", [costs, twins, wages])
+def test_an_amount_of_daily_spending_makes_no_difference_to_what_names_no_amount_of_it(
+    value: Callable[[View], object],
+) -> None:
+    line = next(
+        line for line in MIXED.lines if line.flow is Flow.SPENDING and line.amount and not line.project
+    )
+    before = View(shown(MIXED))
+    known = value(before)
+    after = View(shown(changed(MIXED, line.key, amount=(line.amount or 0) + 1)), before)
+    assert value(after) is known
+
+
+def test_income_and_spending_are_compared_source_by_source() -> None:
+    line = next(line for line in MIXED.lines if line.flow is Flow.INCOME and line.amount)
+    before = View(shown(MIXED))
+    gaps = {each.source: each.gap for each in balances(before)}
+    after = View(shown(changed(MIXED, line.key, amount=(line.amount or 0) + 1)), before)
+    assert {each.source: each.gap for each in balances(after)} == {**gaps, line.source: gaps[line.source] + 1}
