@@ -6,13 +6,14 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
+from budget_desktop.entry.fields.kinds import SubjectKind
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.columns import GridSpec
 from budget_desktop.gui.settings import Settings
 
 _PAUSE_MS = 300
 _NARROWEST = 24
-_SQUEEZED = 0.7
+_SQUEEZED = 0.6
 """Part of its declared width a column of text keeps where amounts would be out of sight otherwise."""
 
 
@@ -87,9 +88,11 @@ class ColumnsMemory:
         return {}
 
     def _least(self, number: int) -> int:
-        """So much a column keeps: a part of what was declared, and the room its title takes."""
-        title = self._table.fontMetrics().horizontalAdvance(self._spec.columns[number].title)
-        return max(round(self._declared(number) * _SQUEEZED), title + theme.GRID * 2)
+        """So much a column keeps: a part of what was declared, room for its title and for a whole code."""
+        metrics, column = self._table.fontMetrics(), self._spec.columns[number]
+        code = "0" * column.kind.digits + "…" if isinstance(column.kind, SubjectKind) else ""
+        needed = max(metrics.horizontalAdvance(text) for text in (column.title, code)) + theme.GRID * 2
+        return max(round(self._declared(number) * _SQUEEZED), needed)
 
     def restore(self) -> None:
         """Widths and order as last left."""
