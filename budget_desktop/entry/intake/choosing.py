@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from budget_desktop.domain.codes import Dimension, Flow, Year, covers
 from budget_desktop.domain.money import Fen
@@ -204,12 +205,12 @@ def _group(piece: Piece, shared: Sequence[Dimension]) -> tuple[str, ...]:
 
 
 def _both(one: Piece, two: Piece) -> Piece:
-    told = {
+    told: dict[str, Any] = {
         each.value: max(one.code(each), two.code(each), key=len)
         for each in (*_DETAIL, Dimension.GOVERNMENT_ECONOMIC)
     }
     small = min(one, two, key=lambda each: each.fen)
-    return replace(one, **told, fen=small.fen, name=small.name, cells=small.cells)  # type: ignore[arg-type]
+    return replace(one, **told, fen=small.fen, name=small.name, cells=small.cells)
 
 
 def _three_public(

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from budget_desktop.domain.money import Fen, Measure
-from budget_desktop.domain.packet import Packet, Record
-from budget_desktop.domain.records import Indicator, LongText
+from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
+from budget_desktop.domain.records import Indicator
 from budget_desktop.edition import Edition
 from budget_desktop.entry.fields.described import (
     ASSETS,
@@ -48,6 +48,7 @@ _KNOWN_BY: Mapping[str, tuple[str, ...]] = {
     "texts": ("key",),
 }
 """What tells one record from another of its sort. A project is known by its name, here and in indicators."""
+_TYPES = {name: record_type for record_type, name in COLLECTIONS.items()}
 _SEVERAL = "账套里有几条同样的，不知道是哪一条，没有改，请自己核对"
 _VALUE = "value"
 """The four fields of an indicator's value, which are written together."""
@@ -77,10 +78,7 @@ class RecordItem:
     @property
     def record_type(self) -> type[Record]:
         """The sort of record."""
-        if self.collection == "texts":
-            return LongText
-        found: type[Record] = _SORTS[self.collection].record_type  # type: ignore[assignment]
-        return found
+        return _TYPES[self.collection]
 
     @property
     def amount(self) -> Fen | None:

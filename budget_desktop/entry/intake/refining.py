@@ -1,6 +1,6 @@
 """Codes a workbook gives only at their widest: which leaf is meant, where the person wants to say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from budget_desktop.domain.codes import Dimension
@@ -20,10 +20,14 @@ def refined(pieces: Sequence[Piece], edition: Edition, inquiry: Inquiry) -> list
         }
         for dimension in (Dimension.SOURCE, Dimension.KIND)
     }
-    return [
-        replace(each, source=meant[Dimension.SOURCE][each.source], kind=meant[Dimension.KIND][each.kind])
-        for each in pieces
-    ]
+    return [_with_leaves(each, meant) for each in pieces]
+
+
+def _with_leaves(piece: Piece, meant: Mapping[Dimension, Mapping[str, str]]) -> Piece:
+    source, kind = meant[Dimension.SOURCE][piece.source], meant[Dimension.KIND][piece.kind]
+    # Of a long list hardly any is another then.
+    is_same = source == piece.source and kind == piece.kind
+    return piece if is_same else replace(piece, source=source, kind=kind)
 
 
 def leaf_meant(dimension: Dimension, code: str, edition: Edition, inquiry: Inquiry) -> str:

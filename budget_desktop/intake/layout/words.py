@@ -31,6 +31,7 @@ def plain(text: str) -> str:
     return bare.rstrip(":")
 
 
+@lru_cache(maxsize=2**14)
 def is_part(text: str) -> bool:
     """Whether a name says that it is only a part of another: 其中."""
     return _PART.match(_ORDINAL.sub("", _QUOTES.sub("", folded(text)))) is not None
