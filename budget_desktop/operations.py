@@ -64,7 +64,7 @@ def import_exchange(source: Path, path: Path) -> Imported:
     with Book.create(path) if is_new else Book.open(path) as book:
         try:
             replaced = take_in(book, f"导入 {source.name}", packets)
-        except KnownError:
+        except BaseException:  # Ctrl+C too
             if is_new:
                 book.close()
                 path.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from budget_desktop import __version__, assets
+from budget_desktop import __version__, assets, operations
 from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
 
 STEM = "济源市人民政府金融服务办公室2020年部门预算公开"
@@ -412,3 +412,18 @@ def test_what_is_not_explained_goes_out_as_a_draft_only(
     assert "结论：需说明" in capsys.readouterr().out
     assert main(["export", str(bare), str(tmp_path / "out"), "--only", "xlsx"]) == ERRORS_FOUND
     assert all("草稿" in path.name for path in (tmp_path / "out").iterdir())
+
+
+def test_an_import_broken_off_leaves_no_new_book(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dump", str(book)]) == DONE
+    (tmp_path / "a.json").write_text(capsys.readouterr().out, encoding="utf-8")
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(operations, "take_in", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        main(["import", str(tmp_path / "a.json"), str(tmp_path / "new.budget")])
+    assert not (tmp_path / "new.budget").exists()
