@@ -202,9 +202,9 @@ class _Summarising:
 
         First those it named itself: what the form fixes for all of them tells a reader nothing.
         """
-        indicators = self.material.packet.indicators
-        own = [one for one in indicators if not one.project and _is_told(one)]
-        told = own or [one for one in indicators if _is_told(one)]
+        inapplicable = self.material.edition.limits.words.inapplicable
+        told = [one for one in self.material.packet.indicators if _is_told(one, inapplicable)]
+        told = [one for one in told if not one.project] or told
         fixed = _fixed_names(self.material.edition)
         told.sort(key=lambda one: one.name.strip() in fixed)
         items = [
@@ -226,8 +226,10 @@ class _Summarising:
         return _text(self.writer.say("summary.percent", percent=f"{rate}"))
 
 
-def _is_told(indicator: Indicator) -> bool:
-    return bool(indicator.name.strip() and indicator.value.strip())
+def _is_told(indicator: Indicator, inapplicable: str) -> bool:
+    """Whether it names a target; a form is filled in for indicators that do not apply, too."""
+    name, value = indicator.name.strip(), indicator.value.strip()
+    return bool(name and value) and inapplicable not in {name, value}
 
 
 def _fixed_names(edition: Edition) -> frozenset[str]:

@@ -131,3 +131,11 @@ def test_targets_of_ones_own_come_before_those_the_form_fixes() -> None:
     targets = next(listing.items for listing in block.summary.listings if "目标" in listing.title)
     assert "日常巡护" in targets[0]
     assert "年度履职目标相关性" in targets[1]
+
+
+def test_an_indicator_that_does_not_apply_is_no_target() -> None:
+    packet = BOOKS["行政单位"]
+    assert any(one.value == "不适用" for one in packet.indicators if not one.project)
+    block = next(one for one in disclosed(packet).outline.blocks if isinstance(one, SummaryPage))
+    told = "".join(item for listing in block.summary.listings for item in listing.items)
+    assert "不适用" not in told
