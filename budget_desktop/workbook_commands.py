@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.progress import step
 
 if TYPE_CHECKING:
     from budget_desktop.arguments import Parser
@@ -84,6 +85,7 @@ def import_workbook(chosen: argparse.Namespace) -> int:
     from budget_desktop.intake.reading import read_workbook
 
     answers = _answers(chosen)
+    step("读工作簿")
     workbook = read_workbook(chosen.source)
     # Not sooner: where the file is refused nobody touches the book.
     if chosen.book.is_file() and (told := copied_before_import(chosen.book)):
