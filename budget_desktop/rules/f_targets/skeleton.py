@@ -13,18 +13,19 @@ from budget_desktop.rules.view import View
 @rule("F20", Severity.WARNING, basis="整体绩效目标表、项目绩效目标表的固定指标；济源市2020年公开稿的表式")
 def fixed_indicators_are_kept_and_own_ones_added(view: View) -> Observations:
     """表式规定的指标应保留，重点工作任务完成、履职效益、满意度应填写本部门的指标。"""
-    for form in forms(view):
-        if missing := list(_missing(form)):
-            yield Observation(
-                message=f"{form.called}缺少表式规定的指标{view.listed(f'“{name}”' for name in missing)}。",
-                advice="请补上；不适用的，指标值写“不适用”。",
-                places=tuple(
-                    EntryPlace("indicators", each.key, "name") for each in _own_in_fixed_groups(form)
-                )
-                or (EntryPlace("indicators"),),
-            )
-        if form.project is None:
-            yield from _own_rows(view, form)
+    yield from view.each(_kept_and_added, forms(view))
+
+
+def _kept_and_added(view: View, form: Form) -> Observations:
+    if missing := list(_missing(form)):
+        yield Observation(
+            message=f"{form.called}缺少表式规定的指标{view.listed(f'“{name}”' for name in missing)}。",
+            advice="请补上；不适用的，指标值写“不适用”。",
+            places=tuple(EntryPlace("indicators", each.key, "name") for each in _own_in_fixed_groups(form))
+            or (EntryPlace("indicators"),),
+        )
+    if form.project is None:
+        yield from _own_rows(view, form)
 
 
 def _missing(form: Form) -> Iterator[str]:
