@@ -31,7 +31,10 @@ def missing_characters(outline: Outline) -> tuple[tuple[str, str], ...]:
         return ()
     found: dict[tuple[str, str], None] = {}
     printed: set[str] = set()
-    for text, where in _texts(outline):
+    for raw, where in _texts(outline):
+        if printed.issuperset(raw):
+            continue  # as nearly all are, of thousands
+        text = printable(raw)
         lacking = set(song.missing("".join(set(text) - printed)))
         printed |= set(text) - lacking
         for index, character in enumerate(text) if lacking else ():
@@ -43,8 +46,7 @@ def missing_characters(outline: Outline) -> tuple[tuple[str, str], ...]:
 
 def _texts(outline: Outline) -> Iterator[tuple[str, str]]:
     for block in outline.blocks:
-        for text, where in _block_texts(block):
-            yield printable(text), where
+        yield from _block_texts(block)
 
 
 def _block_texts(block: Block) -> Iterator[tuple[str, str]]:
