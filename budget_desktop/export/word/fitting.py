@@ -21,6 +21,8 @@ _SPLIT = 0.5
 """A row higher than so much of a page may run on to the next one."""
 _RULE = 0.5
 """Points between rows."""
+_SPARE = 6.0
+"""Points left free: programs round heights each in its own way."""
 
 
 class Pitch(NamedTuple):
@@ -54,7 +56,8 @@ def fitted(table: Table, above: float) -> Fit:
     """
     wanted = column_widths(table)
     wide, high = table_area(table.page)
-    room = high - above - sum(text_height(note, SIZE, wide) + LEADINGS["TableNote"] for note in table.notes)
+    below = sum(text_height(note, SIZE, wide) + LEADINGS["TableNote"] for note in table.notes)
+    room = high - above - below - _SPARE
     widths = [width * wide / sum(wanted) for width in wanted]
     sizes = [size for size in _SIZES if size / SIZE * sum(wanted) <= wide] or [*_SIZES[-1:]]
     for size in sizes if len(table.body) <= _FEW_ROWS else ():

@@ -11,6 +11,8 @@ _KINDS = ("default", "even")
 _SIZES = {"A4": (11906, 16838), "A3": (16838, 23811)}
 _TABLE_MARGINS = (720, 720, 1080, 720)
 """Below stands the line with the page number."""
+_HEADER = 300
+"""From the upper edge; the mark of a draft is to stay within the margin, or it would push tables down."""
 _TEXT_MARGINS = (2098, 1474, 1984, 1587)
 """Of the text, GB/T 9704-2012: 37, 26, 35 and 28 mm at the top, right, bottom and left."""
 
@@ -46,7 +48,7 @@ def section(page: PageSetup | None, feet: Feet | None, *, draft: bool, first: bo
     return (
         f'<w:sectPr>{head}{foot}<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
-        ' w:header="567" w:footer="567" w:gutter="0"/>'
+        f' w:header="{_HEADER}" w:footer="567" w:gutter="0"/>'
         f"{start}</w:sectPr>"
     )
 

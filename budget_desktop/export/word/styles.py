@@ -83,7 +83,7 @@ _STYLES = (
     _Style("SectionEnd", "分节", _SONG, 1, leading=1),
     _Style("FootOdd", "奇数页页脚", _SONG, 14, "right", indent=_INSET),
     _Style("FootEven", "偶数页页脚", _SONG, 14, indent=_INSET),
-    _Style("DraftMark", "草稿", _HEI, 16, "center"),
+    _Style("DraftMark", "草稿", _HEI, 16, "center", leading=20),
 )
 
 LEADINGS = {style.key: style.leading for style in _STYLES}
