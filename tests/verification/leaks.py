@@ -145,6 +145,13 @@ WORKBOOK: dict[str, Plant] = {
     "主管": put(_APP, 'extended-properties"/>', 'extended-properties"><Manager>甲</Manager></Properties>'),
     "最后修改人": put(_CORE, "</dc:creator>", "</dc:creator><cp:lastModifiedBy>张三</cp:lastModifiedBy>"),
     "文档类型": put(_SHEET, "<worksheet ", "<!DOCTYPE worksheet><worksheet "),
+    "样式的名称": put(_LOOK, '<cellStyle name="Normal"', '<cellStyle name="张三"'),
+    "没有用到的字体": put(_LOOK, "</fonts>", '<font><name val="张三"/></font></fonts>'),
+    "没有用到的格式": put(_LOOK, "</styleSheet>", '<dxfs count="1"><dxf/></dxfs></styleSheet>'),
+    "主题的名称": put("xl/theme/theme1.xml", 'name="Office Theme"', 'name="张三"'),
+    "提到的部分": put(
+        "[Content_Types].xml", "</Types>", '<Override PartName="/a.xml" ContentType="x/y"/></Types>'
+    ),
     **CONTAINER,
 }
 
@@ -341,6 +348,8 @@ PDF: dict[str, Plant] = {
     "页面里的注释": drawn(b"% zhang san"),
     "页面里的标记": drawn(b"/ZhangSan MP"),
     "页面里替代的文字": drawn(b"/Span <</ActualText (zhang san)>> BDC EMC"),
+    "页码标签": in_the_root("/PageLabels", lambda _: Dictionary(Nums=[0, Dictionary(P=String("张三"))])),
+    "翻页的效果": on_a_page("/Trans", lambda _: Dictionary(S=Name.R)),
     "图片": placed(picture, b"\nq 9 0 0 9 0 0 cm /X Do Q"),
     "没有画出的图片": placed(picture),
     "嵌套的页面": placed(form, b"\nq /X Do Q"),

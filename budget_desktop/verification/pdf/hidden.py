@@ -53,8 +53,19 @@ def hidden_in(pdf: Pdf) -> Iterator[str]:
             yield "分段的页面内容"
         elif found := _foreign(_STRING.sub(b" ", content.read_bytes())):
             yield f"页面命令之间的“{found[:20].decode('latin-1')}”"
+        if page.obj.get("/Trans"):
+            yield "翻页的效果"
+    yield from _in_labels(pdf)
     if "/Metadata" in pdf.Root:
         yield from _in_metadata(pdf.Root.Metadata)
+
+
+def _in_labels(pdf: Pdf) -> Iterator[str]:
+    """Page numbers as a viewer shows them may have words before them."""
+    if "/PageLabels" in pdf.Root:
+        for place, label in enumerate(pdf.Root.PageLabels.get("/Nums", ())):
+            if place % 2 and set(label.keys()) - {"/S", "/St"}:
+                yield "页码标签里的文字"
 
 
 def _foreign(content: bytes) -> bytes:

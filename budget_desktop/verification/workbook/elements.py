@@ -30,6 +30,22 @@ _SHEET = {
     "pageSetup": "paperSize fitToHeight fitToWidth orientation",
     "ignoredError": "sqref numberStoredAsText",
 }
+_LOOKS = ("xl/styles.xml", "xl/theme/theme1.xml")
+_CALLED = {"Normal", "Office Theme", "Office", "宋体", "黑体"}
+"""What styles, fonts and the theme are called."""
+_IN_STYLES = {
+    *(
+        "numFmts",
+        "fonts",
+        "fills",
+        "borders",
+        "cellStyleXfs",
+        "cellXfs",
+        "cellStyles",
+        "tableStyles",
+        "colors",
+    )
+}
 _TEXTS = {"t", "v", "f", "oddFooter", "definedName"}
 """Elements that hold text; what headers say is looked at as the footer."""
 
@@ -52,6 +68,19 @@ def compare_elements(package: Package) -> Differences:
             stray = (element.tail or "") if holds_text else (element.text or "") + (element.tail or "")
             if stray and (stray := stray.strip()):
                 yield Difference("工作簿里有不显示的文字", "", stray)
+
+
+def compare_names(package: Package) -> Differences:
+    """Styles and fonts of a name that is none of ours, used or not."""
+    for part in _LOOKS:
+        root = package.parts.get(part, Element("none"))
+        for element in root.iter():
+            called = element.get("val" if local(element) == "name" else "name")
+            if called is not None and called not in _CALLED:
+                yield Difference("样式或字体有别的名称", "", called)
+    for each in package.root("xl/styles.xml"):
+        if local(each) not in _IN_STYLES:
+            yield Difference("工作簿里有多余的设置", "", local(each))
 
 
 @cache

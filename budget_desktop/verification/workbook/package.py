@@ -18,6 +18,7 @@ _KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml|xl/worksheets/sheet\d+\.xml"
 )
+_TYPES = "[Content_Types].xml"
 _ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 """How the container begins in which Office keeps workbooks with a password, and those of before 2007."""
 _LARGEST = 200_000_000
@@ -97,6 +98,10 @@ def compare_parts(package: Package) -> Differences:
         if not package.known.fullmatch(name):
             yield Difference("文件里藏有别的内容", "", name)
     yield from package.beside
+    for each in package.parts.get(_TYPES, ()):
+        named = each.get("PartName", "").lstrip("/")
+        if named and named not in package.parts:
+            yield Difference("文件里提到别的内容", "", named)
     for name, part in package.parts.items():
         if name.endswith(".rels"):
             for each in part:

@@ -2,7 +2,7 @@
 
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.workbook.contents import compare_links
-from budget_desktop.verification.workbook.elements import compare_elements
+from budget_desktop.verification.workbook.elements import compare_elements, compare_names
 from budget_desktop.verification.workbook.package import Package, children, compare_parts, local, properties
 from budget_desktop.verification.workbook.reading import Sheet
 
@@ -22,6 +22,7 @@ def compare_workbook_soundness(package: Package, sheets: list[Sheet], foot: str)
     """What is wrong with the workbook itself, whatever it says; `foot` is what its footers have to say."""
     yield from compare_parts(package)
     yield from compare_elements(package)
+    yield from compare_names(package)
     for name, text in properties(package).items():
         if name not in _SAID:
             yield Difference("文档属性里有标题、作者以外的内容", "", f"{name}：{text}")
