@@ -109,7 +109,8 @@ class RecordTable(QTableView):
         index = self.records().index_of(place)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        # Alone, also while the Ctrl of the key that led here is still held.
+        self.select(index)
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
