@@ -1,6 +1,7 @@
 """What a text typed or pasted into a field comes to: a value, or a problem with a way out."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
@@ -87,7 +88,7 @@ def damage(text: str) -> Problem | None:
     return None
 
 
-class PlainInput:
+class PlainInput(ABC):
     """A field that is no amount. What a spreadsheet broke is told; all else is the field's own to read."""
 
     __slots__ = ()
@@ -101,9 +102,9 @@ class PlainInput:
         """What a text means."""
         return damage(text) or self.read_sound(text)
 
+    @abstractmethod
     def read_sound(self, text: str) -> Reading:
         """What a text means that is none of the errors spreadsheets hand over."""
-        raise NotImplementedError
 
 
 def wanting(title: str, verb: str = "填写") -> Problem:
