@@ -19,8 +19,9 @@ CELLS = 200_000
 """Filled ones of the whole workbook; twenty thousand rows of ten columns."""
 LETTERS = 32_767
 """Of one cell; Excel's own bound."""
-PROCESSOR_SECONDS = 20
-"""Of the process that reads: as many on a busy machine as on an idle one."""
+PROCESSOR_SECONDS = 5
+"""Of the process that reads: as many on a busy machine as on an idle one. The most that is read takes two; an
+old file whose sectors lead round in a circle would take all there is."""
 WAITING_SECONDS = 300
 """By the clock, for a process that neither works nor ends; a sound file on a busy machine is waited for."""
 MEMORY_BYTES = 512 * 1024 * 1024
