@@ -1,9 +1,6 @@
 """Every page fits the smallest screen, is walked by Tab as it is read, and cuts none of its labels."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget,
 from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.page import Page
-from budget_desktop.gui.settings import Settings
 from budget_desktop.gui.start import look
 from budget_desktop.gui.start.fonts import window_font
 from budget_desktop.gui.widgets.elided_label import ElidedLabel
@@ -61,39 +57,13 @@ def is_cut(label: QLabel) -> bool:
     return label.width() + CLOSE < wanted.width() or label.height() + CLOSE < wanted.height()
 
 
-@contextmanager
-def opened(folder: Path, book: Path) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(folder / "window.ini"))
-    window.show()
-    assert window.open_book(Path(shutil.copyfile(book, folder / "示例.budget")))
-    yield window
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
-
-
-@pytest.fixture(scope="module")
-def window(
-    application: QApplication, sample_book: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """One for all pages: they are only looked at."""
-    with opened(tmp_path_factory.mktemp("window"), sample_book) as window:
-        yield window
-
-
-@pytest.fixture(scope="module", params=[10.5, 15.75], ids=["100%", "150%"])
-def of_letters(
-    request: pytest.FixtureRequest,
-    application: QApplication,
-    sample_book: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[MainWindow]:
-    """A window opened with letters of a size."""
+@pytest.fixture(params=[10.5, 15.75], ids=["100%", "150%"])
+def points(request: pytest.FixtureRequest, application: QApplication) -> Iterator[float]:
+    """Sizes of the letters."""
     usual = application.font()
     application.setFont(window_font(request.param))
     look.resize(application, request.param)
-    with opened(tmp_path_factory.mktemp("letters"), sample_book) as window:
-        yield window
+    yield request.param
     look.resize(application, usual.pointSizeF())
 
 
@@ -107,9 +77,9 @@ def test_a_page_fits_beside_the_docks(window: MainWindow, stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_no_label_is_cut(of_letters: MainWindow, stem: str) -> None:
-    of_letters.resize(1366, 720)
-    page = page_of(of_letters, stem)
+def test_no_label_is_cut(points: float, window: MainWindow, stem: str) -> None:
+    window.resize(1366, 720)
+    page = page_of(window, stem)
     for leaf in leaves(page):
         for label in page.findChildren(QLabel):
             if label.isVisible() and label.text() and not isinstance(label, ElidedLabel):
