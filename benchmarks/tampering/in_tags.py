@@ -11,6 +11,7 @@ _Make = Callable[[PdfFile, random.Random], Change | None]
 
 _KIND = re.compile(rb"/S /(\w+)")
 _KIDS = re.compile(rb"/K \[ ((?:\d+ 0 R ){2,})\]")
+_OWN = re.compile(rb"/K (\d+) /P \d+ 0 R /Pg (\d+) 0 R")
 _BEGINNING = re.compile(rb"/(?:TD|TH|P|H\d|Link) <</MCID \d+>> BDC")
 _SUBSTITUTE = re.compile(rb"/ActualText (?:<[0-9a-f]+>|\((?:\\.|[^\\()])*\))")
 _ALTERNATIVE = re.compile(rb"/Alt <[0-9a-f]+>")
@@ -78,11 +79,21 @@ def _reordered(file: PdfFile, chance: random.Random) -> Change | None:
         return None
     kids = re.findall(rb"\d+ 0 R", match[1])
     place = chance.randrange(len(kids) - 1)
-    if all(b"/K" not in file.objects[int(kid.split()[0])] for kid in kids[place : place + 2]):
+    one, other = (_spoken(file, int(kid.split()[0])) for kid in kids[place : place + 2])
+    if one == other:
         return None
     kids[place : place + 2] = reversed(kids[place : place + 2])
-    other = body.replace(match[0], b"/K [ %s ]" % b" ".join(kids))
-    return Change(f"对象 {number}：两个下级对调", file.with_object(number, other))
+    turned = body.replace(match[0], b"/K [ %s ]" % b" ".join(kids))
+    return Change(f"对象 {number}：两个下级对调", file.with_object(number, turned))
+
+
+def _spoken(file: PdfFile, number: int) -> tuple[object, ...]:
+    """What a cell or paragraph is read out as, equal for two cells that both say 0.00; else the element itself."""
+    body = file.objects[number]
+    own = _OWN.search(body)
+    if own is None:
+        return (number if b"/K" in body else b"",)
+    return body.replace(own[0], b""), file.marked(file.pages.index(int(own[2])), int(own[1]))
 
 
 def _hidden(file: PdfFile, chance: random.Random) -> Change | None:

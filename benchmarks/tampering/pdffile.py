@@ -59,6 +59,13 @@ class PdfFile:
             else:
                 yield Shown(page, font, bytes.fromhex(match[2].decode()), match.start(2), match.end(2))
 
+    def marked(self, page: int, number: int) -> str:
+        """What the marked content of that number on a page says."""
+        content = self.content(page)
+        start = content.index(b"/MCID %d>>" % number)
+        stop = content.index(b"EMC", start)
+        return "".join(self.said(shown) for shown in self.texts(page) if start < shown.start < stop)
+
     def said(self, shown: Shown) -> str:
         """What a text says."""
         return "".join(self.meanings[shown.font].get(code, "?") for code in shown.codes)
