@@ -88,7 +88,7 @@ def _reordered(file: PdfFile, chance: random.Random) -> Change | None:
 
 
 def _spoken(file: PdfFile, number: int) -> tuple[object, ...]:
-    """What a cell or paragraph is read out as, equal for two cells that both say 0.00; else the element itself."""
+    """What a cell or paragraph is read out as: equal for two cells that both say 0.00; else the element."""
     body = file.objects[number]
     own = _OWN.search(body)
     if own is None:
