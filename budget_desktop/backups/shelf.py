@@ -17,8 +17,8 @@ from budget_desktop.backups.thinning import superfluous
 from budget_desktop.backups.wishes import MOST
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.store.book import Book
+from budget_desktop.store.file import SUFFIX
 
-SUFFIX = ".budget"
 _MARK = 8
 """Digits of a hash that name a book or a state: among the copies of one user they do not meet by chance."""
 

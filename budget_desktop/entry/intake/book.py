@@ -13,12 +13,13 @@ from budget_desktop.entry.intake.last_year import last_of, plan_last_year
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.intake.layout.read import read_layout
+from budget_desktop.store.file import SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.intake.sheet import Workbook
     from budget_desktop.store.book import Book, PacketInfo
 
-_NOT_WORKBOOKS = frozenset({".json", ".budget", ".txt", ""})
+_NOT_WORKBOOKS = frozenset({".json", SUFFIX, ".txt", ""})
 """How exchange files and books are called. What any other file really is its bytes tell."""
 
 

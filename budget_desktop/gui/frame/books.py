@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.gui.settings import Settings
+from budget_desktop.store.file import SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.gui.frame.window import MainWindow
     from budget_desktop.gui.pages.welcome import WelcomePage
 
-SUFFIX = ".budget"
 _FILTER = f"账套 (*{SUFFIX})"
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.store.file import SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
 
-_FILTER = "上年的账套、交换格式文件或工作簿 (*.budget *.json *.xlsx *.xls)"
+_FILTER = f"上年的账套、交换格式文件或工作簿 (*{SUFFIX} *.json *.xlsx *.xls)"
 
 
 def import_last_year(window: "MainWindow") -> None:
@@ -32,7 +33,6 @@ def show_last_year(window: "MainWindow", path: Path) -> None:
     from budget_desktop.entry.intake.book import is_for_intake
     from budget_desktop.entry.intake.last_year import last_of
     from budget_desktop.gui.dialogs.last_year_figures import LastYearFiguresDialog
-    from budget_desktop.gui.frame.books import SUFFIX
     from budget_desktop.gui.frame.importing import show_workbook
     from budget_desktop.operations import read_exchange_file
 
