@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop import __version__, assets
-from budget_desktop.backups.shelf import SUFFIX
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
 from budget_desktop.progress import StoppedError
 from budget_desktop.samples import FILES, PRACTICE, SAMPLE
 from budget_desktop.store.book import Book
+from budget_desktop.store.file import SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure

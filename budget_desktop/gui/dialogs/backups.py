@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.backups.restoring import Content, look_into, restore
-from budget_desktop.backups.shelf import SUFFIX, Backup, books_on
+from budget_desktop.backups.shelf import Backup, books_on
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.widgets.reading_list import ReadingList
+from budget_desktop.store.file import SUFFIX
 
 _ROOM = (theme.GRID * 100, theme.GRID * 60)
 _WIDTHS = (16, 13, 9.5, 6)
