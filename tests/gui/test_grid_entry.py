@@ -250,12 +250,14 @@ def test_going_on_from_a_row_nothing_was_typed_in_adds_no_other(window: MainWind
     grid = spending(window).lines_grid
     table, rows = grid.table, grid.model.rowCount()
     grid.add_row(rows - 1)
-    assert table.go_to(EntryPlace("lines", table.begun.key, "note"))
+    begun = table.begun
+    assert begun is not None
+    assert table.go_to(EntryPlace("lines", begun.key, "note"))
     QTest.keyClick(table, Qt.Key.Key_Tab)
     (said,) = (label for label in window.findChildren(Explanation) if label.isVisible())
     assert (said.text()[:7], said.property("explanation")) == ("这一行还没有填", "calm")
     assert grid.model.rowCount() == rows + 1
-    editor = type_in(table, EntryPlace("lines", table.begun.key, "note"), "3")
+    editor = type_in(table, EntryPlace("lines", begun.key, "note"), "3")
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert grid.model.rowCount() == rows + 2
 
