@@ -130,8 +130,7 @@ class _Drawing:
         for line in lines:
             column = 1
             for text, look, columns in line.parts:
-                self.block(self.row, column, 1, columns, look)
-                self.put_text(self.row, column, text, look)
+                self.block(self.row, column, 1, columns, look, self.text(self.row, column, text, look))
                 column += columns
             self.heights.append(line.height)
             self.row += 1
@@ -164,31 +163,32 @@ class _Drawing:
         )
         if self.leads and column == len(self.widths) and cell.role is Role.LABEL:
             look = looks.LINK
-        self.block(row, column, rows, cell.column_span, look)
         if value is None:
-            self.put_text(row, column, cell.text, look)
+            written = self.text(row, column, cell.text, look)
         else:
             # The digits that are printed, nothing finer.
-            self.cells[row][column] = number_cell(row, column, self.styles.number(look), f"{value:f}")
+            written = number_cell(row, column, self.styles.number(look), f"{value:f}")
+        self.block(row, column, rows, cell.column_span, look, written)
 
     def lead(self, row: int, column: int, target: str) -> None:
         """Make a cell lead to a place in this file: no other part has to say where that is."""
         self.links.append(f'<hyperlink ref="{place(row, column)}" location="{attribute(target)}"/>')
 
-    def block(self, row: int, column: int, rows: int, columns: int, look: Look) -> None:
-        """Give a rectangle a look and merge it, borders on every covered cell."""
-        style = self.styles.number(look)
-        for down in range(row, row + rows):
-            for right in range(column, column + columns):
-                self.cells[down][right] = empty_cell(down, right, style)
+    def block(self, row: int, column: int, rows: int, columns: int, look: Look, written: str) -> None:
+        """Put a cell in its place, merged over a rectangle of that look, borders on every cell it covers."""
         if rows * columns > 1:
+            style = self.styles.number(look)
+            for down in range(row, row + rows):
+                for right in range(column, column + columns):
+                    self.cells[down][right] = empty_cell(down, right, style)
             self.merged.append(f'<mergeCell ref="{area(row, column, rows, columns)}"/>')
+        self.cells[row][column] = written
 
-    def put_text(self, row: int, column: int, text: str, look: Look) -> None:
-        """The one way text gets into a cell."""
+    def text(self, row: int, column: int, text: str, look: Look) -> str:
+        """A cell with a text: the one way text gets into a sheet."""
         text = strip_control(text)
         if not text:
-            return
+            return empty_cell(row, column, self.styles.number(look))
         if len(text) > _LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) > 2 * _LONGEST_TEXT:
             raise ExportError(
                 f"“{self.name}”中以“{text[:12]}”开头的文字太长",
@@ -196,7 +196,7 @@ class _Drawing:
             )
         if text.startswith(_FORMULA_SIGNS):
             look = replace(look, quoted=True)
-        self.cells[row][column] = text_cell(row, column, self.styles.number(look), text)
+        return text_cell(row, column, self.styles.number(look), text)
 
     def set_up_page(self, sheet: Worksheet, foot: str) -> None:
         """What a sheet says of itself beside its cells."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from openpyxl import Workbook
@@ -17,6 +17,8 @@ _SONG, _HEI = "宋体", "黑体"
 _GB2312 = 134
 # The font of the Normal style: column widths count its digits, so it is the family the tables are set in.
 _NORMAL = Font(name=_SONG, charset=_GB2312, size=10)
+_LINE = Side(style="thin")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 class Face(Enum):
@@ -34,7 +36,7 @@ class Face(Enum):
         """Size in points."""
         return float(self.value[1])
 
-    @property
+    @cached_property
     def font(self) -> Font:
         """The font as the workbook names it."""
         name, size, bold, underline = self.value
@@ -120,8 +122,7 @@ def _composed(model: SheetCell, look: Look) -> int:
         shrink_to_fit=None if look.wraps else True,
     )
     if look.bordered:
-        line = Side(style="thin")
-        model.border = Border(left=line, right=line, top=line, bottom=line)
+        model.border = _BORDER
     model.number_format = look.number_format
     if look.quoted:
         model.quotePrefix = 1
