@@ -1,9 +1,11 @@
 """The table of a grid: moving, selecting and typing as in a spreadsheet."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
@@ -311,6 +313,19 @@ class RecordTable(QTableView):
         super().focusInEvent(event)
         if self.records().rowCount() and not (current.isValid() and current.column() in self.shown_columns()):
             self.select_first(max(current.row(), 0))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """What changed is painted alone: Qt takes one pixel more, and with it whole cells beside it."""
+        ends = self.visualRect(first), self.visualRect(last)
+        is_plain = (
+            self.state() == QAbstractItemView.State.NoState
+            and not self.horizontalHeader().sectionsMoved()
+            and not QAccessible.isActive()
+        )
+        if is_plain and all(area.isValid() for area in ends):
+            self.viewport().update(ends[0].united(ends[1]))
+        else:
+            super().dataChanged(first, last, roles)
 
     def look_into(self, index: Index) -> None:
         """Mend what stands in a cell; from a computed one, go to what it comes from."""
