@@ -13,7 +13,7 @@ from budget_desktop.edition import load_edition
 from budget_desktop.progress import StoppedError
 from budget_desktop.samples import FILES, PRACTICE, SAMPLE
 from budget_desktop.store.book import Book
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
@@ -118,7 +118,7 @@ def read_last_year(source: Path) -> tuple["Packet", ...]:
 
 
 def _is_book(source: Path) -> bool:
-    return source.suffix.lower() == SUFFIX
+    return source.suffix.lower() == BOOK_SUFFIX
 
 
 def read_exchange_file(source: Path) -> tuple["Packet", ...]:

@@ -1,4 +1,4 @@
-"""Where the program keeps its own files on this computer: settings, log, backups. Never a budget.
+"""Files on this computer: how a book is called, and where the program keeps its own: settings, log, backups.
 
 Usually the places the system has for such files. Portable: with `portable.txt` beside the packed program
 everything stays in the folder `user-data` there; the program can live on a stick and leaves nothing behind.
@@ -9,6 +9,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+BOOK_SUFFIX = ".budget"
+"""How the name of a book ends; where it lies its owner chooses."""
 _NAME = "budget-desktop"
 MARKER = "portable.txt"
 """Beside the packed program: keep all files here."""

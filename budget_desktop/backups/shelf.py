@@ -17,7 +17,7 @@ from budget_desktop.backups.thinning import superfluous
 from budget_desktop.backups.wishes import MOST
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.store.book import Book
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 _MARK = 8
 """Digits of a hash that name a book or a state: among the copies of one user they do not meet by chance."""
@@ -38,7 +38,7 @@ FOR_GOOD = frozenset({Reason.BY_HAND, Reason.DISCLOSED})
 """Somebody wanted these copies: they are never thinned out."""
 _NAME = re.compile(
     rf"(?P<made>\d{{8}}-\d{{6}}) (?P<reason>{'|'.join(Reason)}) (?P<state>[0-9a-f]{{{_MARK}}}|0)"
-    rf"( \d+)?{re.escape(SUFFIX)}"
+    rf"( \d+)?{re.escape(BOOK_SUFFIX)}"
 )
 
 
@@ -120,10 +120,10 @@ def thin(backups: tuple[Backup, ...], now: datetime, most: int) -> None:
 
 def _free(folder: Path, name: str) -> Path:
     """A name nobody has: two copies may fall into one second."""
-    target, number = folder / f"{name}{SUFFIX}", 1
+    target, number = folder / f"{name}{BOOK_SUFFIX}", 1
     while target.exists():
         number += 1
-        target = folder / f"{name} {number}{SUFFIX}"
+        target = folder / f"{name} {number}{BOOK_SUFFIX}"
     return target
 
 

@@ -13,13 +13,13 @@ from budget_desktop.entry.intake.last_year import last_of, plan_last_year
 from budget_desktop.entry.intake.plan import IntakePlan, plan_intake
 from budget_desktop.entry.intake.questions import Answers
 from budget_desktop.intake.layout.read import read_layout
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.intake.sheet import Workbook
     from budget_desktop.store.book import Book, PacketInfo
 
-_NOT_WORKBOOKS = frozenset({".json", SUFFIX, ".txt", ""})
+_NOT_WORKBOOKS = frozenset({".json", BOOK_SUFFIX, ".txt", ""})
 """How exchange files and books are called. What any other file really is its bytes tell."""
 
 

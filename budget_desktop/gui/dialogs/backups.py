@@ -22,7 +22,7 @@ from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.widgets.reading_list import ReadingList
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 _ROOM = (theme.GRID * 100, theme.GRID * 60)
 _WIDTHS = (16, 13, 9.5, 6)
@@ -65,10 +65,12 @@ class BackupsDialog(QDialog):
         """Ask for a name and make a book of the chosen copy."""
         if (backup := self._chosen) is None:
             return
-        wanted = Path.home() / f"{self._name_of(backup)} 恢复 {backup.made:%Y%m%d-%H%M}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "恢复的账套放在哪里", str(wanted), f"账套 (*{SUFFIX})")
+        wanted = Path.home() / f"{self._name_of(backup)} 恢复 {backup.made:%Y%m%d-%H%M}{BOOK_SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "恢复的账套放在哪里", str(wanted), f"账套 (*{BOOK_SUFFIX})"
+        )
         if chosen:
-            self.restore_to(backup, Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
+            self.restore_to(backup, Path(chosen if chosen.endswith(BOOK_SUFFIX) else chosen + BOOK_SUFFIX))
 
     def restore_to(self, backup: Backup, target: Path) -> None:
         """Make a book of a copy in another thread, and open it."""

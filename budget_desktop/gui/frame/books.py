@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.gui.settings import Settings
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.gui.frame.window import MainWindow
     from budget_desktop.gui.pages.welcome import WelcomePage
 
-_FILTER = f"账套 (*{SUFFIX})"
+_FILTER = f"账套 (*{BOOK_SUFFIX})"
 
 
 class Books(QObject):
@@ -46,7 +46,7 @@ class Books(QObject):
         """Ask for the department and for a file, and begin."""
         from budget_desktop.gui.dialogs.new_book import NewBookDialog
 
-        dialog = NewBookDialog(Path(self._folder()), SUFFIX, self.packets_at, self._window)
+        dialog = NewBookDialog(Path(self._folder()), BOOK_SUFFIX, self.packets_at, self._window)
         if not dialog.exec():
             return
         packet = dialog.packet()
@@ -92,11 +92,11 @@ class Books(QObject):
         box.open()
 
     def _make(self, name: str, make: Callable[[Path], None]) -> None:
-        wanted = str(Path(self._folder()) / f"{name}{SUFFIX}")
+        wanted = str(Path(self._folder()) / f"{name}{BOOK_SUFFIX}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, "新账套放在哪里", wanted, _FILTER)
         if not chosen:
             return
-        self._make_at(Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX), make)
+        self._make_at(Path(chosen) if chosen.endswith(BOOK_SUFFIX) else Path(chosen + BOOK_SUFFIX), make)
 
     def _make_at(self, path: Path, make: Callable[[Path], None]) -> bool:
         try:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.store.file import SUFFIX
+from budget_desktop.user_files import BOOK_SUFFIX
 
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
 
-_FILTER = f"上年的账套、交换格式文件或工作簿 (*{SUFFIX} *.json *.xlsx *.xls)"
+_FILTER = f"上年的账套、交换格式文件或工作簿 (*{BOOK_SUFFIX} *.json *.xlsx *.xls)"
 
 
 def import_last_year(window: "MainWindow") -> None:
@@ -42,7 +42,7 @@ def show_last_year(window: "MainWindow", path: Path) -> None:
     if is_for_intake(path):
         show_workbook(window, path, {"year": Year.PRIOR.value})
         return
-    read = window.books.packets_at if path.suffix.lower() == SUFFIX else read_exchange_file
+    read = window.books.packets_at if path.suffix.lower() == BOOK_SUFFIX else read_exchange_file
     try:
         last = last_of(read(path), desk.workspace.current_packet(), path.name)
     except KnownError as error:
