@@ -67,7 +67,7 @@ def read_returned(workbook: Workbook) -> Returned:
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     facts = {sheets[GUIDE].text(row, 0): sheets[GUIDE].text(row, 1) for row in range(sheets[GUIDE].height)}
     given: list[BaseCell] = [
-        tuple(sheets[BASE].text(row, column) for column in range(4))  # type: ignore[misc]
+        tuple(sheets[BASE].text(row, column) for column in range(4))  # type: ignore[misc]  # four, as a base cell has
         for row in range(1, sheets[BASE].height)
     ]
     if digest(given) != facts.get(CHECK) or not facts.get(YEAR, "").isdecimal():
