@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from budget_desktop import partner
 from budget_desktop.intake import CHILD_COMMAND
 
 _CANNOT = 2
@@ -23,6 +24,10 @@ def main() -> int:
     if not arguments or (len(arguments) == 1 and _is_book(arguments[0])):
         return _window(Path(arguments[0]) if arguments else None)
     gc.set_threshold(_MADE)
+    if arguments == [partner.COMMAND]:
+        from budget_desktop.working_along import work_along
+
+        return work_along()
     try:
         from budget_desktop.cli import main as run_command
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop.export.atomic import ExportError, atomic_write
+from budget_desktop.partner.asking import asked
 from budget_desktop.progress import step
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
+    from budget_desktop.outline import Outline
 
 DRAFT_MARK = "（草稿）"
 FORMATS = ("xlsx", "pdf", "docx", "data")
@@ -31,6 +33,8 @@ def export_packet(
     mark = DRAFT_MARK if draft else ""
     with tempfile.TemporaryDirectory() as name:
         made: list[Path] = []
+        # Half of the work of most exports; where there is a partner, it is done meanwhile.
+        pdf = asked(made_pdf, disclosure.outline, draft=draft) if "pdf" in only else None
         if "xlsx" in only:
             from budget_desktop.export.workbook import write_workbook
 
@@ -40,11 +44,9 @@ def export_packet(
             tables = tuple(disclosure.tables.values())
             write_workbook(tables, path, title=path.stem, author=outline.author, foot=outline.foot)
             made.append(path)
-        if "pdf" in only:
-            from budget_desktop.export.pdf import write_pdf
-
+        if pdf is not None:
             path = Path(name) / f"{stem}{mark}.pdf"
-            write_pdf(disclosure.outline, path, draft=draft)
+            path.write_bytes(pdf.result())
             made.append(path)
         if "docx" in only:
             from budget_desktop.export.word import write_word
@@ -64,6 +66,13 @@ def export_packet(
         for path in made:
             atomic_write(folder / path.name, partial(shutil.copyfile, path))
     return tuple(folder / path.name for path in made)
+
+
+def made_pdf(outline: "Outline", *, draft: bool) -> bytes:
+    """The document as the bytes of a file."""
+    from budget_desktop.export.pdf import pdf_bytes
+
+    return pdf_bytes(outline, draft=draft)
 
 
 def made_folder(folder: Path) -> Path:

@@ -1,19 +1,20 @@
 """A workbook from a file: looked at from outside, parsed in a process of its own, handed over as values."""
 
 import json
-import os
-import subprocess
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import budget_desktop
 from budget_desktop.intake import CHILD_COMMAND, limits
 from budget_desktop.intake.preflight import preflight
 from budget_desktop.intake.refusal import IntakeError, damaged
 from budget_desktop.intake.sheet import Workbook
 from budget_desktop.intake.wire import WireError, read_answer
+from budget_desktop.once_more import started
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
 class WorkbookReader:
@@ -21,7 +22,7 @@ class WorkbookReader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
         self._guard = threading.Lock()
         self._is_cancelled = self._is_late = False
 
@@ -53,7 +54,7 @@ class WorkbookReader:
         with self._guard:
             if self._is_cancelled:
                 return b""
-            self._process = process = _start()
+            self._process = process = started(CHILD_COMMAND)
         late = threading.Timer(limits.WAITING_SECONDS, self._give_up)
         feeder = threading.Thread(target=_feed, args=(process, question), daemon=True)
         late.start()
@@ -92,27 +93,7 @@ def _content(path: Path) -> bytes:
         ) from None
 
 
-def _start() -> "subprocess.Popen[bytes]":
-    """This program once more, as the process that reads."""
-    if getattr(sys, "frozen", False):
-        command, environment = [sys.executable, CHILD_COMMAND], dict(os.environ)
-    else:
-        root = str(Path(budget_desktop.__file__).resolve().parent.parent)
-        # The program's own folder, and never the one the person happens to stand in.
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        command = [sys.executable, "-P", "-m", "budget_desktop", CHILD_COMMAND]
-        environment = {**os.environ, "PYTHONPATH": paths}
-    return subprocess.Popen(  # noqa: S603 - our own program
-        command,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _feed(process: "subprocess.Popen[bytes]", question: bytes) -> None:
+def _feed(process: "Popen[bytes]", question: bytes) -> None:
     """Hand the file over; a process that ended before it read all of it has said why."""
     if process.stdin is not None:
         with suppress(OSError), process.stdin:

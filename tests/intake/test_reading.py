@@ -117,10 +117,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_file_whose_reader_was_ended_by_its_bounds_is_too_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def silent() -> "subprocess.Popen[bytes]":
+    def silent(_command: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    monkeypatch.setattr(reading, "_start", silent)
+    monkeypatch.setattr(reading, "started", silent)
     with pytest.raises(IntakeError, match="太大或太复杂，没有读入"):
         read(tmp_path, plain())
 

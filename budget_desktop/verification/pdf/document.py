@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from budget_desktop.verification.pdf.tags import Content, Makeup
 
@@ -119,6 +119,15 @@ class Page:
     notes: int
     """Annotations that are no links."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Handed to another process it is taken apart: there are thousands of marks and strokes."""
+        fields = {field.name: getattr(self, field.name) for field in _FIELDS}
+        return fields | {name: tuple(zip(*fields[name], strict=True)) for name in _ROWS}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        rows = {name: tuple(map(row._make, zip(*state[name], strict=True))) for name, row in _ROWS.items()}
+        self.__dict__.update(state | rows)
+
     @cached_property
     def solid(self) -> str:
         """Its text without blanks and without what stands at its foot."""
@@ -173,6 +182,11 @@ class Page:
         found = _TAIL.search(text_of(self.marks))
         assert found, "it matches the empty end"  # noqa: S101
         return found
+
+
+_FIELDS = fields(Page)
+_ROWS: dict[str, type[Mark] | type[Stroke]] = {"marks": Mark, "strokes": Stroke}
+"""Those of its parts there are very many of."""
 
 
 @dataclass(frozen=True)

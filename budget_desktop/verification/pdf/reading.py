@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise, repeat
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from types import MappingProxyType
 
 import pypdfium2
@@ -15,7 +15,8 @@ from pikepdf import PdfError
 from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.progress import each
+from budget_desktop.partner.asking import asked, is_helped
+from budget_desktop.progress import step
 from budget_desktop.verification.pdf import native
 from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
 from budget_desktop.verification.pdf.hidden import hidden_around
@@ -23,7 +24,7 @@ from budget_desktop.verification.pdf.strokes import Strokes
 from budget_desktop.verification.pdf.tags import read_makeup
 from budget_desktop.verification.wording import solid
 
-ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = RLock()
 """The library must not be called from two threads at once."""
 
 _HYPHENS = {0x2, 0xAD, 0xFFFE}
@@ -39,6 +40,8 @@ _PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
 _BLANK = 0x20
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _MOST = 4096
+_OWN_SHARE = 0.25
+"""Of the pages, where a partner reads the others: this process has the structure and the workbook to read."""
 
 
 def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({})) -> Document:
@@ -55,15 +58,17 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
                 raise KnownError(f"“{path.name}”加了密码，无法自检", "请用程序重新导出") from error
             raise KnownError(f"“{path.name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
         try:
+            count = len(document)
+            own = round(count * _OWN_SHARE) if is_helped() and not unchanged else count
+            others = asked(read_pages, data, own) if own < count else None
+            pages = tuple(_pages(document, range(own), unchanged))
+            makeup = read_makeup(data)
             return Document(
-                pages=tuple(
-                    unchanged.get(i) or _page(document, i)
-                    for i in each("读回 PDF 的页", range(len(document)))
-                ),
+                pages=pages + (others.result() if others else ()),
                 bookmarks=tuple(bookmarks_of(document)),
                 metadata=dict(document.get_metadata_dict(skip_empty=True)),
                 language=_language(document),
-                makeup=read_makeup(data),
+                makeup=makeup,
                 attachments=document.count_attachments(),
                 leftovers=tuple(_leftovers(data)),
             )
@@ -71,6 +76,24 @@ def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({
             raise KnownError(f"“{path.name}”有读不出的页", "文件可能损坏，请重新导出") from error
         finally:
             document.close()
+
+
+def read_pages(data: bytes, start: int) -> tuple[Page, ...]:
+    """The pages of a PDF from one on (index) to the last. Raises PdfiumError where one cannot be read."""
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return tuple(_pages(document, range(start, len(document))))
+        finally:
+            document.close()
+
+
+def _pages(
+    document: pypdfium2.PdfDocument, numbers: range, known: Mapping[int, Page] = MappingProxyType({})
+) -> Iterator[Page]:
+    for index in numbers:
+        step("读回 PDF 的页", index + 1, len(document))
+        yield known.get(index) or _page(document, index)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
