@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.frame.checking import export_for_checking
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.verification.listing import LIST
@@ -17,7 +17,7 @@ def test_it_is_written_into_the_folder_chosen(
 ) -> None:
     if is_published:
         (tmp_path / LIST).write_text("")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(choosing, "folder_to_use", lambda *_: tmp_path)
     export_for_checking(window)
     told = "请另选一个文件夹" if is_published else "不要公开"
     qtbot.waitUntil(lambda: told in window.statusBar().currentMessage(), timeout=60_000)

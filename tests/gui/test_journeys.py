@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.new_book import NewBookDialog
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.navigation import TITLES
@@ -215,7 +216,7 @@ def test_a_new_book_is_made_and_filled_from_nothing(
 
 
 def test_a_sample_book_is_made(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新示例.budget"), ""))
+    monkeypatch.setattr(choosing, "file_to_write", lambda *_: tmp_path / "新示例.budget")
     window.books.new_sample()
     assert desk_of(window).workspace.path.name == "新示例.budget"
     assert window.settings.recent[0].name == "新示例.budget"

@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Header, Indicator, Line, Procurement, ThreePublicItem, Unit
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.export import ExportPage
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -134,7 +134,7 @@ def test_folded_steps_stay_folded(
 def test_the_practice_book_has_errors_to_find(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "练习.budget"), ""))
+    monkeypatch.setattr(choosing, "file_to_write", lambda *_: tmp_path / "练习.budget")
     window.books.new_sample(broken=True)
     assert not desk_of(window).workspace.verdict.ok
     assert page_of(window, "spending")

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.income import IncomePage
 from budget_desktop.gui.settings import Settings
@@ -204,7 +205,7 @@ def test_only_a_practice_book_is_toured(
     assert tour_of(window).panel is None
     # From the menu a practice book is made for it.
     made = tmp_path / "新练习.budget"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(made), ""))
+    monkeypatch.setattr(choosing, "file_to_write", lambda *_: made)
     tour_of(window).take_up()
     assert desk_of(window).workspace.path == made
     assert window.docks.steps.isVisible()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from budget_desktop.backups.shelf import Backup, books_on
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Measure
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.user_files import BOOK_SUFFIX
@@ -66,11 +66,9 @@ class BackupsDialog(QDialog):
         if (backup := self._chosen) is None:
             return
         wanted = Path.home() / f"{self._name_of(backup)} 恢复 {backup.made:%Y%m%d-%H%M}{BOOK_SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "恢复的账套放在哪里", str(wanted), f"账套 (*{BOOK_SUFFIX})"
-        )
-        if chosen:
-            self.restore_to(backup, Path(chosen if chosen.endswith(BOOK_SUFFIX) else chosen + BOOK_SUFFIX))
+        kinds = f"账套 (*{BOOK_SUFFIX})"
+        if (target := choosing.file_to_write(self, "恢复的账套放在哪里", wanted, kinds)) is not None:
+            self.restore_to(backup, target)
 
     def restore_to(self, backup: Backup, target: Path) -> None:
         """Make a book of a copy in another thread, and open it."""

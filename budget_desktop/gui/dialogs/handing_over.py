@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.reading_list import ReadingList
@@ -102,9 +102,9 @@ class HandingOverDialog(QDialog):
             self.wanted.emit(finding.places[0])
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "公开包放在哪里", self.folder_edit.text())
-        if folder:
-            self.folder_edit.setText(folder)
+        folder = choosing.folder_to_use(self, "公开包放在哪里", Path(self.folder_edit.text()))
+        if folder is not None:
+            self.folder_edit.setText(str(folder))
 
     def _summary(self) -> str:
         if not self._gaps:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.entry.answers import answerable
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.inspection_looking import LookingLine
 from budget_desktop.gui.dialogs.inspection_reviews import ReviewForm
 from budget_desktop.gui.session.snapshot import first_place
@@ -155,9 +155,8 @@ class InspectionDialog(QDialog):
 
         stem = safe_name(f"{self._workspace.snapshot.disclosure.file_stem}自查表")
         proposed = self._workspace.path.with_name(f"{stem}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "自查表存到哪里", str(proposed), "PDF (*.pdf)")
-        if chosen:
-            self.write(Path(chosen))
+        if (path := choosing.file_to_write(self, "自查表存到哪里", proposed, "PDF (*.pdf)")) is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the sheet to a file, and tell how that went."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +23,7 @@ from budget_desktop.domain.records import Header, Tier, Unit
 from budget_desktop.entry.readings import Problem, folded
 from budget_desktop.entry.unit_list import read_units
 from budget_desktop.gui import forms
-from budget_desktop.gui.dialogs.opening import ask_for_file
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.widgets.explanation import Explanation
 from budget_desktop.gui.widgets.focus_frame import frame_focus
 
@@ -168,9 +167,9 @@ class NewBookDialog(QDialog):
         if self.last is not None:
             self._take(None, "")
             return
-        name = ask_for_file(self, "选择上年账套", self.folder_edit.text(), f"账套 (*{self._suffix})")
-        if name:
-            self.take_last(Path(name))
+        kinds, folder = f"账套 (*{self._suffix})", Path(self.folder_edit.text())
+        if (path := choosing.file_to_open(self, "选择上年账套", folder, kinds)) is not None:
+            self.take_last(path)
 
     def accept(self) -> None:
         """Close if nothing is missing or wrong; else tell the first such thing."""
@@ -220,6 +219,6 @@ class NewBookDialog(QDialog):
             self.file_edit.setText(f"{department}{year}")
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "选择文件夹", self.folder_edit.text())
-        if folder:
-            self.folder_edit.setText(folder)
+        folder = choosing.folder_to_use(self, "选择文件夹", Path(self.folder_edit.text()))
+        if folder is not None:
+            self.folder_edit.setText(str(folder))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from budget_desktop.backups import wishes
 from budget_desktop.backups.wishes import FEWEST, MOST, Wishes
 from budget_desktop.domain.money import Measure
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.settings import LARGEST, POINTS, SMALLEST, Settings
 from budget_desktop.gui.widgets.yielding_area import YieldingArea
 
@@ -120,9 +120,9 @@ class OptionsDialog(QDialog):
         self._settings.backups = replace(self._settings.backups, most=most)
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "选择备份文件夹", self.folder_edit.text())
-        if folder:
-            self._settings.backup_folder = Path(folder)
+        folder = choosing.folder_to_use(self, "选择备份文件夹", Path(self.folder_edit.text()))
+        if folder is not None:
+            self._settings.backup_folder = folder
             self._show_folder()
 
     def _lay_out(self) -> None:

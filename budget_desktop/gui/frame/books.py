@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.gui.settings import Settings
@@ -46,7 +46,7 @@ class Books(QObject):
         """Ask for the department and for a file, and begin."""
         from budget_desktop.gui.dialogs.new_book import NewBookDialog
 
-        dialog = NewBookDialog(Path(self._folder()), BOOK_SUFFIX, self.packets_at, self._window)
+        dialog = NewBookDialog(self._folder(), BOOK_SUFFIX, self.packets_at, self._window)
         if not dialog.exec():
             return
         packet = dialog.packet()
@@ -76,10 +76,9 @@ class Books(QObject):
 
     def ask_for(self, title: str) -> Path | None:
         """Ask for a book; None if nobody chose one."""
-        from budget_desktop.gui.dialogs.opening import ask_for_file
+        from budget_desktop.gui.dialogs import choosing
 
-        name = ask_for_file(self._window, title, self._folder(), _FILTER)
-        return Path(name) if name else None
+        return choosing.file_to_open(self._window, title, self._folder(), _FILTER)
 
     def tell(self, error: KnownError) -> None:
         """Say what cannot be done, and what can be."""
@@ -92,11 +91,12 @@ class Books(QObject):
         box.open()
 
     def _make(self, name: str, make: Callable[[Path], None]) -> None:
-        wanted = str(Path(self._folder()) / f"{name}{BOOK_SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "新账套放在哪里", wanted, _FILTER)
-        if not chosen:
-            return
-        self._make_at(Path(chosen) if chosen.endswith(BOOK_SUFFIX) else Path(chosen + BOOK_SUFFIX), make)
+        from budget_desktop.gui.dialogs import choosing
+
+        wanted = self._folder() / f"{name}{BOOK_SUFFIX}"
+        path = choosing.file_to_write(self._window, "新账套放在哪里", wanted, _FILTER)
+        if path is not None:
+            self._make_at(path, make)
 
     def _make_at(self, path: Path, make: Callable[[Path], None]) -> bool:
         try:
@@ -120,6 +120,6 @@ class Books(QObject):
 
         CarriedDialog(packet, self._window).open()
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
         recent = self._settings.recent
-        return str(recent[0].parent if recent else Path.home())
+        return recent[0].parent if recent else Path.home()

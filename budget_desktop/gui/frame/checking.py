@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 if TYPE_CHECKING:
     from budget_desktop.gui.frame.window import MainWindow
 
@@ -14,13 +12,15 @@ TITLE = "导出核对用工作簿"
 
 def export_for_checking(window: "MainWindow") -> None:
     """Ask for the folder and write it in another thread, from the state of this moment."""
+    from budget_desktop.gui.dialogs import choosing
+
     if (desk := window.desk) is None:
         return
     desk.tabs.commit()
-    start = window.settings.export_folder or str(desk.workspace.path.parent)
-    if folder := QFileDialog.getExistingDirectory(window, TITLE, start):
+    start = Path(window.settings.export_folder or desk.workspace.path.parent)
+    if (folder := choosing.folder_to_use(window, TITLE, start)) is not None:
         desk.workspace.refresh_now()
-        _write(window, Path(folder))
+        _write(window, folder)
 
 
 def _write(window: "MainWindow", folder: Path) -> None:

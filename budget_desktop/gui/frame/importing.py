@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from budget_desktop.gui.frame.templates import show_returned
 
 if TYPE_CHECKING:
@@ -17,14 +15,16 @@ _FILTER = "Excel 工作簿 (*.xlsx *.xls)"
 
 def import_workbook(window: "MainWindow") -> None:
     """Ask which workbook, and show what it would change."""
+    from budget_desktop.gui.dialogs import choosing
+
     desk = window.desk
     if desk is None:
         return
     desk.tabs.commit()
-    folder = window.settings.export_folder or str(desk.workspace.path.parent)
-    name, _ = QFileDialog.getOpenFileName(window, "导入 Excel", folder, _FILTER)
-    if name:
-        show_workbook(window, Path(name))
+    folder = Path(window.settings.export_folder or desk.workspace.path.parent)
+    path = choosing.file_to_open(window, "导入 Excel", folder, _FILTER)
+    if path is not None:
+        show_workbook(window, path)
 
 
 def show_workbook(window: "MainWindow", path: Path, answers: "Answers | None" = None) -> None:

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.user_files import BOOK_SUFFIX
 
@@ -16,14 +14,16 @@ _FILTER = f"上年的账套、交换格式文件或工作簿 (*{BOOK_SUFFIX} *.j
 
 def import_last_year(window: "MainWindow") -> None:
     """Ask which file, and show what it would change."""
+    from budget_desktop.gui.dialogs import choosing
+
     desk = window.desk
     if desk is None:
         return
     desk.tabs.commit()
-    folder = window.settings.export_folder or str(desk.workspace.path.parent)
-    name, _ = QFileDialog.getOpenFileName(window, "导入上年数", folder, _FILTER)
-    if name:
-        show_last_year(window, Path(name))
+    folder = Path(window.settings.export_folder or desk.workspace.path.parent)
+    path = choosing.file_to_open(window, "导入上年数", folder, _FILTER)
+    if path is not None:
+        show_last_year(window, path)
 
 
 def show_last_year(window: "MainWindow", path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from budget_desktop.domain.errors import KnownError
 
@@ -18,6 +18,7 @@ def give_out(window: "MainWindow") -> None:
     """Ask which part and where to, and write it."""
     from budget_desktop.entry.template.giving_out import write_template
     from budget_desktop.entry.template.pages import WHOLE, Scope
+    from budget_desktop.gui.dialogs import choosing
 
     desk = window.desk
     if desk is None:
@@ -31,10 +32,9 @@ def give_out(window: "MainWindow") -> None:
     if not agreed:
         return
     folder = Path(window.settings.export_folder or desk.workspace.path.parent)
-    name, _ = QFileDialog.getSaveFileName(window, "导出填报表", str(folder / "填报表.xlsx"), _FILTER)
-    if not name:
+    target = choosing.file_to_write(window, "导出填报表", folder / "填报表.xlsx", _FILTER)
+    if target is None:
         return
-    target = Path(name).with_suffix(".xlsx")
     try:
         write_template(packet, desk.workspace.identity, target, parts[part])
     except KnownError as error:
@@ -45,14 +45,16 @@ def give_out(window: "MainWindow") -> None:
 
 def take_back(window: "MainWindow") -> None:
     """Ask which file, and show what it would change."""
+    from budget_desktop.gui.dialogs import choosing
+
     desk = window.desk
     if desk is None:
         return
     desk.tabs.commit()
-    folder = window.settings.export_folder or str(desk.workspace.path.parent)
-    name, _ = QFileDialog.getOpenFileName(window, "读入填报表", folder, _FILTER)
-    if name:
-        show_returned(window, Path(name))
+    folder = Path(window.settings.export_folder or desk.workspace.path.parent)
+    path = choosing.file_to_open(window, "读入填报表", folder, _FILTER)
+    if path is not None:
+        show_returned(window, path)
 
 
 def show_returned(window: "MainWindow", path: Path) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
 from budget_desktop.gui import theme
+from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.snapshot import ORDER, Snapshot
@@ -130,9 +131,9 @@ class ExportPage(Page):
         self.export_button.setEnabled(bool(self.folder_edit.text().strip()) and chosen)
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "选择导出文件夹", self.folder_edit.text())
-        if folder:
-            self.folder_edit.setText(folder)
+        folder = choosing.folder_to_use(self, "选择导出文件夹", Path(self.folder_edit.text()))
+        if folder is not None:
+            self.folder_edit.setText(str(folder))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder_edit.text().strip()))
