@@ -20,5 +20,5 @@ def test_it_is_written_into_the_folder_chosen(
     monkeypatch.setattr(choosing, "folder_to_use", lambda *_: tmp_path)
     export_for_checking(window)
     told = "请另选一个文件夹" if is_published else "不要公开"
-    qtbot.waitUntil(lambda: told in window.statusBar().currentMessage(), timeout=60_000)
+    qtbot.waitUntil(lambda: told in window.statusBar().currentMessage())
     assert len(list(tmp_path.glob("*（核对用）.xlsx"))) == (not is_published)

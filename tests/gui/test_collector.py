@@ -1,10 +1,12 @@
 """Python's collector comes when the window is quiet, and not while it must stay away."""
 
+import gc
 import weakref
 
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.gui import collector
+from budget_desktop.gui.session.jobs import Job
 
 
 class Knot:
@@ -28,3 +30,16 @@ def test_nothing_is_collected_during_a_pause(qtbot: QtBot) -> None:
         assert left() is not None
     tidying.later()
     qtbot.waitUntil(lambda: left() is None)
+
+
+def test_no_job_collects_what_the_window_left_behind(qtbot: QtBot) -> None:
+    job, told = Job(gc.isenabled), list[object]()
+    job.done.connect(told.append)
+    with qtbot.waitSignal(job.finished):
+        job.begin()
+    assert told == [False]
+    qtbot.waitUntil(gc.isenabled)
+    again = Job(gc.isenabled)
+    again.begin()
+    again.join()
+    assert gc.isenabled()

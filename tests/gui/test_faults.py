@@ -48,9 +48,9 @@ def test_the_hook_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def test_a_job_that_fails_tells_where_one_looks(window: MainWindow, qtbot: QtBot) -> None:
     job = Job(lambda: 1 // 0)
     with qtbot.waitSignal(job.failed) as caught:
-        job.start()
+        job.begin()
     assert caught.args == [FAULT]
-    job.wait()
+    job.join()
 
 
 def test_nothing_is_said_to_be_safe_that_is_not(

@@ -1,7 +1,6 @@
 """Find, help, settings, colours, and coming back to where one was."""
 
 import re
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -173,14 +172,12 @@ def test_leaving_and_returning_brings_back_tab_cell_and_scroll(
     page = desk_of(again).tabs.current_page
     assert page.stem() == "spending"
     table = page.grids[0].table
-    # Several layouts and paintings come first, which takes long where the machine has other work.
-    wait = partial(qtbot.waitUntil, timeout=20_000)
-    wait(lambda: table.hasFocus() and table.records().place(table.currentIndex()) == place)
+    qtbot.waitUntil(lambda: table.hasFocus() and table.records().place(table.currentIndex()) == place)
     # A window off the screen comes back smaller, so there may be less to scroll.
     bar = table.horizontalScrollBar()
-    wait(lambda: bar.value() == min(across, bar.maximum()) > 0)
+    qtbot.waitUntil(lambda: bar.value() == min(across, bar.maximum()) > 0)
     profile = page_of(again, "profile")
-    wait(lambda: profile.grids[1].table.currentIndex().row() == 2)
+    qtbot.waitUntil(lambda: profile.grids[1].table.currentIndex().row() == 2)
 
 
 def test_a_spoiled_place_is_forgotten(

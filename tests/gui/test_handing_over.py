@@ -28,8 +28,8 @@ def test_enter_leads_to_what_is_missing(window: MainWindow, qtbot: QtBot) -> Non
     assert "都不妨碍公开" in dialog.summary.text()
     assert dialog.list.rows.index(0, 0).data().startswith("没有录入批复日期")
     # Which button Enter presses follows the focus, and the focus the dialog's being in front.
-    qtbot.waitUntil(lambda: dialog.list.hasFocus() and dialog.go_button.isDefault(), timeout=20_000)
-    with qtbot.waitSignal(dialog.wanted, timeout=20_000) as place:
+    qtbot.waitUntil(lambda: dialog.list.hasFocus() and dialog.go_button.isDefault())
+    with qtbot.waitSignal(dialog.wanted) as place:
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert place.args[0].collection == "header"
     assert not dialog.isVisible()
@@ -53,7 +53,7 @@ def test_the_packet_is_written_shown_and_its_state_kept(
     monkeypatch.setattr(QDesktopServices, "openUrl", show)
     dialog = opened(window)
     dialog.folder_edit.setText(str(tmp_path / "交付"))
-    with qtbot.waitSignal(dialog.handed, timeout=120_000) as handed:
+    with qtbot.waitSignal(dialog.handed) as handed:
         dialog.export()
     assert shown == [str(handed.args[0].folder)]
     assert "自检通过" in dialog.told.text()

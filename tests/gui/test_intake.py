@@ -41,7 +41,7 @@ def asking(tmp_path: Path) -> Path:
 def shown(window: MainWindow, path: Path, qtbot: QtBot) -> IntakeDialog:
     show_workbook(window, path)
     (dialog,) = window.findChildren(IntakeDialog)
-    qtbot.waitUntil(lambda: dialog.plan is not None or not dialog.progress.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.plan is not None or not dialog.progress.isVisible())
     return dialog
 
 
@@ -76,7 +76,7 @@ def test_a_fill_in_workbook_is_known_and_read_as_one(
     assert dialog.focusWidget() is dialog.import_button
     dialog.import_button.click()
     (returned,) = window.findChildren(TemplateDialog)
-    qtbot.waitUntil(lambda: returned.comparison is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: returned.comparison is not None)
 
 
 def test_an_import_is_one_step_with_the_name_of_the_file(

@@ -95,7 +95,7 @@ def test_an_export_writes_the_chosen_formats(window: MainWindow, qtbot: QtBot, t
     page.word_check.setChecked(True)
     page.data_check.setChecked(True)
     page.export_button.click()
-    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 4 个文件"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 4 个文件"))
     assert page.result_label.text().endswith("✓ 自检通过，全部相符")
     written = {path.suffix for path in (tmp_path / "材料").iterdir()}
     assert written == {".xlsx", ".docx", ".zip", ".html", ".json"}
@@ -114,7 +114,7 @@ def test_the_check_report_is_written_beside_the_packet(
     page.workbook_check.setChecked(False)
     page.pdf_check.setChecked(False)
     page.export_button.click()
-    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 1 个文件"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.result_label.text().startswith("已导出 1 个文件"))
     (report,) = (tmp_path / "材料").iterdir()
     assert report.name.endswith("检查报告（不公开）.html")
     assert "结论：可以公开" in report.read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def amount(workspace: Workspace) -> int | None:
 
 
 def wait(qtbot: QtBot, workspace: Workspace) -> None:
-    qtbot.waitUntil(lambda: workspace.snapshot.is_current, timeout=60_000)
+    qtbot.waitUntil(lambda: workspace.snapshot.is_current)
 
 
 def colour_of_verdict(window: MainWindow) -> str:

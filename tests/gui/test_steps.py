@@ -82,7 +82,7 @@ def test_the_sample_lacks_only_the_export(window: MainWindow, qtbot: QtBot, tmp_
     page.folder_edit.setText(str(tmp_path / "材料"))
     page.pdf_check.setChecked(False)
     page.export_button.click()
-    qtbot.waitUntil(lambda: shown.list.item(8).text().startswith("✓"), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.list.item(8).text().startswith("✓"))
     enter(qtbot, spending(window).lines_grid.table, AMOUNT, "4")
     qtbot.waitUntil(lambda: shown.list.item(8).text().startswith("○"))
 

@@ -20,7 +20,7 @@ from tests.gui.test_forms import nameless
 def shown(window: MainWindow, path: Path, qtbot: QtBot) -> TemplateDialog:
     show_returned(window, path)
     (dialog,) = window.findChildren(TemplateDialog)
-    qtbot.waitUntil(lambda: dialog.comparison is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.comparison is not None)
     return dialog
 
 

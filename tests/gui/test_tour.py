@@ -108,7 +108,7 @@ def test_the_tour_goes_from_a_finding_to_its_mend_by_the_keys_it_names(
         press(window, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: at_step(panel, 3))
     press(window, Qt.Key.Key_F8)
-    qtbot.waitUntil(lambda: at_step(panel, 2), timeout=2000)  # one too far
+    qtbot.waitUntil(lambda: at_step(panel, 2))  # one too far
     press(window, Qt.Key.Key_F8, SHIFT)
     assert len(window.findings.table.selectionModel().selectedRows()) == 1
     qtbot.waitUntil(lambda: at_step(panel, 3))

@@ -52,7 +52,7 @@ def test_work_that_takes_long_says_how_far_it_is(qtbot: QtBot, parent: QWidget) 
     qtbot.waitUntil(lambda: waiting.label.text() == "画 PDF 的页（2／3）")
     assert (waiting.bar.value(), waiting.bar.maximum()) == (2, 3)
     assert nameless(waiting) == []
-    with qtbot.waitSignal(waiting.produced) as produced:
+    with qtbot.waitSignal(waiting.over), qtbot.waitSignal(waiting.produced) as produced:
         work.go_on.release(2)
     assert produced.args == ["好"]
 
@@ -65,7 +65,7 @@ def test_work_called_off_ends_at_its_next_step(qtbot: QtBot, parent: QWidget) ->
     QTest.keyClick(waiting, Qt.Key.Key_Escape)
     assert waiting.isVisible()
     assert waiting.label.text() == "正在停止…"
-    with qtbot.waitSignal(waiting.failed) as failed:
+    with qtbot.waitSignal(waiting.over), qtbot.waitSignal(waiting.failed) as failed:
         work.go_on.release(3)
     assert failed.args == [NOTHING_WRITTEN]
     assert work.done == 1
@@ -76,7 +76,7 @@ def test_work_that_was_done_before_it_could_be_called_off_is_done(qtbot: QtBot, 
     waiting = Waiting("正在恢复", go_on.wait, parent)
     waiting.begin()
     waiting.reject()
-    with qtbot.waitSignal(waiting.produced):
+    with qtbot.waitSignal(waiting.over), qtbot.waitSignal(waiting.produced):
         go_on.set()
 
 
@@ -100,7 +100,7 @@ def test_a_packet_called_off_is_not_there(
     folder = tmp_path / "交付"
     dialog.folder_edit.setText(str(folder))
     dialog.export()
-    qtbot.waitUntil(lambda: dialog.told.text() == NOTHING_WRITTEN, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.told.text() == NOTHING_WRITTEN)
     assert list(folder.iterdir()) == []
     qtbot.waitUntil(dialog.export_button.isEnabled)
 
@@ -116,10 +116,10 @@ def test_an_export_called_off_writes_nothing_or_says_what_is_not_verified(
     with monkeypatch.context() as quick:
         stop_at(quick, "画 PDF 的页")
         page.export()
-        qtbot.waitUntil(lambda: NOTHING_WRITTEN in page.result_label.text(), timeout=60_000)
+        qtbot.waitUntil(lambda: NOTHING_WRITTEN in page.result_label.text())
         assert list(folder.iterdir()) == []
     qtbot.waitUntil(lambda: not page.findChildren(Waiting))
     stop_at(monkeypatch, "读回 PDF 的页")
     page.export()
-    qtbot.waitUntil(lambda: "还没有读回核对" in page.result_label.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "还没有读回核对" in page.result_label.text())
     assert [path.suffix for path in folder.iterdir()] == [".pdf"]

@@ -102,7 +102,7 @@ class IntakeDialog(QDialog):
             listed.selectionModel().currentRowChanged.connect(lambda row, _before: self._point(row.row()))
         self.tabs.currentChanged.connect(lambda _tab: self._point(self._list_in_front.currentIndex().row()))
         self.finished.connect(self._end)
-        self._job.start()
+        self._job.begin()
 
     def _lay_out(self) -> None:
         waiting = QWidget(self)
@@ -281,5 +281,5 @@ class IntakeDialog(QDialog):
     def _end(self) -> None:
         """A file still being read is let go of."""
         self._reader.cancel()
-        self._job.wait()
+        self._job.join()
         self.deleteLater()

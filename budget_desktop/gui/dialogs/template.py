@@ -71,7 +71,7 @@ class TemplateDialog(QDialog):
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
         self.finished.connect(self._end)
-        self._job.start()
+        self._job.begin()
 
     def _lay_out(self) -> None:
         for button in (self.book_button, self.file_button):
@@ -179,5 +179,5 @@ class TemplateDialog(QDialog):
 
     def _end(self) -> None:
         self._reader.cancel()
-        self._job.wait()
+        self._job.join()
         self.deleteLater()

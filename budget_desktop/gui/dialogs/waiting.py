@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from budget_desktop import progress
-from budget_desktop.gui import collector, theme
+from budget_desktop.gui import theme
 from budget_desktop.gui.session.jobs import Job
 
 _LATE_MS = 500
@@ -67,11 +67,9 @@ class Waiting(QDialog):
 
     def begin(self) -> None:
         """Start the work."""
-        # A collection in the other thread could take apart objects of the window, which belong to this one.
-        collector.pause()
         self._has_begun = True
         self._late.start()
-        self._job.start()
+        self._job.begin()
 
     def wait(self) -> None:
         """Until the work is over, as before a window goes."""
@@ -105,8 +103,7 @@ class Waiting(QDialog):
         if not self._has_begun:
             return
         self._has_begun = False
-        self._job.wait()
-        collector.go_on()
+        self._job.join()
         self._late.stop()
         self.hide()
         self.over.emit()

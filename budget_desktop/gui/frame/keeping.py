@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from budget_desktop.gui import collector
 from budget_desktop.gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,17 +45,14 @@ class Keeper(QObject):
         if reason is Reason.BY_HAND:
             self._job.done.connect(self._tell)
         self._job.finished.connect(self.wait)
-        # A collection in the other thread could take apart objects of the window, which belong to this one.
-        collector.pause()
-        self._job.start()
+        self._job.begin()
 
     def wait(self) -> None:
         """Let a copy that is being made be finished."""
         if self._job is not None:
-            self._job.wait()
+            self._job.join()
             self._job.deleteLater()
             self._job = None
-            collector.go_on()
 
     def _tell(self, made: "Backup | None") -> None:
         self.told.emit(f"已备份到 {made.path}" if made else "现在的样子已有长期保留的备份")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from budget_desktop.gui import collector
 from budget_desktop.gui.session.jobs import Job
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ class Background(QObject):
         """Drop all that was asked for. What runs is waited for: afterwards nobody works with anything."""
         self._next = None
         if self._job is not None:
-            self._job.wait()
             self._end()
 
     def _go_on(self) -> None:
@@ -58,21 +56,18 @@ class Background(QObject):
         self._job = Job(partial(_numbered, self._number, work), self)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
-        # A collection in the other thread could take apart objects of the window, which belong to this one.
-        collector.pause()
         self._turn_s = sys.getswitchinterval()
         sys.setswitchinterval(_TURN_S)
-        self._job.start()
+        self._job.begin()
 
     def _end(self) -> None:
-        collector.go_on()
-        sys.setswitchinterval(self._turn_s)
         # What it still has to say is about a number that is over.
         self._number += 1
         if self._job is not None:
-            self._job.wait()
+            self._job.join()
             self._job.deleteLater()
             self._job = None
+        sys.setswitchinterval(self._turn_s)
 
     def _take(self, result: "tuple[int, Snapshot]") -> None:
         number, snapshot = result

@@ -106,30 +106,31 @@ class Guesses(QWidget):
         """Ask no more: the book is about to go. Waits for a trial that is running."""
         self.show_finding(None, None)
         if self._job is not None:
-            self._job.wait()
+            self._job.join()
 
     def _inquire(self) -> None:
-        if self._asked is None or (self._job is not None and self._job.isRunning()):
+        if self._asked is None or self._job is not None:
             # One inquiry at a time: the next begins when this one is over.
             return
         asked = self._asked
         job = Job(_work(*asked, wanted=lambda: self._asked is asked), self)
         job.done.connect(lambda found: self._answer(asked, found))
         job.failed.connect(lambda _: self._answer(asked, ()))
-        job.finished.connect(self._over)
+        job.finished.connect(lambda: self._over(asked))
         self._job = job
-        job.start()
+        job.begin()
 
-    def _over(self) -> None:
+    def _over(self, asked: tuple[Snapshot, Finding]) -> None:
+        """The thread has ended: if something else was asked for meanwhile, that is next."""
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
+        if self._asked is not None and self._asked is not asked:
+            self._wait.start()
 
     def _answer(self, asked: tuple[Snapshot, Finding], found: "tuple[Guess, ...]") -> None:
         if self._asked is asked:
             self._show(found)
-        elif self._asked is not None:
-            self._wait.start()
 
     def _show(self, guesses: "tuple[Guess, ...]") -> None:
         if guesses == self._guesses:

@@ -122,8 +122,9 @@ class PrintPreview(QWidget):
 
     def leave(self) -> None:
         """Let the thread finish and the document go before the window does."""
+        self._workspace = None
         if self._job is not None:
-            self._job.wait()
+            self._job.join()
         self.view.show_pages(None)
         if self.rendering is not None:
             self.rendering.close()
@@ -152,13 +153,17 @@ class PrintPreview(QWidget):
         self._job = Job(work, self)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
-        self._job.start()
+        self._job.finished.connect(self._over)
+        self._job.begin()
 
     def _show(self, made: object) -> None:
         from budget_desktop.verification.pdf.rendering import Rendering
 
-        self._job = None
-        if isinstance(made, Rendering):
+        if not isinstance(made, Rendering):
+            return
+        if self._workspace is None:
+            made.close()
+        else:
             before, self.rendering = self.rendering, made
             self.part_combo.clear()
             self.part_combo.addItem("封面", 0)
@@ -168,11 +173,16 @@ class PrintPreview(QWidget):
             self._tell_page()
             if before is not None:
                 before.close()
-        self._catch_up()
 
     def _fail(self, why: str) -> None:
-        self._job = None
         self.page_label.setText(why)
+
+    def _over(self) -> None:
+        """The thread has ended: the next may begin."""
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self._catch_up()
 
     def _jump(self, row: int) -> None:
         page = self.part_combo.itemData(row)

@@ -26,7 +26,7 @@ def panel(window: MainWindow, qtbot: QtBot) -> Iterator[FindingsPanel]:
     panel = window.findings
     panel.select(next(each for each in workspace.snapshot.findings if each.rule == "A01"))
     panel.table.setFocus()
-    qtbot.waitUntil(lambda: panel.guesses.current is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.guesses.current is not None)
     yield panel
     panel.guesses.stop()
 
@@ -86,7 +86,7 @@ def test_guesses_go_when_the_finding_is_mended(
     workspace = desk_of(window).workspace
     assert workspace.put("改", {PLACE: RIGHT})
     workspace.refresh_now()
-    qtbot.waitUntil(lambda: panel.guesses.current is None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.guesses.current is None)
 
 
 def test_alt_g_leads_to_the_causes_and_a_cause_to_its_cell(panel: FindingsPanel, window: MainWindow) -> None:
