@@ -3,6 +3,7 @@
 Importing this module brings SQLModel with it; `errors` and `changes` can be had without.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ from budget_desktop.store.keys import KeyMint
 from budget_desktop.store.log import images
 from budget_desktop.store.log.chain import append, images_of, time_of
 from budget_desktop.store.log.history import history
-from budget_desktop.store.log.net import touches
+from budget_desktop.store.log.net import differences
 from budget_desktop.store.log.removed import removed
 from budget_desktop.store.reading import PacketReader
 from budget_desktop.store.schema.ledger import BookRow
@@ -130,13 +131,19 @@ class Book:
 
     def packets(self) -> tuple[PacketInfo, ...]:
         """The packets of the book, in the order they came in."""
-        with self._transaction() as connection:
-            return self._reader.infos(connection)
+        with self._guard:
+            if (known := self._reader.known_infos) is not None:
+                return known
+            with self._transaction() as connection:
+                return self._reader.infos(connection)
 
     def packet(self, packet_id: int) -> Packet:
         """A whole packet; the same object until something in it changes. Raises LookupError."""
-        with self._transaction() as connection:
-            return self._reader.packet(connection, packet_id)
+        with self._guard:
+            if (known := self._reader.known(packet_id)) is not None:
+                return known
+            with self._transaction() as connection:
+                return self._reader.packet(connection, packet_id)
 
     def history(
         self, packet_id: int, record_type: type[AnyRecord], key: str, field: str
@@ -226,6 +233,7 @@ class Book:
                 pass  # All edits are saved. Without its seal, the book is looked through when next opened.
             finally:
                 self._is_closed = True
+                self._reader.forget_all()
                 self._file.close()
 
     def __enter__(self) -> Self:
@@ -246,15 +254,15 @@ class Book:
                 work(connection)
                 done = images.collect(connection)
                 entry = log.next(kind, label, target)
-                touched = touches(done)
-                change = Change(id=entry.id, kind=kind, label=label, at=time_of(entry.at), touched=touched)
-                if not touched:
+                different = differences(done)
+                if not different:
                     connection.rollback()
-                    return Change(id=0, kind=kind, label=label, at=change.at)
+                    return Change(id=0, kind=kind, label=label, at=time_of(entry.at))
                 chain = append(connection, log, entry, done)
             log.note(entry, chain)
-            self._reader.forget(change)
-            return change
+            self._reader.note(different)
+            touched = tuple(each.touch for each in different)
+            return Change(id=entry.id, kind=kind, label=label, at=time_of(entry.at), touched=touched)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -269,7 +277,7 @@ class Book:
         """Tell what the world did in words, after making sure of what the file really holds."""
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             told = in_words(error, self.path)
             if told is None:
                 raise

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import IntegrityError
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet
 from budget_desktop.domain.records import Header
@@ -77,7 +76,11 @@ def in_use(connection: Connection, shape: Shape, packet_id: int, key: str) -> Co
 
 
 def of_record(
-    error: IntegrityError, connection: Connection, shape: Shape, packet_id: int, values: Mapping[str, object]
+    error: sqlite3.IntegrityError,
+    connection: Connection,
+    shape: Shape,
+    packet_id: int,
+    values: Mapping[str, object],
 ) -> Exception:
     """What was wrong with a record that could not be written; the error itself if no person can cause it."""
     key, code = str(values.get("key", "")), result_code(error)
@@ -101,7 +104,7 @@ def out_of_range(noun: str) -> ConflictError:
     return ConflictError(f"{noun}中有超出范围的数，这一步没有保存", "请检查金额是否多输了位数，数量不能为负")
 
 
-def of_header(error: IntegrityError, header: Header) -> Exception:
+def of_header(error: sqlite3.IntegrityError, header: Header) -> Exception:
     """What was wrong with a header that could not be written."""
     code = result_code(error)
     if code in _DUPLICATE:

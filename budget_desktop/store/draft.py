@@ -1,19 +1,19 @@
 """What an edit may do to a book while its transaction runs."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete
 
 from budget_desktop.domain.packet import COLLECTIONS, Packet, Record
 from budget_desktop.store import conflicts
-from budget_desktop.store.bulk import insert_rows
 from budget_desktop.store.keys import KeyMint
 from budget_desktop.store.positions import Positions
 from budget_desktop.store.reading import PacketReader
 from budget_desktop.store.shapes import HEADER, SHAPES, Shape
+from budget_desktop.store.statements import delete_row, insert_row, insert_rows, update_row
 
 
 class Draft:
@@ -53,11 +53,11 @@ class Draft:
         conflicts.refuse_broken(packet)
         packet_id = self._keys.packet_id(self._connection)
         self._touched.add(packet_id)
-        row = {"id": packet_id, **HEADER.values(packet.header)}
+        row = {"id": packet_id, **HEADER.stored(HEADER.values(packet.header))}
         with self._connection.begin_nested():
             try:
-                self._connection.execute(insert(HEADER.table), [row])
-            except IntegrityError as error:
+                insert_row(self._connection, HEADER.table, row)
+            except sqlite3.IntegrityError as error:
                 raise conflicts.of_header(error, packet.header) from error
             for record_type, shape in SHAPES.items():
                 self._append(packet_id, shape, getattr(packet, COLLECTIONS[record_type]))
@@ -84,7 +84,7 @@ class Draft:
         self._touched.add(packet_id)
         for shape in reversed([*SHAPES.values()]):
             self._connection.execute(delete(shape.table).where(shape.table.c.packet_id == packet_id))
-        if self._connection.execute(delete(HEADER.table).where(HEADER.table.c.id == packet_id)).rowcount == 0:
+        if not delete_row(self._connection, HEADER.table, (packet_id,)):
             raise LookupError(f"no packet {packet_id}")
 
     def update_header(self, packet_id: int, /, **fields: Any) -> None:
@@ -92,13 +92,13 @@ class Draft:
         if not fields:
             return
         self._touched.add(packet_id)
-        statement = update(HEADER.table).where(HEADER.table.c.id == packet_id)
+        values = HEADER.stored(HEADER.checked(fields))
         try:
-            done = self._connection.execute(statement.values(HEADER.checked(fields)))
-        except IntegrityError as error:
+            is_there = update_row(self._connection, HEADER.table, (packet_id,), values)
+        except sqlite3.IntegrityError as error:
             header = replace(self.packet(packet_id).header, **fields)
             raise conflicts.of_header(error, header) from error
-        if done.rowcount == 0:
+        if not is_there:
             raise LookupError(f"no packet {packet_id}")
 
     def add(self, packet_id: int, record: Record, before: str | None = None) -> None:
@@ -172,31 +172,27 @@ class Draft:
         self._touched.add(packet_id)
         try:
             insert_rows(self._connection, shape.table, columns, rows)
-        except IntegrityError as error:
+        except sqlite3.IntegrityError as error:
             first = shape.values(records[0])
             raise conflicts.of_record(error, self._connection, shape, packet_id, first) from error
         self._keys.note(shape, packet_id, (record.key for record in records))
 
     def _set(self, packet_id: int, shape: Shape, key: str, values: dict[str, Any]) -> None:
         self._touched.add(packet_id)
-        columns = shape.table.c
-        statement = update(shape.table).where(columns.packet_id == packet_id, columns.key == key)
         try:
-            done = self._connection.execute(statement.values(values))
-        except IntegrityError as error:
+            is_there = update_row(self._connection, shape.table, (packet_id, key), shape.stored(values))
+        except sqlite3.IntegrityError as error:
             named = {"key": key, **values}
             raise conflicts.of_record(error, self._connection, shape, packet_id, named) from error
-        if done.rowcount == 0:
+        if not is_there:
             raise LookupError(f"no {shape.table.name} {key} in packet {packet_id}")
         self._keys.note(shape, packet_id, [values.get("key", key)])
 
     def _delete(self, packet_id: int, shape: Shape, key: str) -> None:
         self._touched.add(packet_id)
-        columns = shape.table.c
-        statement = delete(shape.table).where(columns.packet_id == packet_id, columns.key == key)
         try:
-            done = self._connection.execute(statement)
-        except IntegrityError as error:
+            is_there = delete_row(self._connection, shape.table, (packet_id, key))
+        except sqlite3.IntegrityError as error:
             raise conflicts.in_use(self._connection, shape, packet_id, key) from error
-        if done.rowcount == 0:
+        if not is_there:
             raise LookupError(f"no {shape.table.name} {key} in packet {packet_id}")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.dialects import sqlite
@@ -22,6 +22,8 @@ from budget_desktop.store.errors import ConflictError
 from budget_desktop.store.schema.rows import ROW_CLASSES, PacketRow, table_of
 
 _DIALECT = sqlite.dialect()
+
+_Process: TypeAlias = Callable[[Any], Any]
 
 _NOUNS: Mapping[type[Record], str] = {
     records.Unit: "单位",
@@ -108,8 +110,20 @@ class Shape:
         wanted = self._types[name]
         if not set(map(type, values)) <= set(wanted) or (str in wanted and not _all_storable(values)):
             values = [self._checked(name, value) for value in values]
-        process = self.table.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+        process = self._storing[name]
         return values if process is None else map(process, values)
+
+    def stored(self, values: Mapping[str, object]) -> dict[str, Any]:
+        """Values of columns, checked, as SQLite keeps them."""
+        return {
+            name: value if (process := self._storing[name]) is None else process(value)
+            for name, value in values.items()
+        }
+
+    @cached_property
+    def _storing(self) -> Mapping[str, _Process | None]:
+        types = {column.name: column.type.dialect_impl(_DIALECT) for column in self.table.c}
+        return {name: kind.bind_processor(_DIALECT) for name, kind in types.items()}
 
     def read(self, connection: Connection, packet_id: int, keys: Iterable[str] | None = None) -> list[Any]:
         """The records of a packet in the order of entry, or those with the given keys."""
@@ -143,8 +157,17 @@ class Shape:
 
     def value(self, name: str, stored: Any) -> object:
         """What a column as SQLite holds it means in the domain."""
-        process = self.table.c[name].type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+        process = self._meaning[name]
         return process(stored) if process else stored
+
+    @cached_property
+    def _meaning(self) -> Mapping[str, _Process | None]:
+        types = {column.name: column.type.dialect_impl(_DIALECT) for column in self.table.c}
+        return {name: kind.result_processor(_DIALECT, None) for name, kind in types.items()}
+
+    def changed(self, record: Any, stored: Mapping[str, Any]) -> Any:
+        """A record with columns as SQLite holds them now, all of them fields."""
+        return dataclasses.replace(record, **{name: self.value(name, stored[name]) for name in stored})
 
 
 @contextmanager

@@ -7,13 +7,14 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.records import Line, Nature, Project, Task, Unit
 from budget_desktop.store.book import Book, Draft
 from budget_desktop.store.errors import ConflictError
+from budget_desktop.store.reading import PacketReader
 
 from .samples import full_packet, small_packet
 
@@ -128,6 +129,22 @@ class BookMachine(RuleBasedStateMachine):
         old = packet.units[pick % len(packet.units)].key
         self.edit(lambda draft: draft.update(packet_id, Unit, old, key=key, nature=nature))
 
+    @precondition(has_packets)
+    @rule(pick=picks, amount=amounts, stays=st.booleans())
+    def take_the_key_of_a_removed_line(self, pick: int, amount: int | None, stays: bool) -> None:
+        packet_id, packet = self.some_packet(pick)
+        if len(packet.lines) < 2:
+            return
+        old, new = packet.lines[pick % len(packet.lines)].key, packet.lines[pick % len(packet.lines) - 1].key
+
+        def work(draft: Draft) -> None:
+            draft.remove(packet_id, Line, new)
+            draft.update(packet_id, Line, old, key=new, amount=amount)
+            if not stays:
+                draft.remove(packet_id, Line, new)
+
+        self.edit(work)
+
     @rule()
     def undo(self) -> None:
         change = self.book.undo()
@@ -151,6 +168,15 @@ class BookMachine(RuleBasedStateMachine):
         assert not self.book.opened_after_crash
         assert self.book.digest() == self.digests[self.done]
         assert [self.book.packet(info.id) for info in self.book.packets()] == packets
+
+    @invariant()
+    def what_is_kept_of_the_packets_is_what_stands_in_the_file(self) -> None:
+        with self.book._transaction() as connection:
+            fresh = PacketReader()
+            infos = fresh.infos(connection)
+            packets = [fresh.packet(connection, info.id) for info in infos]
+        assert self.book.packets() == infos
+        assert [self.book.packet(info.id) for info in infos] == packets
 
     def teardown(self) -> None:
         while self.book.undo():

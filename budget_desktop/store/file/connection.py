@@ -36,7 +36,7 @@ def connect(path: Path) -> Connection:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old, 3.37 is the first that will do")
     engine = create_engine("sqlite://", creator=lambda: _open(path), poolclass=NullPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: raw_of(connection).execute("BEGIN IMMEDIATE"))
     return engine.connect()
 
 

@@ -8,15 +8,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select
 
-from budget_desktop.store.bulk import insert_rows
 from budget_desktop.store.changes import ChangeKind
 from budget_desktop.store.errors import DamagedBookError
 from budget_desktop.store.log.images import Image, Values
 from budget_desktop.store.schema.ledger import BookRow, EntryRow, ImageRow
 from budget_desktop.store.schema.rows import table_of
 from budget_desktop.store.signature import current_user, now
+from budget_desktop.store.statements import insert_row, insert_rows, run
 
 _BOOK, _ENTRY, _IMAGE = table_of(BookRow), table_of(EntryRow), table_of(ImageRow)
 
@@ -96,10 +96,9 @@ def append(connection: Connection, log: Log, entry: Entry, images: list[Image]) 
         for number, image in enumerate(images)
     ]
     chain = _link(log.chain, entry, rows)
-    connection.execute(insert(_ENTRY), [{**_values_of(entry), "chain": chain}])
-    if rows:
-        insert_rows(connection, _IMAGE, _IMAGE.c.keys(), rows)
-    connection.execute(update(_BOOK).values(generation=_BOOK.c.generation + 1))
+    insert_row(connection, _ENTRY, {**_values_of(entry), "chain": chain})
+    insert_rows(connection, _IMAGE, _IMAGE.c.keys(), rows)
+    run(connection, f"UPDATE {_BOOK.name} SET generation = generation + 1")  # noqa: S608
     return chain
 
 

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table
 
-from budget_desktop.store.schema.rows import ROW_CLASSES, PacketRow, table_of
+from budget_desktop.store.schema.rows import ROW_CLASSES, PacketRow, Row, table_of
+from budget_desktop.store.statements import PrimaryKey, delete_row, insert_row, run, update_row
 
 Values: TypeAlias = dict[str, Any]
 """Columns as SQLite holds them: whole numbers, texts, nothing."""
@@ -48,6 +49,11 @@ class Image:
     def row(self) -> tuple[str, int, str, str]:
         """Which row it is about."""
         return self.table, self.packet_id, self.key_before, self.key_after
+
+    @property
+    def primary_key(self) -> PrimaryKey:
+        """Of the row before."""
+        return (self.packet_id,) if self.table == PACKET else (self.packet_id, self.key_before)
 
     @property
     def inverse(self) -> "Image":
@@ -90,13 +96,13 @@ def _trigger(table: Table, verb: str, before: str | None, after: str | None) -> 
 
 def start(connection: Connection) -> None:
     """Forget what was captured before this transaction."""
-    connection.exec_driver_sql("DELETE FROM captured")
+    run(connection, "DELETE FROM captured")
 
 
 def collect(connection: Connection) -> list[Image]:
     """What this transaction has done so far, in its order; rows written as they already stood left out."""
-    found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM captured ORDER BY number")  # noqa: S608
-    return [image for row in found if (image := _narrowed(Image(*row))) is not None]
+    found = run(connection, f"SELECT {_COLUMNS} FROM captured ORDER BY number")  # noqa: S608
+    return [image for row in found.fetchall() if (image := _narrowed(Image(*row))) is not None]
 
 
 def _narrowed(image: Image) -> Image | None:
@@ -121,26 +127,17 @@ def apply(connection: Connection, images: Iterable[Image]) -> None:
 
     Foreign keys are checked at the end: a changed key reaches the rows that use it before the record itself.
     """
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    run(connection, "PRAGMA defer_foreign_keys=ON")
     for image in images:
-        done = connection.exec_driver_sql(*_statement(image))
-        if done.rowcount != 1:
+        if not _done(connection, image):
             raise LookupError(f"{image.table} {image.packet_id} {image.key_before} is not there")
 
 
-def _statement(image: Image) -> tuple[str, tuple[Any, ...]]:
-    # Table and column names are those of the row classes, as the triggers wrote them.
-    where = 'packet_id = ? AND "key" = ?'
-    row: tuple[Any, ...] = (image.packet_id, image.key_before)
-    if image.table == PACKET:
-        where, row = "id = ?", (image.packet_id,)
-    after = image.after
+def _done(connection: Connection, image: Image) -> bool:
+    table, after = Row.metadata.tables[image.table], image.after
     if after is None:
-        return f"DELETE FROM {image.table} WHERE {where}", row  # noqa: S608
-    names = [f'"{name}"' for name in after]
-    values = tuple(after.values())
+        return delete_row(connection, table, image.primary_key)
     if image.before_text is None:
-        marks = ", ".join("?" * len(values))
-        return f"INSERT INTO {image.table} ({', '.join(names)}) VALUES ({marks})", values  # noqa: S608
-    changes = ", ".join(f"{name} = ?" for name in names)
-    return f"UPDATE {image.table} SET {changes} WHERE {where}", values + row  # noqa: S608
+        insert_row(connection, table, after)
+        return True
+    return update_row(connection, table, image.primary_key, after)
