@@ -1,8 +1,7 @@
 """The findings as a Qt table: gravest first, each cause before what follows from it."""
 
-import operator
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +63,7 @@ class FindingsModel(QAbstractTableModel):
             _Row(finding.key or finding, finding, self.consequences(finding))
             for finding in _in_order(findings)
         ]
-        follow(self, self._rows, rows, len(TITLES), operator.eq)
+        follow(self, self._rows, rows, len(TITLES), _differing)
 
     def finding(self, index: Index) -> Finding:
         """The finding of a row."""
@@ -116,6 +115,10 @@ class FindingsModel(QAbstractTableModel):
         if column == _GAP:
             return "" if finding.difference is None else exact(finding.difference, Measure.WAN)
         return finding.rule if column else theme.sign(finding.severity).text
+
+
+def _differing(one: _Row, other: _Row) -> Sequence[int]:
+    return () if one is other or one == other else range(len(TITLES))
 
 
 def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:

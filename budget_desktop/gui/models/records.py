@@ -1,7 +1,7 @@
 """Records of the packet as a Qt table: what the columns declare, live, one undo step per edit."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,11 +14,10 @@ from budget_desktop.gui.models import sums
 from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.cells import Cell, Look
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.looks import looks_same, marked_otherwise, never
-from budget_desktop.gui.models.rows import follow, spans
+from budget_desktop.gui.models.looks import differing, look_of, marked_otherwise
+from budget_desktop.gui.models.rows import Differing, follow, spans, wholly
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
-from budget_desktop.rules.finding import Severity
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -159,27 +158,12 @@ class RecordModel(QAbstractTableModel):
     def _is_refused(self, index: Index) -> bool:
         return bool(self._refused) and self.place(index) in self._refused
 
-    def _is_repeated(self, cell: Cell, row: int) -> bool:
-        """Whether the row above says the same, in a column where that is usual."""
-        if not cell.column.repeats or row == 0:
-            return False
-        return bool(Cell(cell.snapshot, cell.column, self._records[row - 1]).value == cell.value)
-
     def look(self, index: Index) -> Look:
         """How a cell shows."""
-        cell, place = self.cell(index), self.place(index)
+        cell, place, row = self.cell(index), self.place(index), index.row()
         refused = self._refused.get(place)
-        shown = cell.shown_value
-        return Look(
-            text=refused[0] if refused else cell.column.kind.text(shown, cell.snapshot),
-            is_number=cell.column.kind.is_number,
-            is_computed=cell.is_derived or bool(cell.reason_locked),
-            is_refused=refused is not None,
-            is_repeated=self._is_repeated(cell, index.row()),
-            is_wanting=not shown and cell.is_wanting,
-            is_override=cell.is_override,
-            severity=Severity.ERROR if refused else cell.snapshot.marks.get(place),
-        )
+        above = self._records[row - 1] if row else None
+        return look_of(cell, above, cell.snapshot.marks.get(place), refused[0] if refused else None)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Text and explanation; what else a cell looks like, its delegate asks `look`."""
@@ -296,7 +280,7 @@ class RecordModel(QAbstractTableModel):
         self._stored = list(self.spec.rows(self.snapshot))
         self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
         records = self.arrangement.of(self._stored)
-        follow(self, self._records, records, self.columnCount(), self._looks_same(records))
+        follow(self, self._records, records, self.columnCount(), self._differing(records))
         self._mark()
         cells = (
             self.index(row, column)
@@ -320,7 +304,7 @@ class RecordModel(QAbstractTableModel):
             for first, last in spans(sorted(found)):
                 self.dataChanged.emit(self.index(first, column), self.index(last, column))
 
-    def _looks_same(self, records: Sequence[Any]) -> Callable[[Any, Any], bool]:
+    def _differing(self, records: Sequence[Any]) -> Differing:
         if self._refused or self._showed_refused:
-            return never
-        return looks_same(self.spec, self._shown, self.snapshot, self._records, records)
+            return wholly(self.columnCount())
+        return differing(self.spec, self._shown, self.snapshot, self._records, records)

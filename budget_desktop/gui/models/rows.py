@@ -1,12 +1,19 @@
 """Bring a model's rows to a new state by the smallest steps, so that selection and scroll survive."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
-from budget_desktop.gui.models.looks import never
+Differing: TypeAlias = Callable[[Any, Any], Sequence[int]]
+"""The columns in which a record looks otherwise than the one of its key did before, ascending."""
+
+
+def wholly(columns: int) -> Differing:
+    """All of them, whatever the record."""
+    return lambda _old, _new: range(columns)
 
 
 def follow(
@@ -14,39 +21,53 @@ def follow(
     shown: list[Any],
     wanted: list[Any],
     columns: int = 1,
-    looks_same: Callable[[Any, Any], bool] = never,
+    differing: Differing | None = None,
 ) -> None:
     """Change `shown`, the model's list of records, into `wanted`; records are the same if their keys are.
 
-    Rows that stay are painted anew unless old and new record are said to look the same.
+    Of rows that stay those cells are painted anew that are said to look otherwise; all, where nobody says.
     """
     before = {record.key: record for record in shown}
-    changed = [n for n, (old, new) in enumerate(zip(shown, wanted, strict=False)) if old.key != new.key]
-    if len(shown) == len(wanted) and len(changed) == 1:
+    inserted = _bring(model, shown, wanted)
+    differ = differing or wholly(columns)
+    rows_by_columns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for row, record in enumerate(wanted):
+        if record.key in inserted:
+            continue
+        old = before.get(record.key)
+        changed = differ(old, record) if old is not None else range(columns)
+        if changed:
+            rows_by_columns[tuple(changed)].append(row)
+    for changed, rows in rows_by_columns.items():
+        for first, last in spans(rows):
+            for left, right in spans(changed):
+                model.dataChanged.emit(model.index(first, left), model.index(last, right))
+
+
+def _bring(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> set[Any]:
+    """Remove, insert and reorder rows; returns the keys of those that were inserted, and so are painted."""
+    had, keys = [record.key for record in shown], [record.key for record in wanted]
+    others = sum(old != new for old, new in zip(had, keys, strict=False))
+    if len(had) == len(keys) and others <= 1:
         # A single key that differs was typed over: it is still the same row.
         shown[:] = wanted
-    keys = {record.key for record in wanted}
+        return set()
+    staying = set(keys)
     for row in reversed(range(len(shown))):
-        if shown[row].key not in keys:
+        if shown[row].key not in staying:
             model.beginRemoveRows(QModelIndex(), row, row)
             del shown[row]
             model.endRemoveRows()
-    known = {record.key for record in shown}
+    inserted = staying.difference(had)
     for row, record in enumerate(wanted):
-        if record.key not in known:
+        if record.key in inserted:
             model.beginInsertRows(QModelIndex(), row, row)
             shown.insert(row, record)
             model.endInsertRows()
-    if [record.key for record in shown] != [record.key for record in wanted]:
+    if [record.key for record in shown] != keys:
         _reorder(model, shown, wanted)
     shown[:] = wanted
-    stale = (
-        row
-        for row, record in enumerate(wanted)
-        if record.key not in before or not looks_same(before[record.key], record)
-    )
-    for first, last in spans(stale):
-        model.dataChanged.emit(model.index(first, 0), model.index(last, columns - 1))
+    return inserted
 
 
 def spans(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
