@@ -1,7 +1,9 @@
 """What was worked out from one disclosure after another, kept while all that it was made from stays the same.
 
-A value that comes out as before, though something under it differs, counts as unchanged: what was made from
-it is not worked out again. So an amount that leaves projects their money costs the rules on targets nothing.
+Who read what is known both ways. So an edit leads from the parts that differ to the work that may come out
+otherwise, and nothing else is looked at. A value that comes out as before, though something under it differs,
+counts as unchanged: what was made from it is not worked out again. So an amount that leaves projects their
+money costs the rules on targets nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,18 +13,10 @@ from operator import is_not
 from typing import Any, Self, TypeVar, cast
 
 from budget_desktop.disclosure import Disclosure
-from budget_desktop.rules.noting import Each, Notes, Part, Read, Work, differing
+from budget_desktop.rules.noting import Notes, Part, Work, differing
 
 S = TypeVar("S")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A value, and what was read for it."""
-
-    value: Any
-    read: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +27,31 @@ class _Shelf:
     made: list[tuple[Any, ...]] = field(default_factory=list)
     """Of each thing."""
     all_made: Sequence[Any] = ()
-    read: Read = field(default_factory=Read)
 
 
 class Memory:
-    """A view that remembers what functions make of it, and knows of that what the view before knew.
+    """A view that remembers what functions make of it, and takes over what the view before remembered.
 
-    Views are its kind rather than its owners: two that know one another would be left lying about after each
-    edit until the collector came by, in the middle of another one.
+    That one is done with. Views are its kind rather than its owners: two that know one another would be left
+    lying about after each edit until the collector came by, in the middle of another one.
     """
 
     def __init__(self, shown: Disclosure, before: Self | None = None) -> None:
-        self.notes: Notes = Notes(before.notes.known if before else None)
+        self.notes: Notes = before.notes if before else Notes()
         self._shown = shown
-        self._changed = differing(before.notes.known, before._shown, shown) if before else frozenset[Part]()
-        self._values: dict[Callable[[Any], object], _Value] = {}
-        # What the view before had no use for was not compared with the one before that.
-        self._former = before._values if before else {}
-        self._shelves: dict[Callable[[Any, Any], object], _Shelf] = {}
-        self._asked: set[Callable[[Any, Any], object]] = set()
-        self._former_shelves = before._shelves if before else {}
+        self._values: dict[Work, Any] = before._values if before else {}
+        self._shelves: dict[Work, _Shelf] = before._shelves if before else {}
+        self._asked: set[Work] = set()
+        if before:
+            self._forget()
+            self.notes.turn(differing(self.notes.parts, before._shown, shown))
 
     def once(self, work: Callable[[Self], T]) -> T:
         """What a function makes of this view, worked out when first asked for."""
-        self.notes.add(work)
-        return cast("T", self._value(work))
+        self.notes.reading[work] = None
+        if work in self.notes.doubtful or work not in self._values:
+            self._settle(work)
+        return cast("T", self._values[work])
 
     def each(self, work: Callable[[Self, S], Iterable[T]], things: Sequence[S]) -> Sequence[T]:
         """What a function makes of each of these, all in a row; asked for once in a view.
@@ -68,14 +62,20 @@ class Memory:
         if work in self._asked:
             raise ValueError(f"{work} was asked of some things already; for others it needs another name")
         self._asked.add(work)
-        with self.notes.taken() as read:
-            shelf = self._shelf(work)
-            read.also(shelf.read)
-            things = tuple(things)
+        notes = self.notes
+        notes.reading[work] = None
+        if work in notes.doubtful:
+            self._settle(work)
+        shelf = self._shelves.get(work) or _Shelf()
+        things = tuple(things)
+        around, notes.reading = notes.reading, {}
+        try:
             made, all_made = self._made(shelf, work, things)
-        self._shelves[work] = _Shelf(things, made, all_made, read)
-        # Behind what it read, so that it is kept only if that holds.
-        self.notes.add(Each(work))
+        finally:
+            read, notes.reading = notes.reading, around
+        # Of the others it is known what was read for them.
+        notes.keep(work, notes.read_for(work) | read)
+        self._shelves[work] = _Shelf(things, made, all_made)
         return all_made
 
     def _made(
@@ -102,34 +102,49 @@ class Memory:
             return former.made, former.all_made
         return made, tuple(chain.from_iterable(made))
 
-    def _value(self, work: Callable[[Self], Any]) -> Any:
-        known = self._values.get(work)
-        if known is None:
-            former = self._former.get(work)
-            known = self._worked_out(work, former) if former is None or self._touch(former.read) else former
-            self._values[work] = known
-        return known.value
+    def _settle(self, work: Work) -> None:
+        """See whether what was made by this still holds; make it anew if it does not, or never was made."""
+        notes = self.notes
+        for source in notes.read_for(work):
+            if work in notes.stale:
+                break
+            if source in notes.doubtful and not isinstance(source, Part):
+                self._settle(source)
+        if work in self._shelves:
+            if work in notes.stale:
+                self._clear(work)
+        elif work in notes.stale or work not in self._values:
+            self._make(work)
+        notes.stale.discard(work)
+        notes.doubtful.discard(work)
 
-    def _worked_out(self, work: Callable[[Self], Any], former: _Value | None) -> _Value:
-        with self.notes.taken(apart=True) as read:
+    def _make(self, work: Work) -> None:
+        notes = self.notes
+        around, notes.reading = notes.reading, {}
+        try:
             value = work(self)
-        return _Value(former.value if former is not None and value == former.value else value, read)
+        finally:
+            read, notes.reading = notes.reading, around
+        notes.keep(work, read)
+        if work not in self._values or self._values[work] != value:
+            self._values[work] = value
+            notes.differs(work)
 
-    def _shelf(self, work: Callable[[Self, Any], object]) -> _Shelf:
-        former = self._former_shelves.get(work)
-        return _Shelf() if former is None or self._touch(former.read) else former
+    def _clear(self, work: Work) -> None:
+        """Nothing on this shelf holds any more: who asked for it has to ask again."""
+        del self._shelves[work]
+        self.notes.forget(work)
+        self.notes.differs(work)
 
-    def _touch(self, read: Read) -> bool:
-        """Whether any of this differs."""
-        return not self._changed.isdisjoint(read.parts) or any(map(self._differs, read.works))
-
-    def _differs(self, work: Work) -> bool:
-        if isinstance(work, Each):
-            # What it read was noted before it, and holds: it is kept for the view to come.
-            self._shelves.setdefault(work.work, self._shelf(work.work))
-            return False
-        former = self._former.get(work)
-        return former is None or self._value(work) is not former.value
+    def _forget(self) -> None:
+        """What nobody asked for since the last edit is not kept over another one."""
+        notes = self.notes
+        for work in notes.doubtful:
+            self._values.pop(work, None)
+            self._shelves.pop(work, None)
+            notes.forget(work)
+        notes.doubtful.clear()
+        notes.stale.clear()
 
 
 def _apart(left: Sequence[object], right: Sequence[object]) -> Sequence[int]:

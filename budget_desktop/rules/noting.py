@@ -3,7 +3,7 @@
 Rules are given packet and disclosure through stand-ins that look the same and note every part that is read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -31,80 +31,76 @@ class Part(NamedTuple):
         return parts.get(self.name) if self.name else tuple(parts)
 
 
-class Each(NamedTuple):
-    """What a function made of some things one by one."""
+Work: TypeAlias = Callable[..., object]
+"""A function that makes something of the whole, or of some things in it one by one."""
+Source: TypeAlias = Part | Work
+Reading: TypeAlias = dict[Source, None]
+"""What was read, in the order of reading: the first may have decided that the rest is read."""
 
-    work: Callable[[Any, Any], object]
-
-
-Work: TypeAlias = Each | Callable[[Any], object]
-"""What a function made of the whole, or of some things in it."""
-
-
-class Read:
-    """What was read for a piece of work."""
-
-    __slots__ = ("parts", "works")
-
-    def __init__(self) -> None:
-        self.parts: set[Part] = set()
-        self.works: dict[Work, None] = {}
-        """In the order of reading: the first may have decided that the rest is read."""
-
-    def also(self, other: "Read") -> None:
-        """All of the other was read, too."""
-        self.parts |= other.parts
-        self.works.update(other.works)
+_NOBODY: frozenset[Work] = frozenset()
 
 
 class Notes:
-    """Notes what is read between the beginning and the end of a piece of work, and in the work within it."""
+    """What was read for each piece of work, and so whom it concerns when something differs."""
 
-    def __init__(self, known: set[Part] | None = None) -> None:
-        self.known: set[Part] = set() if known is None else known
-        """Every part that was read, here or in what was shown before."""
-        self._open: list[Read] = []
+    def __init__(self) -> None:
+        self.reading: Reading = {}
+        """What the work at hand has read so far."""
+        self.stale: set[Work] = set()
+        """Work for which something was read that differs."""
+        self.doubtful: set[Work] = set()
+        """Work for which something was read that is stale, or doubtful itself; all that is stale as well."""
+        self._parts: dict[str, _Parts] = {}
+        self._read: dict[Work, Reading] = {}
+        self._readers: dict[Source, set[Work]] = {}
 
-    def taken(self, *, apart: bool = False) -> "_Taking":
-        """What is read inside, complete when the block is left. Work `apart` has a name of its own,
-        which the work around it notes instead."""
-        return _Taking(self._open, apart=apart)
+    def parts_of(self, owner: str) -> "_Parts":
+        """The parts of one owner that were read by now."""
+        return self._parts.setdefault(owner, _Parts(owner))
 
-    def add(self, work: Work) -> None:
-        """What this function made was read."""
-        if self._open:
-            self._open[-1].works[work] = None
+    @property
+    def parts(self) -> Iterator[Part]:
+        """Every part that was read by now."""
+        return (part for parts in self._parts.values() for part in parts.values())
 
-    def add_part(self, part: Part) -> None:
-        """This part was read."""
-        if self._open:
-            self._open[-1].parts.add(part)
+    def read_for(self, work: Work) -> Reading:
+        """What was read for a piece of work."""
+        return self._read.get(work, {})
+
+    def keep(self, work: Work, read: Reading) -> None:
+        """Just this was read for a piece of work."""
+        before = self.read_for(work).keys()
+        for source in before - read.keys():
+            self._readers[source].discard(work)
+        for source in read.keys() - before:
+            self._readers.setdefault(source, set()).add(work)
+        self._read[work] = read
+
+    def forget(self, work: Work) -> None:
+        """What was read for a piece of work does not matter any more."""
+        self.keep(work, {})
+        del self._read[work]
+
+    def differs(self, source: Source) -> None:
+        """Something is another than it was."""
+        self.stale |= self._readers.get(source, _NOBODY)
+
+    def turn(self, parts: Iterable[Part]) -> None:
+        """These parts differ: work they were read for is stale, and what was made of that is doubtful."""
+        for part in parts:
+            self.differs(part)
+        self.doubtful |= self.stale
+        asked = list(self.stale)
+        while asked:
+            more = self._readers.get(asked.pop(), _NOBODY) - self.doubtful
+            self.doubtful |= more
+            asked += more
 
 
-class _Taking:
-    """A block in which is noted what is read; entered some hundred times in an edit, so no generator."""
-
-    __slots__ = ("_apart", "_open", "_read")
-
-    def __init__(self, open_: list[Read], *, apart: bool) -> None:
-        self._open = open_
-        self._apart = apart
-        self._read = Read()
-
-    def __enter__(self) -> Read:
-        self._open.append(self._read)
-        return self._read
-
-    def __exit__(self, *_: object) -> None:
-        self._open.pop()
-        if self._open and not self._apart:
-            self._open[-1].also(self._read)
-
-
-def differing(parts: Iterable[Part], before: Disclosure, now: Disclosure) -> frozenset[Part]:
+def differing(parts: Iterable[Part], before: Disclosure, now: Disclosure) -> Collection[Part]:
     """Those of these parts that differ between two disclosures."""
     pairs = ((part, part.of(before), part.of(now)) for part in parts)
-    return frozenset(part for part, old, new in pairs if old is not new and old != new)
+    return [part for part, old, new in pairs if old is not new and old != new]
 
 
 def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
@@ -115,14 +111,12 @@ def watched(disclosure: Disclosure, notes: Notes) -> Disclosure:
 class _Parts(dict[str, Part]):
     """The parts of one owner by name: most are read again and again."""
 
-    def __init__(self, owner: str, notes: Notes) -> None:
+    def __init__(self, owner: str) -> None:
         super().__init__()
         self._owner = owner
-        self._notes = notes
 
     def __missing__(self, name: str) -> Part:
         part = self[name] = Part(self._owner, name)
-        self._notes.known.add(part)
         return part
 
 
@@ -131,14 +125,14 @@ class _Watched:
 
     def __init__(self, what: object, owner: str, notes: Notes) -> None:
         self._what = what
-        self._parts = _Parts(owner, notes)
+        self._parts = notes.parts_of(owner)
         self._notes = notes
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(type(self._what), name, None)
         if isinstance(found, FunctionType):
             return found.__get__(self)
-        self._notes.add_part(self._parts[name])
+        self._notes.reading[self._parts[name]] = None
         return getattr(self._what, name)
 
 
@@ -154,19 +148,19 @@ class _WatchedDisclosure(_Watched):
 class _WatchedMapping(Mapping[str, V]):
     def __init__(self, what: Mapping[str, V], owner: str, notes: Notes) -> None:
         self._what = what
-        self._parts = _Parts(owner, notes)
+        self._parts = notes.parts_of(owner)
         self._notes = notes
 
     def __getitem__(self, key: str) -> V:
-        self._notes.add_part(self._parts[key])
+        self._notes.reading[self._parts[key]] = None
         return self._what[key]
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add_part(self._parts[""])
+        self._notes.reading[self._parts[""]] = None
         return key in self._what
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add_part(self._parts[""])
+        self._notes.reading[self._parts[""]] = None
         return iter(self._what)
 
     def __len__(self) -> int:

@@ -193,10 +193,6 @@ class Sheet:
         self._absent: dict[str, Row] = kept._absent if kept else {}
         """Rows that the table does not print, by the keys they were asked for."""
 
-    def of(self, table: Table) -> "Sheet":
-        """What became of this one by an edit."""
-        return self if table is self.table else Sheet(table, self)
-
     @property
     def number(self) -> str:
         """What people call the table."""

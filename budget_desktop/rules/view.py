@@ -94,13 +94,7 @@ class View(Memory):
         """Notes what rules read in it."""
         self.listener: Callable[[Comparison], None] | None = None
         """Told of every comparison of printed values; nobody listens as a rule."""
-        self._sheets: dict[str, Sheet] = {}
-        if before is not None:
-            self._sheets = {
-                key: sheet.of(table)
-                for key, sheet in before._sheets.items()
-                if (table := disclosure.tables.get(key)) is not None
-            }
+        self._sheets: dict[str, Sheet] = before._sheets if before else {}
 
     @property
     def packet(self) -> Packet:
@@ -181,14 +175,14 @@ class View(Memory):
 
     def has(self, *keys: str) -> bool:
         """Whether the edition has all these tables."""
-        return all(key in self.disclosure.tables for key in keys)
+        return self.once(_table_keys).issuperset(keys)
 
     def sheet(self, key: str) -> Sheet:
         """A printed table. A rule that names it in `needs` can rely on it."""
-        table = self.disclosure.tables[key]
-        if key not in self._sheets:
-            self._sheets[key] = Sheet(table)
-        return self._sheets[key]
+        table, sheet = self.disclosure.tables[key], self._sheets.get(key)
+        if sheet is None or sheet.table is not table:
+            sheet = self._sheets[key] = Sheet(table, sheet)
+        return sheet
 
     def sheets(self, *keys: str) -> Iterator[Sheet]:
         """Those of the printed tables that the edition has."""
@@ -248,6 +242,10 @@ class View(Memory):
             Nature.CIVIL_SERVICE_LIKE: "参照公务员法管理的事业单位",
             Nature.INSTITUTION: "事业单位",
         }[unit.nature]
+
+
+def _table_keys(view: View) -> frozenset[str]:
+    return frozenset(view.disclosure.tables)
 
 
 def _tables(view: View) -> tuple[Table, ...]:

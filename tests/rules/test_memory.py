@@ -71,6 +71,40 @@ def test_one_function_is_asked_of_one_set_of_things() -> None:
         view.each(look, view.packet.lines[:2])
 
 
+def of_the_year(view: View) -> bool:
+    return view.packet.header.year == MIXED.header.year
+
+
+def named(view: View) -> str:
+    """The department, in words that the year alone decides about."""
+    return view.packet.header.department if view.once(of_the_year) else "另一年度"
+
+
+def told_in_turn(*packets: Packet) -> list[str]:
+    """What is made of packets one after another by a function that a second one reads."""
+    view, told = View(shown(packets[0])), []
+    for packet in packets:
+        view = View(shown(packet), view)
+        told.append(view.once(named))
+    return told
+
+
+def test_what_the_first_thing_read_decides_about_is_read_only_then() -> None:
+    other = replace(MIXED, header=replace(MIXED.header, year=2021))
+    elsewhere = replace(MIXED, header=replace(MIXED.header, department="乙局"))
+    own = MIXED.header.department
+    assert told_in_turn(MIXED, other, elsewhere, MIXED) == [own, "另一年度", "乙局", own]
+
+
+def test_what_nobody_asked_for_over_an_edit_is_made_anew() -> None:
+    elsewhere = replace(MIXED, header=replace(MIXED.header, department="乙局"))
+    first = View(shown(MIXED))
+    first.once(named)
+    second = View(shown(elsewhere), first)
+    third = View(shown(replace(elsewhere, lines=MIXED.lines[1:])), second)
+    assert third.once(named) == "乙局"
+
+
 def test_a_view_goes_by_itself_when_the_next_one_is_made() -> None:
     before = View(shown(MIXED))
     before.each(Looking().at, before.packet.lines)
