@@ -35,10 +35,10 @@ def window(qtbot: QtBot, application: QApplication, settings: Settings, practice
     return opened(qtbot, settings, practice)
 
 
-def opened(qtbot: QtBot, settings: Settings, book: Path) -> MainWindow:
+def opened(qtbot: QtBot, settings: Settings, book: Path, size: tuple[int, int] = (1366, 740)) -> MainWindow:
     made = MainWindow(settings)
     qtbot.addWidget(made)
-    made.resize(1366, 740)
+    made.resize(*size)
     made.show()
     assert made.open_book(book)
     return made
@@ -216,6 +216,19 @@ def test_only_a_practice_book_is_toured(
     assert not window.docks.steps.isVisible()
     panel_of(window, qtbot).leave_button.click()
     assert window.docks.steps.isVisible()
+
+
+def test_on_the_smallest_screens_it_is_a_strip_above_the_page(
+    qtbot: QtBot, application: QApplication, settings: Settings, practice: Path
+) -> None:
+    window = opened(qtbot, settings, practice, size=(683, 360))
+    panel = panel_of(window, qtbot)
+    panel.on_button.click()
+    assert "按 **Ctrl+J**" in panel.brief.text()
+    assert panel.brief.isVisible()
+    assert not panel.text.isVisible()
+    assert panel.width() == window.width()
+    assert panel.height() < 2 * panel.on_button.height()
 
 
 def test_every_step_says_where_and_until_when() -> None:

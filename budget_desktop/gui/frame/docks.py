@@ -1,6 +1,6 @@
 """The docks around the desk: the steps at the left, the paper at the right, the findings below.
 
-In a practice book the panel of the tour stands above the paper.
+In a practice book the panel of the tour stands above the paper, or lies above the page where that is narrow.
 """
 
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ class Docks(QObject):
         self._page = stem
         self.sheet.come_to_page(stem)
         self.findings.follow(workspace)
-        self.steps.setVisible(self._window.width() >= STEPS_FIT * self._em)
+        self.steps.setVisible(self._is_room_for_steps)
         self.findings.setVisible(self._is_high_enough)
         self.fit()
         # Not before the new middle has its size, or the dock would grow with every opening.
@@ -116,6 +116,10 @@ class Docks(QObject):
     @property
     def _is_wide_enough(self) -> bool:
         return self._window.width() >= WIDE_ENOUGH * self._em
+
+    @property
+    def _is_room_for_steps(self) -> bool:
+        return self._window.width() >= STEPS_FIT * self._em
 
     @property
     def _em(self) -> int:
@@ -190,11 +194,17 @@ class Docks(QObject):
         if self._guest is not None:
             self._window.removeDockWidget(self._guest)
         self._guest = guest
-        self._make_room(for_guest=guest is not None)
-        if guest is not None:
+        beside = guest is not None and self._is_room_for_steps
+        self._make_room(for_guest=beside)
+        if guest is None:
+            return
+        if beside:
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, guest)
             self._window.splitDockWidget(guest, self.paper, Qt.Orientation.Vertical)
-            guest.show()
+        else:
+            guest.lie_flat()
+            self._window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, guest)
+        guest.show()
 
     def _make_room(self, *, for_guest: bool) -> None:
         """Where the paper has no room, the steps give way to the panel of the tour, and come back."""

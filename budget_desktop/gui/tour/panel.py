@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDockWidget, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.tour.script import Page
@@ -13,7 +13,8 @@ _NARROWEST = 17
 
 
 class TourPanel(QDockWidget):
-    """Stands beside the page. Nothing in it takes the focus unless somebody goes there by F6 or the menu."""
+    """Stands beside the page, or as a strip above it where the screen is small. Nothing in it takes the focus
+    unless somebody goes there by F6 or the menu."""
 
     on_wanted = Signal()
     """The next page of the tour is wanted, whatever was done."""
@@ -28,22 +29,32 @@ class TourPanel(QDockWidget):
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
-        self.done = QLabel(self)
+        self.done, self.heading = QLabel(self), QLabel(self)
         theme.write_in(self.done, "good")
-        self.heading = QLabel(self)
         bold = self.heading.font()
         bold.setBold(True)
         self.heading.setFont(bold)
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.MarkdownText)
-        for label in (self.done, self.heading, self.text):
-            label.setWordWrap(True)
+        self.text, self.brief = QLabel(self), QLabel(self)
+        for label in (self.text, self.brief):
+            label.setTextFormat(Qt.TextFormat.MarkdownText)
         self.on_button = QPushButton(self)
         self.back_button = QPushButton("上一步", self)
         self.leave_button = QPushButton(self)
         self.on_button.clicked.connect(self.on_wanted)
         self.back_button.clicked.connect(self.back_wanted)
         self.leave_button.clicked.connect(self.left)
+        self.is_strip = False
+        """Whether it says all in brief, in little more than the height of its buttons."""
+        self._layout = self._lay_out()
+
+    def _lay_out(self) -> QBoxLayout:
+        inside = _Sheet(self)
+        layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        layout.setContentsMargins(*[theme.GRID] * 4)
+        for label in (self.done, self.heading, self.text, self.brief):
+            label.setWordWrap(True)
+            layout.addWidget(label, label is self.brief)
+        layout.addStretch()
         buttons = QHBoxLayout()
         for button in (self.on_button, self.back_button, self.leave_button):
             # Not by a click: whoever is typing goes on typing.
@@ -51,15 +62,24 @@ class TourPanel(QDockWidget):
             button.setAutoDefault(True)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        inside = _Sheet(self)
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(*[theme.GRID] * 4)
-        for label in (self.done, self.heading, self.text):
-            layout.addWidget(label)
-        layout.addStretch(1)
         layout.addLayout(buttons)
         inside.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _NARROWEST)
         self.setWidget(inside)
+        return layout
+
+    def lie_flat(self) -> None:
+        """Be a strip as wide as the window."""
+        self.is_strip = True
+        self.setTitleBarWidget(QWidget(self))
+        self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        self._choose_labels()
+
+    def _choose_labels(self) -> None:
+        self.brief.setVisible(self.is_strip)
+        self.done.setVisible(not self.is_strip and bool(self.done.text()))
+        for label in (self.heading, self.text):
+            label.setVisible(not self.is_strip)
 
     def show_page(self, page: Page, number: int, count: int, done: str) -> None:
         """Show a page: 0 is the offer, 1 to `count` are the steps, one more is the end."""
@@ -67,7 +87,9 @@ class TourPanel(QDockWidget):
         self.heading.setText(f"第 {number} 步，共 {count} 步：{page.title}" if is_step else page.title)
         self.text.setText(page.text)
         self.done.setText(f"✓ 做到了：{done}" if done else "")
-        self.done.setVisible(bool(done))
+        where = f"第 {number} 步：" if is_step else ""
+        self.brief.setText(f"{'✓ ' if done else ''}{where}{page.brief}")
+        self._choose_labels()
         self.on_button.setText("跳过" if is_step else "开始")
         self.on_button.setVisible(number < count)
         self.back_button.setVisible(number > 1)
@@ -96,7 +118,7 @@ class _Sheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least, layout = super().minimumSizeHint(), self.layout()
-        if layout is not None:
+        if layout is not None and layout.hasHeightForWidth():
             least.setHeight(layout.minimumHeightForWidth(max(self.width(), self.minimumWidth())))
         return least
 

@@ -11,10 +11,11 @@ from budget_desktop.domain.places import EntryPlace
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the tour: a title, and text in Markdown."""
+    """A page of the tour: a title, and text in Markdown; the same in brief where there is no room for it."""
 
     title: str
     text: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def script() -> Script:
 
 
 def _page(told: dict[str, str]) -> Page:
-    return Page(told["title"], told["text"].strip())
+    return Page(told["title"], told["text"].strip(), told["brief"])
 
 
 def _step(told: dict[str, Any]) -> Step:
@@ -58,6 +59,7 @@ def _step(told: dict[str, Any]) -> Step:
     return Step(
         told["title"],
         told["text"].strip(),
+        told["brief"],
         told["place"],
         told["until"],
         told.get("finding", ""),
