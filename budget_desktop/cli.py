@@ -17,6 +17,7 @@ from budget_desktop import __version__, workbook_commands
 from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
+from budget_desktop.partner.asking import helped
 from budget_desktop.progress import step
 from budget_desktop.status_line import status_line
 
@@ -258,6 +259,7 @@ def _yuan(amount: Fen | None) -> str | None:
     return None if amount is None else _YUAN.text(amount)
 
 
+@helped()
 def _export(chosen: argparse.Namespace) -> int:
     from budget_desktop.export.packet import FORMATS, unprintable
     from budget_desktop.operations import export_proved, with_folders
@@ -285,6 +287,7 @@ def _export(chosen: argparse.Namespace) -> int:
     return code
 
 
+@helped()
 def _pack(chosen: argparse.Namespace) -> int:
     from budget_desktop.handover import pack, pack_lines
     from budget_desktop.operations import with_folders
@@ -298,6 +301,7 @@ def _pack(chosen: argparse.Namespace) -> int:
     return ERRORS_FOUND if blocked else DONE
 
 
+@helped()
 def _verify(chosen: argparse.Namespace) -> int:
     from budget_desktop.operations import made_now, with_folders
     from budget_desktop.verification.packet import verify_folder

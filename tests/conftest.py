@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from budget_desktop.operations import create_sample
+from budget_desktop.partner import process
 
 settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.load_profile("unhurried")
@@ -15,6 +16,9 @@ settings.load_profile("unhurried")
 # The program's own files, copies of books among them, are none for the user who runs the tests to find.
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = tempfile.mkdtemp(prefix="budget-tests-")
+
+# Tests are as many processes as there are cores; a partner is started where one is tried.
+process.has_room = lambda: False
 
 
 @pytest.fixture(scope="session")

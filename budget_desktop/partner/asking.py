@@ -7,23 +7,39 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from budget_desktop.discretion import Harmless
-from budget_desktop.partner.process import Partner
 from budget_desktop.partner.wire import Kind, Question, Word
 from budget_desktop.progress import step
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
 
+    from budget_desktop.partner.process import Partner
+
 _log = logging.getLogger(__name__)
-_partner: ContextVar[Partner | None] = ContextVar("partner", default=None)
+_partner: "ContextVar[Partner | None]" = ContextVar("partner", default=None)
 
 Given = ParamSpec("Given")
 Outcome = TypeVar("Outcome")
 
 
 @contextmanager
-def helped_by(partner: Partner | None) -> Iterator[None]:
-    """Let a partner do what this thread asks for."""
+def helped() -> Iterator[None]:
+    """Let a partner do what this thread asks for: one of its own, which ends with the work."""
+    # Late: commands that need no partner start without what starts one.
+    from budget_desktop.partner.process import start_partner
+
+    partner = start_partner()
+    try:
+        with helped_by(partner):
+            yield
+    finally:
+        if partner is not None:
+            partner.end()
+
+
+@contextmanager
+def helped_by(partner: "Partner | None") -> Iterator[None]:
+    """Let this partner do what this thread asks for."""
     before = _partner.set(partner)
     try:
         yield

@@ -6,7 +6,7 @@ import os
 import tempfile
 from contextlib import suppress
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import IO, TYPE_CHECKING
 
 from budget_desktop.discretion import masked
@@ -48,7 +48,9 @@ class Partner:
         self._process = process
         self._said = said
         self._guard = Lock()
-        self._is_ready = self._is_over = False
+        self._has_begun = Event()
+        """It is ready, or over before it was."""
+        self._is_over = False
         self._awaited: SimpleQueue[Word] | None = None
         """Where what it says of the work in hand goes; nobody need look there any more."""
         self._listener = Thread(target=self._listen, name="partner", daemon=True)
@@ -58,12 +60,16 @@ class Partner:
     @property
     def is_free(self) -> bool:
         """Whether it would begin at once with what it is asked for."""
-        return self._is_ready and not self._is_over and self._awaited is None
+        return self._has_begun.is_set() and not self._is_over and self._awaited is None
 
     @property
     def is_over(self) -> bool:
         """Whether it ended, or is lost."""
         return self._is_over
+
+    def wait(self) -> None:
+        """Until it can be asked, or is over. Nobody need wait who has work of his own."""
+        self._has_begun.wait()
 
     def ask(self, question: Question) -> "SimpleQueue[Word] | None":
         """Give it work; what comes of it will be told there. None if it is not free, or cannot be told."""
@@ -108,13 +114,14 @@ class Partner:
         except Exception:
             # It ended, or says what nobody understands: either way it is of no more use.
             self._is_over = True
+        self._has_begun.set()
         self._process.kill()
         self._process.wait()
         self._hear(Word(Kind.FAULT, self._last_words()))
 
     def _hear(self, word: Word) -> None:
         if word.kind is Kind.READY:
-            self._is_ready = True
+            self._has_begun.set()
             return
         with self._guard:
             words = self._awaited

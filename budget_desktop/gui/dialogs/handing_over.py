@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from budget_desktop.gui import theme
 from budget_desktop.gui.dialogs import choosing
 from budget_desktop.gui.dialogs.waiting import Waiting
+from budget_desktop.gui.session.partnership import Partnership
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.reading_list import ReadingList
 from budget_desktop.handover import Handed, gaps, pack
@@ -38,8 +39,12 @@ class HandingOverDialog(QDialog):
     handed = Signal(object)
     """The packet that was written, in another thread's time."""
 
-    def __init__(self, snapshot: Snapshot, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, folder: str, partnership: Partnership, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._partnership = partnership
+        partnership.prepare()
         self.setWindowTitle("导出公开包")
         self._snapshot = snapshot
         self._gaps = tuple(gaps(snapshot.disclosure, snapshot.findings))
@@ -78,7 +83,7 @@ class HandingOverDialog(QDialog):
 
         self.export_button.setEnabled(False)
         work = partial(pack, snapshot.disclosure, snapshot.findings, folder, day)
-        waiting = Waiting("正在导出公开包", work, self)
+        waiting = Waiting("正在导出公开包", self._partnership.lent(work), self)
         waiting.produced.connect(self._done)
         waiting.failed.connect(self.told.setText)
         waiting.over.connect(lambda: self.export_button.setEnabled(True))

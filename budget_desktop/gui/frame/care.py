@@ -17,13 +17,14 @@ def hand_over(window: "MainWindow") -> None:
     if (desk := window.desk) is None:
         return
     desk.tabs.commit()
-    desk.workspace.refresh_now()
-    folder = window.settings.export_folder or str(desk.workspace.path.parent)
-    dialog = HandingOverDialog(desk.workspace.snapshot, folder, window)
+    workspace = desk.workspace
+    workspace.refresh_now()
+    folder = window.settings.export_folder or str(workspace.path.parent)
+    dialog = HandingOverDialog(workspace.snapshot, folder, workspace.partnership, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.wanted.connect(window.go_to)
     dialog.handed.connect(desk.note_export)
-    dialog.handed.connect(lambda _handed: window.keeper.keep(desk.workspace, Reason.DISCLOSED))
+    dialog.handed.connect(lambda _handed: window.keeper.keep(workspace, Reason.DISCLOSED))
     dialog.open()
 
 

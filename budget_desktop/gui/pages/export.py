@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
 from budget_desktop.gui import theme
@@ -63,6 +63,11 @@ class ExportPage(Page):
         self.set_entrance(self.export_button)
         self.folder_edit.textChanged.connect(lambda _text: self._enable())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """An export is near: have a second process ready for it."""
+        super().showEvent(event)
+        self.workspace.partnership.prepare()
+
     def refresh(self) -> None:
         """Show the verdict, and whether 一图读懂 is part of the packet."""
         snapshot = self.workspace.snapshot
@@ -90,7 +95,7 @@ class ExportPage(Page):
         def work() -> object:
             return _write(snapshot, folder, only, draft=draft, with_report=with_report)
 
-        self._waiting = waiting = Waiting("正在导出", work, self)
+        self._waiting = waiting = Waiting("正在导出", self.workspace.partnership.lent(work), self)
         waiting.produced.connect(self._done)
         waiting.failed.connect(self._failed)
         waiting.over.connect(self._end)

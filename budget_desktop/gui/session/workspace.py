@@ -17,6 +17,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.entry import entries
 from budget_desktop.gui import collector
 from budget_desktop.gui.session.background import LARGE, Background
+from budget_desktop.gui.session.partnership import Partnership
 from budget_desktop.gui.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self.settled)
         self._tidying = collector.Tidying(self)
+        self.partnership = Partnership(self)
         self.snapshot = self._derived(self._book_packet())
 
     @classmethod
@@ -285,6 +287,7 @@ class Workspace(QObject):
         self._background.stop()
         self._settling.stop()
         self._tidying.stop()
+        self.partnership.end()
         return self._book.close
 
     def close(self) -> None:
