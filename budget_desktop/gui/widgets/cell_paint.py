@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QStyleOptionV
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.cells import Look
+from budget_desktop.gui.widgets.lines import Lines
 
 _CORNER = 7
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_BY_STYLE = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus).value
+"""Cells in these states have a ground or a frame of the style's."""
+_lines = Lines()
 _LINE_SEPARATOR = "\u2028"
 """What Qt begins a new line at, where several are drawn in one cell."""
 
@@ -22,7 +26,7 @@ def paint_cell(painter: QPainter, option: Any, look: Look) -> None:
 
     Selection shows as a tint, the focus as a frame.
     """
-    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    focused = bool(option.state.value & QStyle.StateFlag.State_HasFocus.value)
     if focused:
         option.state &= ~QStyle.StateFlag.State_HasFocus
     _dress(option, look)
@@ -36,11 +40,34 @@ def paint_cell(painter: QPainter, option: Any, look: Look) -> None:
 
 
 def draw_text(painter: QPainter, option: Any, text: str, alignment: Qt.AlignmentFlag) -> None:
-    """Draw a cell and its text in the way of `option`."""
-    option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
-    option.text = text.replace("\n", _LINE_SEPARATOR)
-    option.displayAlignment = alignment
-    _style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    """Draw a cell of a view that wraps no words in the way of `option`: as the style would, or by it."""
+    if option.state.value & _BY_STYLE or not _draw_line(painter, option, text, alignment):
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.text = text.replace("\n", _LINE_SEPARATOR)
+        option.displayAlignment = alignment
+        _style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+
+
+def _draw_line(painter: QPainter, option: Any, text: str, alignment: Qt.AlignmentFlag) -> bool:
+    """Draw a cell of one line; False, and nothing drawn, if there is more to it.
+
+    The style lays a text out several times whenever it is painted.
+    """
+    area = option.rect
+    line = _lines.of(text, option.font, area.width() - 2 * _inset(), alignment)
+    if "\n" in text or line.height > area.height():
+        return False
+    if option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
+        painter.fillRect(area, option.backgroundBrush)
+    painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+    line.draw(painter, area, _inset())
+    return True
+
+
+@cache
+def _inset() -> int:
+    """Between the edge of a cell and its text."""
+    return _style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
 
 
 @cache
