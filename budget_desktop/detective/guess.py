@@ -116,9 +116,14 @@ class Case:
 
     def adding(self, cause: str, how: str, likelihood: float, line: Line) -> Guess:
         """A guess that a line is missing."""
-        told = f"{self.view.line(line)}{self.money(line.amount or 0)}"
-        brief = f"补录 {'收入' if line.flow is Flow.INCOME else '支出'} {self.money(line.amount or 0)}"
-        return Guess(cause, brief, f"{how}。", f"补录{told}一行", Addition(line), likelihood)
+        side, amount = "收入" if line.flow is Flow.INCOME else "支出", self.money(line.amount or 0)
+        brief = f"补录 {side} {amount}"
+        before = f"，上年{self.money(line.prior)}" if line.prior else ""
+        if line.flow is Flow.INCOME or line.department_economic:
+            told = f"补录一行{self.view.line(line)}{amount}{before}"
+        else:
+            told = f"补录一行支出{amount}{before}（“{self.view.source(line.source)}”，科目等留待填写）"
+        return Guess(cause, brief, f"{how}。", told, Addition(line), likelihood)
 
 
 Model: TypeAlias = Callable[[Case], Iterator[Guess]]

@@ -61,9 +61,18 @@ def guesses(
 
 
 def explained(disclosure: Disclosure, findings: Sequence[Finding]) -> Mapping[str, tuple[Guess, ...]]:
-    """Guesses by the key of the finding they are about: the first failed equations that are causes."""
+    """Guesses by the key of the finding they are about: the first failed equations that are causes.
+
+    What is likeliest behind one of them is not said again of another.
+    """
     failed = [each for each in findings if each.difference and not each.cause and each.severity in _GRAVE]
-    return {each.key: guesses(disclosure, findings, each) for each in failed[:_EXPLAINED]}
+    told: set[Mend] = set()
+    explained: dict[str, tuple[Guess, ...]] = {}
+    for each in failed[:_EXPLAINED]:
+        found = [guess for guess in guesses(disclosure, findings, each) if guess.mend not in told]
+        told.update(guess.mend for guess in found[:1])
+        explained[each.key] = tuple(found)
+    return explained
 
 
 def _suspicions(view: View, finding: Finding) -> Iterable[Guess]:

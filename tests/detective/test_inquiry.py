@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.books.shelf import BOOKS
 from budget_desktop.detective.guess import Guess
-from budget_desktop.detective.inquiry import guesses
+from budget_desktop.detective.inquiry import explained, guesses
 from budget_desktop.detective.mend import Addition, Change, Removal, mended
 from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
@@ -76,6 +76,18 @@ def test_a_missing_line_is_known_by_the_gaps_of_both_years() -> None:
     line = first.mend.line
     assert (line.flow, line.source, line.unit) == (Flow.SPENDING, "S1.1", RIGHT.unit)
     assert (line.amount, line.prior) == (RIGHT.amount, RIGHT.prior)
+    assert re.fullmatch(
+        r"补录一行支出[\d,.]+元，上年[\d,.]+元（“一般公共预算·财政拨款”，科目等留待填写）", first.remedy
+    )
+
+
+def test_what_is_behind_several_findings_is_told_once() -> None:
+    disclosure = shown(without(BOOK, "B3"))
+    findings = check(disclosure)
+    told = explained(disclosure, findings)
+    assert len(told) > 1
+    first = [found[0].mend for found in told.values() if found]
+    assert len(first) == len(set(first))
 
 
 def test_missing_income_is_income_to_be_added() -> None:
@@ -83,6 +95,7 @@ def test_missing_income_is_income_to_be_added() -> None:
     assert first.cause == "漏录一行"
     assert isinstance(first.mend, Addition)
     assert (first.mend.line.flow, first.mend.line.source) == (Flow.INCOME, "S2.1")
+    assert first.remedy.startswith("补录一行收入“政府性基金·当年收入”")
 
 
 def test_a_missing_contribution_comes_with_its_subjects() -> None:
