@@ -91,6 +91,8 @@ class PacketReader:
         return self._made(packet_id)
 
     def _is_known(self, packet_id: int) -> bool:
+        if packet_id in self._packets:
+            return True
         return packet_id in self._headers and all((packet_id, kind) in self._kept for kind in SHAPES)
 
     def _made(self, packet_id: int) -> Packet:
