@@ -208,16 +208,20 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
     theme = active()
-    tick = resource("icons", f"tick-{'dark' if theme is DARK else 'light'}.svg").as_posix()
+    shade = "dark" if theme is DARK else "light"
+    tick, up, down = (resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("tick", "up", "down"))
     coloured = "\n".join(f'*[role="{role}"] {{ color: {getattr(theme, role)}; }}' for role in _WRITTEN_IN)
     return f"""
-        QLineEdit, QPlainTextEdit, QTextEdit {{
+        QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{
             background: {theme.base}; border: 1px solid {theme.line}; border-radius: 2px; padding: 3px;
             selection-background-color: {theme.accent}; selection-color: {theme.accent_text};
         }}
-        QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+        QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {{
             border: {FOCUS_FRAME}px solid {theme.accent}; padding: 2px;
         }}
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: {GRID * 2}px; }}
+        QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
+        QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
         QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QTextEdit[refused="true"] {{
             border-color: {theme.error};
         }}
