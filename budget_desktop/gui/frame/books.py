@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.gui.frame.busy import busy
 from budget_desktop.gui.settings import Settings
 from budget_desktop.user_files import BOOK_SUFFIX
 
@@ -37,7 +38,7 @@ class Books(QObject):
         page.practice_button.clicked.connect(lambda: self.new_sample(broken=True))
         page.new_button.clicked.connect(self.new)
         page.open_button.clicked.connect(self.choose)
-        page.chosen.connect(self._window.open_book)
+        page.chosen.connect(self._open)
         page.forgotten.connect(self._settings.forget)
         page.show_recent(self._settings.remembered)
         return page
@@ -72,7 +73,7 @@ class Books(QObject):
         """Ask which book to open."""
         path = self.ask_for("打开账套")
         if path is not None:
-            self._window.open_book(path)
+            self._open(path)
 
     def ask_for(self, title: str) -> Path | None:
         """Ask for a book; None if nobody chose one."""
@@ -99,12 +100,17 @@ class Books(QObject):
             self._make_at(path, make)
 
     def _make_at(self, path: Path, make: Callable[[Path], None]) -> bool:
-        try:
-            make(path)
-        except KnownError as error:
-            self.tell(error)
-            return False
-        return self._window.open_book(path)
+        with busy(self._window, f"正在新建“{path.stem}”…"):
+            try:
+                make(path)
+            except KnownError as error:
+                self.tell(error)
+                return False
+            return self._window.open_book(path)
+
+    def _open(self, path: Path) -> None:
+        with busy(self._window, f"正在打开“{path.stem}”…"):
+            self._window.open_book(path)
 
     def packets_at(self, path: Path) -> "tuple[Packet, ...]":
         """The packets of a book, be it the one that is open."""
