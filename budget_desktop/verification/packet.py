@@ -16,7 +16,7 @@ from budget_desktop.verification.listing import KEPT, PAGE, compare_listed, is_p
 from budget_desktop.verification.open_data import compare_open_data, read_open_data
 from budget_desktop.verification.page import write_proof
 from budget_desktop.verification.pdf.document import Document
-from budget_desktop.verification.pdf.reading import read_document
+from budget_desktop.verification.pdf.reading import Reading
 from budget_desktop.verification.pdf.sound import compare_soundness
 from budget_desktop.verification.pdf.verify import compare_document, compare_with_workbook
 from budget_desktop.verification.proof import PROOF_MARK, Proof, changed_since, proved
@@ -95,15 +95,16 @@ def _proved(files: Files, disclosure: Disclosure | None) -> Proof:
 
 def verify(files: Files, disclosure: Disclosure | None) -> Proof:
     """Hold the files against a disclosure, or without one against each other."""
+    reading = Reading(files.pdf) if files.pdf else None
     step("读回工作簿")
     wanted = None if disclosure is None else expected(disclosure)
     package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
-    document = read_document(files.pdf) if files.pdf else None
     differences: list[Difference] = [] if disclosure is None else [*compare_figures(disclosure)]
     if files.workbook and package:
         step("核对工作簿")
         told = _workbook(files, package, sheets, wanted)
         differences += [replace(one, file=files.workbook.name) for one in told]
+    document = reading.document() if reading else None
     if files.pdf and document:
         step("核对 PDF")
         told = _pdf(files, document, package, sheets, wanted)

@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.partner.asking import asked, is_helped
-from budget_desktop.progress import step
+from budget_desktop.progress import each
 from budget_desktop.verification.pdf import native
 from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
 from budget_desktop.verification.pdf.hidden import hidden_around
@@ -40,59 +40,65 @@ _PACKED = re.compile(rb"/Type /ObjStm [^>]*/FlateDecode[^>]*>>\s*stream\r?\n")
 _BLANK = 0x20
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _MOST = 4096
-_OWN_SHARE = 0.25
-"""Of the pages, where a partner reads the others: this process has the structure and the workbook to read."""
+
+
+class Reading:
+    """A PDF that is being read: where there is a partner, it begins with the pages at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._data = path.read_bytes()
+        self._pages = asked(read_pages, self._data) if is_helped() else None
+
+    def document(self, unchanged: Mapping[int, Page] = MappingProxyType({})) -> Document:
+        """All of it; pages known to be as they were when last read may be handed in by index.
+
+        Raises KnownError for a file that cannot be opened or is none.
+        """
+        with ONE_AT_A_TIME:
+            document = self._opened()
+            try:
+                makeup = read_makeup(self._data)
+                return Document(
+                    pages=self._pages.result() if self._pages else tuple(_pages(document, unchanged)),
+                    bookmarks=tuple(bookmarks_of(document)),
+                    metadata=dict(document.get_metadata_dict(skip_empty=True)),
+                    language=_language(document),
+                    makeup=makeup,
+                    attachments=document.count_attachments(),
+                    leftovers=tuple(_leftovers(self._data)),
+                )
+            except (pypdfium2.PdfiumError, PdfError) as error:
+                raise KnownError(f"“{self._name}”有读不出的页", "文件可能损坏，请重新导出") from error
+            finally:
+                document.close()
+
+    def _opened(self) -> pypdfium2.PdfDocument:
+        try:
+            return pypdfium2.PdfDocument(self._data)
+        except pypdfium2.PdfiumError as error:
+            if "assword" in str(error):
+                raise KnownError(f"“{self._name}”加了密码，无法自检", "请用程序重新导出") from error
+            raise KnownError(f"“{self._name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
 
 
 def read_document(path: Path, unchanged: Mapping[int, Page] = MappingProxyType({})) -> Document:
-    """Read a PDF; pages known to be as they were when last read may be handed in by index.
-
-    Raises KnownError for a file that cannot be opened or is none.
-    """
-    with ONE_AT_A_TIME:
-        data = path.read_bytes()
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
-                raise KnownError(f"“{path.name}”加了密码，无法自检", "请用程序重新导出") from error
-            raise KnownError(f"“{path.name}”不是完好的 PDF", "文件可能损坏，请重新导出") from error
-        try:
-            count = len(document)
-            own = round(count * _OWN_SHARE) if is_helped() and not unchanged else count
-            others = asked(read_pages, data, own) if own < count else None
-            pages = tuple(_pages(document, range(own), unchanged))
-            makeup = read_makeup(data)
-            return Document(
-                pages=pages + (others.result() if others else ()),
-                bookmarks=tuple(bookmarks_of(document)),
-                metadata=dict(document.get_metadata_dict(skip_empty=True)),
-                language=_language(document),
-                makeup=makeup,
-                attachments=document.count_attachments(),
-                leftovers=tuple(_leftovers(data)),
-            )
-        except (pypdfium2.PdfiumError, PdfError) as error:
-            raise KnownError(f"“{path.name}”有读不出的页", "文件可能损坏，请重新导出") from error
-        finally:
-            document.close()
+    """Read a PDF, as `Reading` does."""
+    return Reading(path).document(unchanged)
 
 
-def read_pages(data: bytes, start: int) -> tuple[Page, ...]:
-    """The pages of a PDF from one on (index) to the last. Raises PdfiumError where one cannot be read."""
+def read_pages(data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF. Raises PdfiumError where it cannot be read."""
     with ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(data)
         try:
-            return tuple(_pages(document, range(start, len(document))))
+            return tuple(_pages(document, {}))
         finally:
             document.close()
 
 
-def _pages(
-    document: pypdfium2.PdfDocument, numbers: range, known: Mapping[int, Page] = MappingProxyType({})
-) -> Iterator[Page]:
-    for index in numbers:
-        step("读回 PDF 的页", index + 1, len(document))
+def _pages(document: pypdfium2.PdfDocument, known: Mapping[int, Page]) -> Iterator[Page]:
+    for index in each("读回 PDF 的页", range(len(document))):
         yield known.get(index) or _page(document, index)
 
 
