@@ -1,23 +1,18 @@
 """Makes the drawn document one to be kept and to be heard: PDF/A-2a (ISO 19005-2), PDF/UA-1 (ISO 14289-1)."""
 
-import re
-from hashlib import md5
-from io import BytesIO
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
-
 from budget_desktop.assets import resource
+from budget_desktop.export.pdf.objects import Objects
 from budget_desktop.export.pdf.structure import Element
-from budget_desktop.export.pdf.tagging import open_tagged
+from budget_desktop.export.pdf.tagging import tag
 
 LANGUAGE = "zh-CN"
 
 _PROFILE = ("colour", "srgb.icc")
 """What the colours of the document mean; made by tools/build_colour_profile.py."""
 
-_STATIC = re.compile(rb"(/ID \[<[0-9a-f]{32}>)<31415926535897932384626433832795>\]")
-"""The identifier of a file, of which qpdf leaves the second half open."""
+_COLOURS = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
 
 # The identification of PDF/UA is not among the schemas PDF/A knows, so it has to be described.
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -58,36 +53,14 @@ def archived(drawn: bytes, root: Element, *, title: str, author: str) -> bytes:
 
     It holds no time and no name of a program; its identifier follows from its contents.
     """
-    with open_tagged(drawn, root) as pdf:
-        pdf.Root.Metadata = Stream(pdf, _metadata(title, author), Type=Name.Metadata, Subtype=Name.XML)
-        pdf.Root.OutputIntents = Array([_intent(pdf)])
-        file = BytesIO()
-        pdf.save(
-            file,
-            min_version="1.7",
-            static_id=True,
-            object_stream_mode=ObjectStreamMode.generate,
-            fix_metadata_version=False,
-        )
-    return _identified(file.getvalue())
-
-
-def _identified(data: bytes) -> bytes:
-    """The file with a number of its own; qpdf takes longer to reckon one than for all else it does."""
-    number = md5(data, usedforsecurity=False).hexdigest().encode()
-    return _STATIC.sub(rb"\g<1><%s>]" % number, data, count=1)
+    objects = Objects(drawn)
+    tag(objects, root)
+    metadata = objects.add_stream("/Type/Metadata/Subtype/XML", _metadata(title, author))
+    profile = objects.add_stream("/N 3", resource(*_PROFILE).read_bytes())
+    intent = f"<</Type/OutputIntent/S/GTS_PDFA1{_COLOURS}/DestOutputProfile {profile}>>"
+    objects.extend(objects.root, f"/Metadata {metadata}/OutputIntents[{intent}]")
+    return objects.packed()
 
 
 def _metadata(title: str, author: str) -> bytes:
     return _METADATA.format(title=escape(title), author=escape(author), language=LANGUAGE).encode()
-
-
-def _intent(pdf: Pdf) -> Dictionary:
-    profile = Stream(pdf, resource(*_PROFILE).read_bytes(), N=3)
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
-    )

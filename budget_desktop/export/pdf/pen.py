@@ -119,8 +119,8 @@ class Pen:
 
     def link(self, element: Element, name: str, described: str, box: Segment) -> None:
         """An area that leads to a bookmark, described in words; it belongs to the element of a link."""
-        self._canvas.linkAbsolute("", name, box)
-        element.kids.append(Area(self._page, self._areas, described))
+        self._canvas.linkAbsolute(described, name, box)
+        element.kids.append(Area(self._page, self._areas))
         self._areas += 1
 
     @contextmanager

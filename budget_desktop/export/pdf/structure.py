@@ -66,8 +66,6 @@ class Area(NamedTuple):
 
     page: int
     number: int
-    described: str
-    """Where it leads, in words."""
 
 
 class Extent(NamedTuple):

@@ -8,7 +8,7 @@ from pikepdf import Object, Pdf, PdfError, Stream
 
 from budget_desktop.verification.markup import parsed
 
-_BEGINNING = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n1 0 obj\n"
+_BEGINNING = re.compile(rb"%PDF-1\.7\n%\xbf\xf7\xa2\xfe\n\d+ 0 obj\n")
 """The file's mark, four bytes that say it is no text, and the first object."""
 _END = b"%%EOF\n"
 
@@ -39,7 +39,7 @@ _TEXTS = {
 
 def hidden_around(data: bytes) -> Iterator[str]:
     """What stands before the file's beginning or behind its end."""
-    if not data.startswith(_BEGINNING):
+    if not _BEGINNING.match(data):
         yield "文件开头的其他内容"
     if not data.endswith(_END):
         yield "文件末尾的其他内容"
