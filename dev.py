@@ -13,6 +13,7 @@ Windows 上写 py dev.py … · On Windows: py dev.py …
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import ctypes
 import hashlib
@@ -360,7 +361,7 @@ def run(arguments: list[str]) -> int:
 
 
 def gates(slow: bool, extra: list[str]) -> dict[str, list[str]]:
-    """Every check there is, cheapest first."""
+    """Every check there is, in the order they are told of."""
     module = [str(tool("python")), "-m"]
     lint_imports = "from importlinter.cli import lint_imports_command as main; main()"
     # Whoever passes arguments is after some tests, perhaps with a debugger, which wants one process.
@@ -373,6 +374,43 @@ def gates(slow: bool, extra: list[str]) -> dict[str, list[str]]:
         "lint-imports": [str(tool("python")), "-c", lint_imports, "--no-logo"],
         "pytest": [*module, "pytest", *cores, *([] if slow else ["-m", "not slow"]), *extra],
     }
+
+
+BESIDE = ("mypy", "lint-imports")
+"""Gates that run while the tests do, which often wait for windows, processes and the disk."""
+
+
+def run_gates(commands: dict[str, list[str]], environment: dict[str, str]) -> list[tuple[str, bool, float]]:
+    """Run every gate, also after one has failed: its name, whether it passed, and its seconds.
+
+    What a gate beside has to say is said when the others are over, or nobody could read either.
+    """
+
+    def run_gate(name: str, output: int | None = None) -> tuple[str, bool, float, bytes]:
+        started = time.monotonic()
+        ran = subprocess.run(
+            commands[name],
+            cwd=str(ROOT),
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        return name, ran.returncode == 0, time.monotonic() - started, ran.stdout or b""
+
+    results = {}
+    with concurrent.futures.ThreadPoolExecutor(max_workers=1) as other:
+        beside = [other.submit(run_gate, name, subprocess.PIPE) for name in commands if name in BESIDE]
+        for name in commands:
+            if name not in BESIDE:
+                say(name, "…")
+                results[name] = run_gate(name)
+        for each in beside:
+            result = each.result()
+            say(result[0], "…")
+            print(result[3].decode(errors="replace"), end="", flush=True)
+            results[result[0]] = result
+    return [results[name][:3] for name in commands]
 
 
 def test(arguments: list[str]) -> int:
@@ -389,12 +427,7 @@ def test(arguments: list[str]) -> int:
     commands = gates("--slow" in arguments, [argument for argument in arguments if argument != "--slow"])
     if virtual:
         commands["pytest"] = ["xvfb-run", "--auto-servernum", *commands["pytest"]]
-    report = []
-    for name, command in commands.items():
-        say(name, "…")
-        started = time.monotonic()
-        passed = subprocess.run(command, cwd=str(ROOT), env=environment, check=False).returncode == 0
-        report.append((name, passed, time.monotonic() - started))
+    report = run_gates(commands, environment)
     print(flush=True)
     for name, passed, seconds in report:
         print(f"{'通过 ok    ' if passed else '未通过 FAIL'}  {name:<14}{seconds:6.1f} s", flush=True)

@@ -1,6 +1,7 @@
 """The two commands of the README: what set-up decides, without setting anything up."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -181,6 +182,18 @@ def test_gates_leave_slow_tests_out_unless_asked_for() -> None:
 def test_whole_suite_uses_every_core_and_chosen_tests_one_process() -> None:
     assert "--numprocesses" in dev.gates(slow=False, extra=[])["pytest"]
     assert "--numprocesses" not in dev.gates(slow=False, extra=["--pdb"])["pytest"]
+
+
+def test_every_gate_is_run_and_told_of_in_order_also_those_beside(capfd: pytest.CaptureFixture[str]) -> None:
+    def gate(code: int) -> list[str]:
+        return [sys.executable, "-c", f"import sys; print('说 {code}'); sys.exit({code})"]
+
+    codes = {"ruff check": 1, "mypy": 2, "lint-imports": 0, "pytest": 0}
+    commands = {name: gate(code) for name, code in codes.items()}
+    report = dev.run_gates(commands, {**os.environ, "PYTHONUTF8": "1"})
+    assert [each[:2] for each in report] == [(name, code == 0) for name, code in codes.items()]
+    said = capfd.readouterr().out.splitlines()
+    assert [line for line in said if line.startswith("说")] == ["说 1", "说 0", "说 2", "说 0"]
 
 
 def test_sample_of_a_former_run_is_replaced_but_not_under_a_window(

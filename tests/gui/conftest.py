@@ -11,10 +11,12 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from budget_desktop.backups.wishes import Wishes
+from budget_desktop.gui import collector
 from budget_desktop.gui.application import prepare
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.session.snapshot import Snapshot
@@ -49,15 +51,24 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(scope="session")
 def application(qapp: QApplication) -> Iterator[QApplication]:
     prepare(qapp)
-    yield qapp
+    # Once everything there is, the tests' own tools among it, is set aside, an opened book costs the
+    # collector no more than what was made since: it still goes through all windows and books there were.
+    collector.set_aside()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collector, "set_aside", gc.collect)
+        yield qapp
     # The offscreen clipboard outlives Python; what Python put there must not.
     qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
 def collecting() -> Iterator[None]:
-    """Whoever lets Python's collector pause lets it go on: after every test it is at work again."""
+    """Whoever lets Python's collector pause lets it go on: after every test it is at work again.
+
+    What was to be deleted later goes with the test it belongs to, not in the middle of another.
+    """
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert gc.isenabled(), "something still keeps Python's collector away"
 
 
@@ -85,9 +96,15 @@ def workspace(application: QApplication, book_path: Path) -> Iterator[Workspace]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def backs_up() -> bool:
+    """Whether the window copies its books by itself, which costs time: only where copies are looked at."""
+    return False
+
+
+@pytest.fixture
+def settings(tmp_path: Path, backs_up: bool) -> Settings:
     made = Settings(tmp_path / "window.ini")
-    made.backup_folder = tmp_path / "备份"
+    made.backups = Wishes(on=backs_up, folder=tmp_path / "备份")
     return made
 
 

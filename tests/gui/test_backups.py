@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
@@ -14,6 +15,11 @@ from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.settings import Settings
 from tests.gui.driving import desk_of
 from tests.gui.test_forms import nameless
+
+
+@pytest.fixture
+def backs_up() -> bool:
+    return True
 
 
 def kept(settings: Settings) -> list[Backup]:

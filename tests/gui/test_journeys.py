@@ -30,6 +30,11 @@ from tests.gui.driving import (
 )
 
 
+@pytest.fixture
+def backs_up() -> bool:
+    return True
+
+
 def has_height(widget: QWidget, height: int) -> bool:
     return widget.height() == height
 

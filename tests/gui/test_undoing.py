@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,11 @@ from budget_desktop.gui.settings import Settings
 from tests.gui.driving import AMOUNT, desk_of, enter, page_of, spending
 
 STEPS = 10
+
+
+@pytest.fixture
+def backs_up() -> bool:
+    return True
 
 
 def packet_of(window: MainWindow) -> Packet:
