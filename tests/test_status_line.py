@@ -78,11 +78,29 @@ def test_a_file_or_a_pipe_gets_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+PAUSING = """
+import signal, sys
+from budget_desktop import status_line
+from budget_desktop.__main__ import main
+
+say = status_line._Line.say
+
+def pause(line, what, *numbers):
+    say(line, what, *numbers)
+    if "PDF" in what:
+        signal.pause()
+
+status_line._Line.say = pause
+sys.exit(main())
+"""
+"""The program; while it tells of the PDF it waits for somebody, however slow, to press Ctrl+C."""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such terminals")
 def test_a_command_broken_off_by_the_keyboard_says_so_and_leaves_no_half_files(tmp_path: Path) -> None:
     create_sample(tmp_path / "a.budget")
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "budget_desktop", "export", "a.budget", "out"]
+    command = [sys.executable, "-c", PAUSING, "export", "a.budget", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
         shown = b""
