@@ -271,10 +271,10 @@ def _export(chosen: argparse.Namespace) -> int:
     code = DONE
     for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
         outcome = verdict(check(disclosure))
+        written, proof = export_proved(disclosure, folder, only, draft=not outcome.publishable)
         if "pdf" in only and (missing := unprintable(disclosure)):
             told = "、".join(missing[:_TOLD])
             print(f"这些字字体里没有，PDF 中印作〓：{told}。请换字，或在纸上补写。", file=sys.stderr)
-        written, proof = export_proved(disclosure, folder, only, draft=not outcome.publishable)
         for path in written:
             print(f"已导出：{path}")
         print(f"{proof.outcome}。")

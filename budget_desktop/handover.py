@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,12 +133,14 @@ def _write(
     from budget_desktop.export.pdf import write_pdf
     from budget_desktop.export.report import REPORT_MARK, write_report
     from budget_desktop.rules.report import report
+    from budget_desktop.verification.expected import expected
     from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED, list_text
     from budget_desktop.verification.packet import prove_export
 
     published, kept = made / PUBLISHED, made / KEPT
-    written = export_packet(disclosure, published, frozenset(FORMATS), draft=draft)
-    proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
+    wanted = cache(partial(expected, disclosure))
+    written = export_packet(disclosure, published, frozenset(FORMATS), draft=draft, meanwhile=wanted)
+    proof, page = prove_export(disclosure, written, draft=draft, made=made_now(), wanted=wanted())
     step("写检查报告")
     kept.mkdir()
     for path in (page, page.with_suffix(".json")):

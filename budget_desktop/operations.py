@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +78,13 @@ def export_proved(
 ) -> tuple[tuple[Path, ...], "Proof"]:
     """Export a packet and read the finished files back; returns them, the page of the proof last, and it."""
     from budget_desktop.export.packet import export_packet
+    from budget_desktop.verification.expected import expected
     from budget_desktop.verification.packet import prove_export
 
-    written = export_packet(disclosure, folder, only, draft=draft)
+    wanted = cache(partial(expected, disclosure))
+    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=wanted)
     try:
-        proof, page = prove_export(disclosure, written, draft=draft, made=made_now())
+        proof, page = prove_export(disclosure, written, draft=draft, made=made_now(), wanted=wanted())
     except StoppedError as error:
         raise StoppedError("已停止：文件已写出，还没有读回核对", "要核对，请再导出一次") from error
     return (*written, page), proof

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,52 +21,47 @@ _LONGEST = 200
 _END = 16
 
 
+def _nothing() -> None:
+    """Nothing else is to be done."""
+
+
 def export_packet(
-    disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool = False
+    disclosure: "Disclosure",
+    folder: Path,
+    only: frozenset[str],
+    *,
+    draft: bool = False,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> tuple[Path, ...]:
     """Write those of `FORMATS` named in `only` into the folder; returns the files written.
 
     All are made before the first is put in its place, so what cannot be made replaces nothing. A draft
-    says so in its file names and on every page of the PDF. Raises ExportError.
+    says so in its file names and on every page of the PDF. `meanwhile` is done while a partner still writes
+    the PDF. Raises ExportError.
     """
     made_folder(folder)
+    with tempfile.TemporaryDirectory() as name:
+        paths = _paths(disclosure, Path(name), only, draft=draft)
+        # Half of the work of most exports.
+        pdf = asked(made_pdf, disclosure.outline, draft=draft) if "pdf" in paths else None
+        for kind, write in _WRITERS.items():
+            if kind in paths:
+                write(disclosure, paths[kind], draft)
+        if pdf is not None:
+            meanwhile()
+            paths["pdf"].write_bytes(pdf.result())
+        step("放到文件夹里")
+        for path in paths.values():
+            atomic_write(folder / path.name, partial(shutil.copyfile, path))
+    return tuple(folder / path.name for path in paths.values())
+
+
+def _paths(disclosure: "Disclosure", folder: Path, only: Set[str], *, draft: bool) -> dict[str, Path]:
+    """The files to be made, by their formats."""
     stem = safe_name(disclosure.file_stem)
     mark = DRAFT_MARK if draft else ""
-    with tempfile.TemporaryDirectory() as name:
-        made: list[Path] = []
-        # Half of the work of most exports; where there is a partner, it is done meanwhile.
-        pdf = asked(made_pdf, disclosure.outline, draft=draft) if "pdf" in only else None
-        if "xlsx" in only:
-            from budget_desktop.export.workbook import write_workbook
-
-            step("写工作簿")
-            path = Path(name) / f"{stem}表{mark}.xlsx"
-            outline = disclosure.outline
-            tables = tuple(disclosure.tables.values())
-            write_workbook(tables, path, title=path.stem, author=outline.author, foot=outline.foot)
-            made.append(path)
-        if pdf is not None:
-            path = Path(name) / f"{stem}{mark}.pdf"
-            path.write_bytes(pdf.result())
-            made.append(path)
-        if "docx" in only:
-            from budget_desktop.export.word import write_word
-
-            step("写 Word 文档")
-            path = Path(name) / f"{stem}{mark}.docx"
-            write_word(disclosure.outline, path, title=path.stem, draft=draft)
-            made.append(path)
-        if "data" in only:
-            from budget_desktop.export.open_data import write_open_data
-
-            step("写开放数据")
-            path = Path(name) / f"{stem}开放数据{mark}.zip"
-            write_open_data(disclosure, path, draft=draft)
-            made.append(path)
-        step("放到文件夹里")
-        for path in made:
-            atomic_write(folder / path.name, partial(shutil.copyfile, path))
-    return tuple(folder / path.name for path in made)
+    names = (f"{stem}表{mark}.xlsx", f"{stem}{mark}.pdf", f"{stem}{mark}.docx", f"{stem}开放数据{mark}.zip")
+    return {kind: folder / name for kind, name in zip(FORMATS, names, strict=True) if kind in only}
 
 
 def made_pdf(outline: "Outline", *, draft: bool) -> bytes:
@@ -73,6 +69,32 @@ def made_pdf(outline: "Outline", *, draft: bool) -> bytes:
     from budget_desktop.export.pdf import pdf_bytes
 
     return pdf_bytes(outline, draft=draft)
+
+
+def _write_workbook(disclosure: "Disclosure", path: Path, _draft: bool) -> None:
+    from budget_desktop.export.workbook import write_workbook
+
+    step("写工作簿")
+    outline, tables = disclosure.outline, tuple(disclosure.tables.values())
+    write_workbook(tables, path, title=path.stem, author=outline.author, foot=outline.foot)
+
+
+def _write_word(disclosure: "Disclosure", path: Path, draft: bool) -> None:
+    from budget_desktop.export.word import write_word
+
+    step("写 Word 文档")
+    write_word(disclosure.outline, path, title=path.stem, draft=draft)
+
+
+def _write_open_data(disclosure: "Disclosure", path: Path, draft: bool) -> None:
+    from budget_desktop.export.open_data import write_open_data
+
+    step("写开放数据")
+    write_open_data(disclosure, path, draft=draft)
+
+
+_WRITERS = {"xlsx": _write_workbook, "docx": _write_word, "data": _write_open_data}
+"""Those of all formats but the PDF."""
 
 
 def made_folder(folder: Path) -> Path:

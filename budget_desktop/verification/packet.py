@@ -58,17 +58,23 @@ class Files:
 
 
 def prove_export(
-    disclosure: Disclosure, written: Sequence[Path], *, draft: bool, made: str
+    disclosure: Disclosure,
+    written: Sequence[Path],
+    *,
+    draft: bool,
+    made: str,
+    wanted: Expected | None = None,
 ) -> tuple[Proof, Path]:
     """Verify the files just written and write the proof beside them; returns it and its page.
 
-    `made` says when and by what. Raises KnownError for files that cannot be read.
+    `made` says when and by what, `wanted` what the files must say, where that is known already. Raises
+    KnownError for files that cannot be read.
     """
     by_ending = {path.suffix: path for path in written}
     stem = safe_name(disclosure.file_stem)
     found = (by_ending.get(ending) for ending in (".pdf", ".xlsx", ".zip", ".docx"))
     files = Files(written[0].parent, stem, draft, *found)
-    proof = verify(files, disclosure)
+    proof = verify(files, disclosure, wanted)
     for ending in (".html", ".json"):
         write_proof([proof], files.proof(ending), made=made)
     return proof, files.proof(".html")
@@ -93,11 +99,12 @@ def _proved(files: Files, disclosure: Disclosure | None) -> Proof:
     return _as_listed(_with_checking(proof, files, disclosure), files.folder)
 
 
-def verify(files: Files, disclosure: Disclosure | None) -> Proof:
+def verify(files: Files, disclosure: Disclosure | None, wanted: Expected | None = None) -> Proof:
     """Hold the files against a disclosure, or without one against each other."""
     reading = Reading(files.pdf) if files.pdf else None
     step("读回工作簿")
-    wanted = None if disclosure is None else expected(disclosure)
+    if disclosure is not None:
+        wanted = wanted or expected(disclosure)
     package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
     differences: list[Difference] = [] if disclosure is None else [*compare_figures(disclosure)]
     if files.workbook and package:
