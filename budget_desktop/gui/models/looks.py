@@ -7,7 +7,7 @@ from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.models.cells import Cell, Look
 from budget_desktop.gui.models.columns import Column, GridSpec
-from budget_desktop.gui.models.rows import Differing, wholly
+from budget_desktop.gui.models.rows import Differing
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.rules.finding import Severity
 
@@ -33,14 +33,14 @@ def _above(cell: Cell, record: Any) -> Cell:
 
 def differing(
     spec: GridSpec, old: Snapshot, new: Snapshot, before: Sequence[Any], now: Sequence[Any]
-) -> Differing:
+) -> Differing | None:
     """Tells of a record before and after which of its cells look otherwise: by its values, and by those of
     the row above where what repeats is written quietly. A grid that does not say what else it shows is
-    painted whole. Marks of findings are told of by `marked_otherwise`."""
+    painted whole: None. Marks of findings are told of by `marked_otherwise`."""
     if spec.reads is None or old.measure != new.measure or old.edition is not new.edition:
-        return wholly(len(spec.columns))
+        return None
     if any(_part(old.packet, name) != _part(new.packet, name) for name in spec.reads):
-        return wholly(len(spec.columns))
+        return None
     if any(column.repeats for column in spec.columns):
         above_before, above_now = _each_above(before), _each_above(now)
     else:

@@ -15,7 +15,7 @@ from budget_desktop.gui.models.arrangement import Arrangement
 from budget_desktop.gui.models.cells import Cell, Look
 from budget_desktop.gui.models.columns import Column, GridSpec
 from budget_desktop.gui.models.looks import differing, look_of, marked_otherwise
-from budget_desktop.gui.models.rows import Differing, follow, spans, wholly
+from budget_desktop.gui.models.rows import Differing, follow, spans
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.workspace import Workspace
 
@@ -40,7 +40,8 @@ class RecordModel(QAbstractTableModel):
         self.arrangement = Arrangement()
         self._stored: list[Any] = list(spec.rows(workspace.snapshot))
         self._records: list[Any] = list(self._stored)
-        self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
+        self._numbers: dict[Any, int] | None = None
+        """Of the stored rows, once they are asked for."""
         self._refused: dict[EntryPlace, tuple[str, str]] = {}
         self._shown = workspace.snapshot
         self._showed_refused = False
@@ -61,6 +62,8 @@ class RecordModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return self.spec.columns[section].title
+        if self._numbers is None:
+            self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
         return self._numbers.get(self._records[section].key, section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -278,7 +281,7 @@ class RecordModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Show the current snapshot, keeping selection and scroll wherever the rows stay."""
         self._stored = list(self.spec.rows(self.snapshot))
-        self._numbers = {record.key: number for number, record in enumerate(self._stored, start=1)}
+        self._numbers = None
         records = self.arrangement.of(self._stored)
         follow(self, self._records, records, self.columnCount(), self._differing(records))
         self._mark()
@@ -304,7 +307,7 @@ class RecordModel(QAbstractTableModel):
             for first, last in spans(sorted(found)):
                 self.dataChanged.emit(self.index(first, column), self.index(last, column))
 
-    def _differing(self, records: Sequence[Any]) -> Differing:
+    def _differing(self, records: Sequence[Any]) -> Differing | None:
         if self._refused or self._showed_refused:
-            return wholly(self.columnCount())
+            return None
         return differing(self.spec, self._shown, self.snapshot, self._records, records)

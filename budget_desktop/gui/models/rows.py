@@ -11,11 +11,6 @@ Differing: TypeAlias = Callable[[Any, Any], Sequence[int]]
 """The columns in which a record looks otherwise than the one of its key did before, ascending."""
 
 
-def wholly(columns: int) -> Differing:
-    """All of them, whatever the record."""
-    return lambda _old, _new: range(columns)
-
-
 def follow(
     model: QAbstractItemModel,
     shown: list[Any],
@@ -25,23 +20,37 @@ def follow(
 ) -> None:
     """Change `shown`, the model's list of records, into `wanted`; records are the same if their keys are.
 
-    Of rows that stay those cells are painted anew that are said to look otherwise; all, where nobody says.
+    Of rows that stay all cells are painted anew, or those that are said to look otherwise: which may hang on
+    the record of the row and the one above, and on nothing else.
     """
-    before = {record.key: record for record in shown}
-    inserted = _bring(model, shown, wanted)
-    differ = differing or wholly(columns)
+    stay = None if differing is None else _in_place(shown, wanted)
+    if stay is None:
+        before = {record.key: record for record in shown}
+        inserted = _bring(model, shown, wanted)
+        stay = [
+            (row, before.get(record.key)) for row, record in enumerate(wanted) if record.key not in inserted
+        ]
+    shown[:] = wanted
     rows_by_columns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for row, record in enumerate(wanted):
-        if record.key in inserted:
-            continue
-        old = before.get(record.key)
-        changed = differ(old, record) if old is not None else range(columns)
+    for row, old in stay:
+        changed = range(columns) if differing is None or old is None else differing(old, wanted[row])
         if changed:
             rows_by_columns[tuple(changed)].append(row)
     for changed, rows in rows_by_columns.items():
         for first, last in spans(rows):
             for left, right in spans(changed):
                 model.dataChanged.emit(model.index(first, left), model.index(last, right))
+
+
+def _in_place(shown: list[Any], wanted: list[Any]) -> list[tuple[int, Any]] | None:
+    """Where no row came, went or moved: those whose record or the one above is another, and what it was."""
+    if len(shown) != len(wanted):
+        return None
+    others = [row for row, (old, new) in enumerate(zip(shown, wanted, strict=True)) if old is not new]
+    if any(shown[row].key != wanted[row].key for row in others):
+        return None
+    below = (row + 1 for row in others if row + 1 < len(wanted))
+    return [(row, shown[row]) for row in sorted({*others, *below})]
 
 
 def _bring(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> set[Any]:
@@ -66,7 +75,6 @@ def _bring(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> se
             model.endInsertRows()
     if [record.key for record in shown] != keys:
         _reorder(model, shown, wanted)
-    shown[:] = wanted
     return inserted
 
 

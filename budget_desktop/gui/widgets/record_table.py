@@ -125,10 +125,13 @@ class RecordTable(QTableView):
 
     def show_needed_columns(self) -> None:
         """Hide the columns that have nothing to say in the current snapshot."""
+        snapshot, changed = self.records().snapshot, False
         for number, column in enumerate(self.records().spec.columns):
-            needed = column.only_if is None or column.only_if(self.records().snapshot)
-            self.setColumnHidden(number, not needed)
-        self.columns.share()
+            if column.only_if is not None and column.only_if(snapshot) == self.isColumnHidden(number):
+                self.setColumnHidden(number, not self.isColumnHidden(number))
+                changed = True
+        if changed:
+            self.columns.share()
 
     def shown_columns(self) -> list[int]:
         """The columns that show, left to right as they stand on screen."""

@@ -21,6 +21,8 @@ class Seen(QObject):
 
     def hear(self) -> None:
         """Something is another than before."""
+        if self._is_behind:
+            return  # until it comes into sight, or is asked
         self._is_behind = self._widget.window().isVisible() and not self._widget.isVisible()
         if not self._is_behind:
             self._follow()
