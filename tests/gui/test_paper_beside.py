@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import CellPlace, EntryPlace, TextPlace
@@ -218,6 +218,8 @@ def test_the_head_stays_in_sight(window: MainWindow) -> None:
     top = paper.paper.index(first_row, 0)
     paper.scrollTo(top)
     assert paper.visualRect(top).top() >= paper.head_height(), "not under the head"
+    (head,) = paper.findChildren(QTableView)
+    assert head.indexAt(QPoint(1, 1)).row() == 0, "it stands, whatever cell is current"
 
 
 def test_a_copied_block_pastes_as_a_table(window: MainWindow) -> None:

@@ -1,7 +1,7 @@
 """The view of a statutory table: spans, widths and row heights as on paper, the head always in sight."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from budget_desktop.domain.places import CellPlace
@@ -13,6 +13,19 @@ from budget_desktop.tables.table import Table
 
 _PADDING = theme.GRID
 _Index = QModelIndex | QPersistentModelIndex
+
+
+class _Head(QTableView):
+    """The first rows once more, above the others. It shares their selection and stands still."""
+
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Never: the current cell is brought into view below."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is for what stands below."""
+        event.ignore()
 
 
 class Paper(QTableView):
@@ -27,7 +40,7 @@ class Paper(QTableView):
         self._pressed = QModelIndex()
         self._percent = 100
         self._fits = False
-        self._head = QTableView(self)
+        self._head = _Head(self)
         self._bare(self)
         self._bare(self._head)
         self.setModel(self.paper)
