@@ -56,6 +56,11 @@ def page_of(place: Place, packet: "Packet") -> str:
         return "preview"
     if not isinstance(place, EntryPlace):
         return "narrative"
+    return entered_on(place, packet) or "profile"
+
+
+def entered_on(place: EntryPlace, packet: "Packet") -> str:
+    """The stem of the page a place has a field on; empty for what is entered elsewhere, as an answer is."""
     if place.collection == "lines":
         income = any(line.key == place.key and line.flow is Flow.INCOME for line in packet.lines)
         return "income" if income else "spending"
@@ -64,4 +69,4 @@ def page_of(place: Place, packet: "Packet") -> str:
         return "projects" if of_project else "performance"
     if place.collection in {"texts", "remarks"}:
         return next((page for start, page in _BY_TEXT.items() if place.key.startswith(start)), "narrative")
-    return _BY_COLLECTION.get(place.collection, "profile")
+    return _BY_COLLECTION.get(place.collection, "")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from budget_desktop.domain.codes import Flow
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.gui.frame.window import MainWindow
@@ -68,3 +69,32 @@ def test_ten_steps_are_undone_after_the_program_was_closed(
         assert packet_of(again) == packet
     QTest.qWait(0)
     assert desk_of(again).workspace.snapshot.packet == before[0]
+
+
+def test_what_is_undone_and_redone_is_told_with_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = desk_of(window).workspace
+    enter(qtbot, spending(window).lines_grid.table, AMOUNT, "7")
+    page_of(window, "profile")
+    (income, *_) = (line for line in packet_of(window).lines if line.flow is Flow.INCOME)
+    workspace.remove("删除行", [income])
+    everywhere = {
+        EntryPlace("lines", AMOUNT.key, "note"): "注",
+        EntryPlace("three_public", "reception", "prior"): 1,
+        EntryPlace("header", "", "publication_place"): "网站",
+        EntryPlace("answers", "C02", "text"): "写在问题那里",
+    }
+    workspace.put("粘贴", everywhere)
+    told = list[str]()
+    workspace.noticed.connect(told.append)
+    for _ in range(3):
+        window.undo()
+    for _ in range(3):
+        window.redo()
+    assert [each.partition("“")[0] + each.partition("”")[2] for each in told] == [
+        "已撤销（部门概况、支出等 3 页）",
+        "已撤销（收入）",
+        "已撤销（支出）",
+        "已重做（支出）",
+        "已重做（收入）",
+        "已重做（部门概况、支出等 3 页）",
+    ]

@@ -145,7 +145,7 @@ class ThreePublicPage(Page):
         """Show the sum of the items, and where the two places for last year disagree."""
         snapshot, measure = self.workspace.snapshot, self.workspace.measure
         this = snapshot.disclosure.tables[TABLE].amount("total", "amount")
-        prior = sum(item.prior or 0 for item in snapshot.packet.three_public)
+        prior = sum(item.prior or 0 for item in _items(snapshot))
         text = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
         items = tuple(snapshot.edition.three_public_by_key)
         lines = lines_in(snapshot, three_public_slice(snapshot.edition, items, Year.THIS))

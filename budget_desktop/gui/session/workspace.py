@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from budget_desktop.narrative.edited import Edit
     from budget_desktop.narrative.text import Paragraph
     from budget_desktop.rules import Verdict
-    from budget_desktop.store.book import Book, Draft, HistoryEntry, PacketInfo, RemovedRecord
+    from budget_desktop.store.book import Book, Change, Draft, HistoryEntry, PacketInfo, RemovedRecord
 
 _log = logging.getLogger(__name__)
 
@@ -208,30 +208,38 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take the last step back, but not the one that brought the first packet in."""
-        label = self.undo_label
-        if not self._replay(self._book.undo):
+        label, before = self.undo_label, self.current_packet()
+        change = self._replay(self._book.undo)
+        if change is None:
             return
         if self._book.packets():
-            self.noticed.emit(f"已撤销“{label}”")
+            self.noticed.emit(f"已撤销“{label}”{self._where(change, before)}")
         else:
             self._replay(self._book.redo)
             self.noticed.emit(f"“{label}”是账套的第一步，不能撤销")
 
     def redo(self) -> None:
         """Do the step taken back again."""
-        label = self.redo_label
-        if self._replay(self._book.redo):
-            self.noticed.emit(f"已重做“{label}”")
+        label, before = self.redo_label, self.current_packet()
+        change = self._replay(self._book.redo)
+        if change is not None:
+            self.noticed.emit(f"已重做“{label}”{self._where(change, before)}")
 
-    def _replay(self, step: Callable[[], object]) -> bool:
+    def _replay(self, step: "Callable[[], Change | None]") -> "Change | None":
         try:
-            done = step() is not None
+            change = step()
         except KnownError as error:
             self.noticed.emit(str(error))
-            return False
-        if done:
+            return None
+        if change is not None:
             self._changed()
-        return done
+        return change
+
+    def _where(self, change: "Change", before: Packet) -> str:
+        from budget_desktop.gui.session.touched import where
+
+        after = self._book_packet()
+        return where((each for each in change.touched if each.packet_id == self._packet_id), before, after)
 
     # Reading
 

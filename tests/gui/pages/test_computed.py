@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.domain.places import EntryPlace, Place
+from budget_desktop.domain.records import ThreePublicItem
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.other import OtherPage
 from budget_desktop.gui.pages.page import Page
@@ -41,6 +42,15 @@ def test_the_sum_of_the_items_leads_to_its_line(window: MainWindow) -> None:
     page = three_public(window)
     assert "支出页" in page.total_value.toolTip()
     assert led_to(page, page.total_value) == [reception(window)]
+
+
+def test_an_item_the_edition_does_not_know_counts_in_no_sum(window: MainWindow) -> None:
+    page, workspace = three_public(window), desk_of(window).workspace
+    before = page.total_value.text()
+    workspace.add("导入", ThreePublicItem, lambda _: ThreePublicItem(key="unheard_of", prior=100_000))
+    workspace.refresh_now()
+    assert page.total_value.text() == before
+    page.go_to(EntryPlace("three_public", "unheard_of", "prior"))
 
 
 def test_several_lines_are_listed_to_choose_from(window: MainWindow) -> None:

@@ -125,7 +125,7 @@ def test_a_notice_goes_when_it_holds_no_longer(window: MainWindow, qtbot: QtBot)
     desk_of(window).workspace.put("改", {EntryPlace("lines", "L3", "amount"): 5})
     assert window.statusBar().currentMessage() == ""
     window.undo()
-    assert window.statusBar().currentMessage() == "已撤销“改”"
+    assert window.statusBar().currentMessage() == "已撤销“改”（支出）"
 
 
 def test_a_long_text_is_refused_in_words_that_can_be_read(window: MainWindow) -> None:
