@@ -62,17 +62,15 @@ def _bring(model: QAbstractItemModel, shown: list[Any], wanted: list[Any]) -> se
         shown[:] = wanted
         return set()
     staying = set(keys)
-    for row in reversed(range(len(shown))):
-        if shown[row].key not in staying:
-            model.beginRemoveRows(QModelIndex(), row, row)
-            del shown[row]
-            model.endRemoveRows()
+    for first, last in reversed([*spans(row for row, key in enumerate(had) if key not in staying)]):
+        model.beginRemoveRows(QModelIndex(), first, last)
+        del shown[first : last + 1]
+        model.endRemoveRows()
     inserted = staying.difference(had)
-    for row, record in enumerate(wanted):
-        if record.key in inserted:
-            model.beginInsertRows(QModelIndex(), row, row)
-            shown.insert(row, record)
-            model.endInsertRows()
+    for first, last in spans(row for row, key in enumerate(keys) if key in inserted):
+        model.beginInsertRows(QModelIndex(), first, last)
+        shown[first:first] = wanted[first : last + 1]
+        model.endInsertRows()
     if [record.key for record in shown] != keys:
         _reorder(model, shown, wanted)
     return inserted
