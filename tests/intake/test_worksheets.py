@@ -62,6 +62,7 @@ def cell(written: str) -> Cell:
         ('<c r="C3"><v>-0.10</v></c>', CellKind.NUMBER, "-0.1"),
         ('<c r="C3" t="n"><v>1E-2</v></c>', CellKind.NUMBER, "0.01"),
         ('<c r="C3"><v>12345678901234567</v></c>', CellKind.NUMBER, "12345678901234567"),
+        (f'<c r="C3"><v>{"9" * 400}</v></c>', CellKind.ERROR, "inf"),
         ('<c r="C3" t="b"><v>1</v></c>', CellKind.TRUTH, "是"),
         ('<c r="C3" t="d"><v>2020-01-05T00:00:00</v></c>', CellKind.DATE, "2020-01-05"),
         ('<c r="C3" t="e"><v>#REF!</v></c>', CellKind.ERROR, "#REF!"),

@@ -9,7 +9,8 @@ from budget_desktop.intake.sheet import Cell, CellKind
 
 _IN_FULL = re.compile(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0")
 """What is written as it is told: few enough digits, no exponent, no nought at either end."""
-_WHOLE = re.compile(r"[+-]?[0-9]+")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,300}")
+"""Beyond that no spreadsheet can mean each digit; where it ends for all of them it is infinite."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
