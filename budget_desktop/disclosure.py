@@ -89,19 +89,18 @@ class Press:
         edition = self.edition
         frame = self._framed(packet)
         facts = self._facts_of(packet)
-        tables = {
-            table.key: table
-            for spec in edition.tables.values()
-            for table in self._filled(spec, packet, facts)
-        }
-        self._words.turn()
+        pages = {key: tuple(self._filled(spec, packet, facts)) for key, spec in edition.tables.items()}
+        tables = {table.key: table for filled in pages.values() for table in filled}
+        self._words.turn(packet.header, frame.scope)
         material = Material(packet, edition, facts, tables, self._words)
         sections, edits = self._narrated(material)
         outline = Outline(
             title=frame.fill(edition.outline.title),
             author=packet.header.department,
             blocks=tuple(
-                block for item in edition.outline.blocks for block in _blocks(item, frame, material, sections)
+                block
+                for item in edition.outline.blocks
+                for block in _blocks(item, frame, material, sections, pages)
             ),
             edition=edition.title,
         )
@@ -122,8 +121,10 @@ class Press:
 
     def _kept(self, section: str, told: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         before = self._sections.get(section, ())
-        kept = tuple(old if old == new else new for old, new in zip(before, told, strict=False))
-        return before if kept == before and len(told) == len(before) else (*kept, *told[len(kept) :])
+        if told == before:
+            return before
+        kept = [old if old == new else new for old, new in zip(before, told, strict=False)]
+        return (*kept, *told[len(kept) :])
 
     def _framed(self, packet: Packet) -> Frame:
         """The frame; with another one every form is filled from the beginning."""
@@ -145,8 +146,9 @@ class Press:
         """The facts, told to the tables as far as they are others than before."""
         facts = self._resolver.facts(packet)
         went, came = facts.since(self._facts)
-        for filling in self._fillings.values():
-            filling.change(went, came)
+        filled: Iterable[Filling | Forms] = (*self._fillings.values(), *self._forms.values())
+        for each in filled:
+            each.change(went, came)
         self._facts = facts
         return facts
 
@@ -174,6 +176,7 @@ def _blocks(
     frame: Frame,
     material: Material,
     sections: Mapping[str, tuple[Paragraph, ...]],
+    pages: Mapping[str, tuple[Table, ...]],
 ) -> Iterator[Block]:
     header = material.packet.header
     yield from _front(item, frame, material)
@@ -186,9 +189,7 @@ def _blocks(
     if item.sign_off:
         yield SignOff(header.department, header.publication_date)
     for key in item.tables:
-        for table in material.tables.values():
-            if table.key == key or table.key.startswith(f"{key}."):
-                yield TablePage(table)
+        yield from map(TablePage, pages.get(key, ()))
 
 
 def _front(item: OutlineItem, frame: Frame, material: Material) -> Iterator[Block]:

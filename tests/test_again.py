@@ -277,3 +277,27 @@ def test_only_lines_an_amount_falls_in_are_written_anew() -> None:
     after = press.disclose(amount_typed(number, "amount", 12_345_00)(MIXED)).tables["T03"]
     kept = sum(old is new for old, new in zip(before.body, after.body, strict=True))
     assert kept == len(before.body) - 3  # 合计, the unit and the 项
+
+
+def test_of_a_line_only_cells_with_another_amount_are_made_anew() -> None:
+    press = Press(EDITION)
+    before = press.disclose(MIXED).tables["T03"]
+    number = next(n for n, line in enumerate(MIXED.lines) if line.flow is Flow.SPENDING and line.amount)
+    after = press.disclose(amount_typed(number, "amount", 12_345_00)(MIXED)).tables["T03"]
+    changed = [
+        (old, new)
+        for lines in zip(before.body, after.body, strict=True)
+        for old, new in zip(*lines, strict=True)
+        if old is not new
+    ]
+    assert changed
+    assert all(old and new and old.amount != new.amount for old, new in changed)
+
+
+def test_a_section_that_tells_of_no_lines_is_the_very_same_after_an_amount() -> None:
+    press = Press(EDITION)
+    before = press.disclose(MIXED).sections
+    number = next(n for n, line in enumerate(MIXED.lines) if line.flow is Flow.SPENDING and line.amount)
+    after = press.disclose(amount_typed(number, "amount", 12_345_00)(MIXED)).sections
+    for name in ("organisation", "duties", "composition", "procurement", "assets", "transfers"):
+        assert after[name] is before[name]

@@ -174,7 +174,8 @@ class Facts(tuple[Fact, ...]):
     def since(self, before: "Facts") -> tuple[Sequence[Fact], Sequence[Fact]]:
         """What went and what came between others and these; a fact that only moved may be in both."""
         if len(self) == len(before):
-            moved = [(old, new) for old, new in zip(before, self, strict=True) if old is not new]
+            pairs = zip(before, self, strict=True)
+            moved = [(old, new) for old, new in pairs if old is not new and old != new]
             return [old for old, _ in moved], [new for _, new in moved]
         start = _alike(before, self)
         end = _alike(before[start:][::-1], self[start:][::-1])

@@ -22,15 +22,16 @@ def explain(material: Material, spoken: Mapping[str, Iterable[Paragraph]]) -> tu
     used = [paragraph.text for section in spoken.values() for paragraph in section]
     used += [table.typed_words for table in material.tables.values()]
     for number, term in enumerate(_wanted(material, "\n".join(used)), start=1):
-        place = definition_place(term.term)
-        entry = writer.say(
-            "marks.glossary",
-            number=ordinal(number),
-            term=plain(term.term, place),
-            definition=_definition(writer, term, place),
-        )
-        writer.paragraph(entry)
+        own = material.packet.text(definition_place(term.term).key)
+        writer.paragraph_of(_entry, number, term, own)
     return tuple(writer.paragraphs)
+
+
+def _entry(writer: Writer, number: int, term: Term, own: str) -> Words:
+    """A term with its explanation, in the department's own words where it has some."""
+    place = definition_place(term.term)
+    said = plain("".join(map(str.strip, own.splitlines())), place) or _standard(writer, term, place)
+    return writer.say("marks.glossary", number=ordinal(number), term=plain(term.term, place), definition=said)
 
 
 def definition_place(term: str) -> EntryPlace:
@@ -54,11 +55,6 @@ def standard_definition(material: Material, term: str) -> str:
     return "".join(run.text for run in words)
 
 
-def _definition(writer: Writer, term: Term, place: EntryPlace) -> Words:
-    own = writer.material.packet.text(place.key)
-    return plain("".join(map(str.strip, own.splitlines())), place) or _standard(writer, term, place)
-
-
 def _standard(writer: Writer, term: Term, place: EntryPlace) -> Words:
     words: Words = ()
     for literal, name in taken_apart(term.definition):
@@ -80,14 +76,14 @@ def _terms(material: Material) -> tuple[Term, ...]:
 def _wanted(material: Material, used: str) -> list[Term]:
     """The terms the packet uses, those that explain one of them included, in their order."""
     terms = _terms(material)
-    wanted: list[Term] = []
+    wanted: set[str] = set()
     read = used
-    while found := [term for term in terms if term not in wanted and _uses(material, term, read)]:
-        wanted += found
+    while found := [term for term in terms if term.term not in wanted and _uses(material, term, read)]:
+        wanted.update([term.term for term in found])
         read = "\n".join(
             material.packet.text(definition_place(term.term).key) or term.definition for term in found
         )
-    return [term for term in terms if term in wanted]
+    return [term for term in terms if term.term in wanted]
 
 
 def _uses(material: Material, term: Term, text: str) -> bool:

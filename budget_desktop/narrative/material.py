@@ -1,6 +1,6 @@
 """What the narrative writes from: the packet, its edition, its facts and its filled tables."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from budget_desktop.domain.codes import Dimension, Year
@@ -9,7 +9,7 @@ from budget_desktop.domain.money import Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import CellPlace
 from budget_desktop.edition.edition import Edition
-from budget_desktop.narrative.text import Run
+from budget_desktop.narrative.text import Paragraph, Run
 from budget_desktop.tables.table import Table
 
 
@@ -31,18 +31,31 @@ class Kept:
     """Words that say the same values as in the packet before, kept while the next one has use for them."""
 
     def __init__(self) -> None:
+        self._standing: tuple[object, ...] = ()
         self._now: dict[Hashable, tuple[Run, ...]] = {}
         self._before: dict[Hashable, tuple[Run, ...]] = {}
+        self._sections: dict[str, tuple[Material, tuple[Paragraph, ...]]] = {}
 
-    def turn(self) -> None:
-        """The next packet is told; what the one before the last said is forgotten."""
-        self._before, self._now = self._now, {}
+    def turn(self, *standing: object) -> None:
+        """The next packet is told, with these values that every phrase may name; what the one before the last
+        said is forgotten, and all that was said with other ones."""
+        self._before = self._now if standing == self._standing else {}
+        self._now, self._standing = {}, standing
 
     def words(self, values: Hashable, say: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
         """What is said of these values."""
         known = self._before.get(values)
         self._now[values] = say() if known is None else known
         return self._now[values]
+
+    def section(
+        self, name: str, shown: "Material", tell: "Callable[[Material], tuple[Paragraph, ...]]"
+    ) -> tuple[Paragraph, ...]:
+        """What a section tells of what it is shown, told again only if that differs."""
+        known = self._sections.get(name)
+        if known is None or known[0] != shown:
+            known = self._sections[name] = shown, tell(shown)
+        return known[1]
 
 
 @dataclass(frozen=True)
@@ -53,12 +66,17 @@ class Material:
     edition: Edition
     facts: Facts
     tables: Mapping[str, Table]
-    kept: Kept = field(default_factory=Kept)
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @property
     def scope(self) -> str:
         """What the packet calls its department: 部门 or 单位."""
         return scope_of(self.packet, self.edition)
+
+    def of_no_lines(self, packet: Packet, figures: Iterable[str]) -> "Material":
+        """The material of a packet without lines: no facts, and only the tables of these figures."""
+        tables = {place.table: self.tables[place.table] for place in map(self.place, figures)}
+        return Material(packet, self.edition, Facts(), tables, self.kept)
 
     def figure(self, name: str, code: str = "") -> Figure:
         """A named figure of the edition: the amount of its table cell, with last year's of the same slice."""

@@ -52,9 +52,7 @@ class Writer:
     def paragraph_of(self, said: Callable[..., Words], *values: Hashable) -> None:
         """Add a paragraph that says just these values, besides those every phrase may name: of the same
         values it is in the same words as before, and is not written again."""
-        material = self.material
-        asked = (said, material.packet.header, material.scope, values)
-        self._add(material.kept.words(asked, lambda: self._ended([said(self, *values)])))
+        self._add(self.material.kept.words((said, values), lambda: self._ended([said(self, *values)])))
 
     def _add(self, words: Words) -> None:
         if words:

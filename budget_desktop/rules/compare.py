@@ -36,8 +36,7 @@ def foots(view: View, footing: Footing) -> Iterator[Observation]:
     if view.listener is not None:
         for column in whole.columns:
             view.listener(Comparison(*footing.pair(column), is_sum=True))
-    wrong = [footing.pair(column) for column, added in footing.sums.items() if whole.amount(column) != added]
-    if wrong:
+    if wrong := [footing.pair(column) for column in footing.uneven]:
         several = len(whole.columns) > 1
         said = "；".join(
             (f"{found.column}" if several else "") + f"{view.money(found.amount)}，"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
+from typing import NamedTuple
 
 from budget_desktop.domain.money import Fen, round_half_up
 from budget_desktop.domain.places import CellPlace
@@ -32,12 +33,12 @@ class Row:
 
     @cached_property
     def amounts(self) -> Mapping[str, Fen]:
-        """What its cells print, exactly, by column; a blank is 0."""
-        return {column: cell.amount or 0 for column, cell in self.cells.items()}
+        """What its cells print, exactly, by column; without blanks and zeros, which most cells are."""
+        return {column: cell.amount for column, cell in self.cells.items() if cell.amount}
 
     @cached_property
     def shown(self) -> Mapping[str, int]:
-        """What its cells show, rounded, in the smallest step the form prints (0.01万元, say)."""
+        """What these show, rounded, in the smallest step the form prints (0.01万元, say)."""
         step = self.form.step
         return {column: round_half_up(amount, step) for column, amount in self.amounts.items()}
 
@@ -53,7 +54,7 @@ class Row:
     @property
     def is_blank(self) -> bool:
         """Whether no cell of the row has an amount."""
-        return not any(self.amounts.values())
+        return not self.amounts
 
     @cached_property
     def code(self) -> str:
@@ -80,9 +81,11 @@ class Row:
         return Side(self.amount(column), ((self, column),))
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: an amount, and the printed cells it was read or added up from."""
+class Side(NamedTuple):
+    """One side of a comparison: an amount, and the printed cells it was read or added up from.
+
+    A tuple, since hundreds are made in each edit.
+    """
 
     amount: Fen
     addresses: tuple[tuple[Row, str], ...]
@@ -136,6 +139,15 @@ def column_sum(called: str, rows: Iterable[Row], column: str) -> Side:
     return Side(sum([row.amounts.get(column, 0) for row in found]), addresses, called)
 
 
+def added(rows: Iterable[Mapping[str, Fen]]) -> Mapping[str, Fen]:
+    """Amounts of rows added up by column; without columns that none of them has an amount in."""
+    sums: dict[str, Fen] = {}
+    for amounts in rows:
+        for column, amount in amounts.items():
+            sums[column] = sums.get(column, 0) + amount
+    return sums
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two sides that a rule holds against each other, whether they agree or not."""
@@ -157,10 +169,12 @@ class Footing:
     called: str = "所属各行"
 
     @cached_property
-    def sums(self) -> Mapping[str, Fen]:
-        """The parts of each column of the whole added up."""
-        amounts = [part.amounts for part in self.parts]
-        return {column: sum([each.get(column, 0) for each in amounts]) for column in self.whole.cells}
+    def uneven(self) -> tuple[str, ...]:
+        """The columns in which the whole is not the sum of its parts."""
+        whole, sums = self.whole.amounts, added(part.amounts for part in self.parts)
+        if whole == sums:
+            return ()
+        return tuple(column for column in self.whole.cells if whole.get(column, 0) != sums.get(column, 0))
 
     def pair(self, column: str) -> tuple[Side, Side]:
         """The whole of a column, and its parts added up."""
@@ -261,6 +275,15 @@ class Sheet:
     def items(self) -> tuple[Row, ...]:
         """The rows that are no sums."""
         return tuple(row for row in self.rows if row.role is Role.AMOUNT)
+
+    def all_items(self, column: str, called: str) -> Side:
+        """A column of the rows that are no sums added up."""
+        addresses = tuple(zip(self.items, repeat(column), strict=False))
+        return Side(self._item_sums.get(column, 0), addresses, called)
+
+    @cached_property
+    def _item_sums(self) -> Mapping[str, Fen]:
+        return added(row.amounts for row in self.items)
 
     @cached_property
     def tree(self) -> tuple[Footing, ...]:

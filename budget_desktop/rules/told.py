@@ -13,6 +13,7 @@ from budget_desktop.edition.resolve import kind_of
 from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.reading import Told, read
+from budget_desktop.rules.sheet import Row
 from budget_desktop.rules.view import View
 
 GLOSSARY = "glossary"
@@ -77,11 +78,16 @@ class Known:
     """What an amount of the text should be, and last year's where it is known."""
 
     amount: Fen
-    called: str
-    """Where it was taken from."""
+    source: str | Row
+    """Where it was taken from: what that is called, or the row of a table."""
     places: tuple[Place, ...] = ()
     last_year: Callable[[], Fen | None] = lambda: None
     """Looked up only where it is asked for: few sentences compare."""
+
+    @property
+    def called(self) -> str:
+        """What it was taken from, for a message."""
+        return self.source if isinstance(self.source, str) else self.source.title
 
     @property
     def prior(self) -> Fen | None:
@@ -102,11 +108,10 @@ def known(view: View, each: Told) -> Known | None:
     if not each.cell or not view.has(each.cell[0]):
         return None
     table, row, column = each.cell
-    sheet = view.sheet(table)
+    printed = view.sheet(table).row(row)
     is_three_public = table == _THREE_PUBLIC_TABLE
     prior = partial(_three_public_prior, view, row) if is_three_public else partial(_prior, view, each.cell)
-    called = f"{sheet.number}“{sheet.row(row).name}”"
-    return Known(sheet.row(row).amount(column), called, (CellPlace(table, row, column),), prior)
+    return Known(printed.amount(column), printed, (CellPlace(table, row, column),), prior)
 
 
 def _prior(view: View, cell: tuple[str, ...]) -> Fen | None:
@@ -139,13 +144,18 @@ def _below(row: str, key: str) -> bool:
 
 def running_costs(view: View) -> Known:
     """机关运行经费, added up line by line: 公用经费 of the general budget of organs (预算法实施条例)."""
+    return view.once(_running_costs)
+
+
+def _running_costs(view: View) -> Known:
     lines = view.once(_running_lines)
-
-    def prior() -> Fen | None:
-        return sum(line.prior or 0 for line in lines) if _knows_last_year(view, (Flow.SPENDING,)) else None
-
+    prior = sum(line.prior or 0 for line in lines) if view.once(_knows_last_years_spending) else None
     places = tuple(EntryPlace("lines", line.key, "amount") for line in lines if line.amount)
-    return Known(sum(line.amount or 0 for line in lines), "行政（参公）单位公用经费", places, prior)
+    return Known(sum(line.amount or 0 for line in lines), "行政（参公）单位公用经费", places, lambda: prior)
+
+
+def _knows_last_years_spending(view: View) -> bool:
+    return _knows_last_year(view, (Flow.SPENDING,))
 
 
 def _running_lines(view: View) -> tuple[Line, ...]:

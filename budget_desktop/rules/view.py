@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from budget_desktop.disclosure import Disclosure
 from budget_desktop.domain.codes import Dimension, Flow
@@ -153,13 +153,9 @@ class View(Memory):
         """Lines by key."""
         return self.once(_line_by_key)
 
-    def spent_on(self, subjects: Iterable[str]) -> list[Entered]:
+    def spent_on(self, subjects: Iterable[str]) -> tuple[Entered, ...]:
         """Spending lines under any of these department economic subjects."""
-        wanted = tuple(subjects)
-        by_subject = self.once(_spending_by_subject)
-        found = [each for code, lines in by_subject.items() if code.startswith(wanted) for each in lines]
-        by_key = self.entered_by_key if found else {}
-        return [by_key[key] for _, key in sorted(found)]
+        return self.once(_spent_on(tuple(subjects)))
 
     @property
     def spending_by_unit(self) -> tuple[tuple[Unit, tuple[Entered, ...]], ...]:
@@ -311,6 +307,19 @@ def _spending_by_subject(view: View) -> dict[str, list[tuple[int, str]]]:
     for place, each in enumerate(view.spending_purposes):
         found.setdefault(each.department_economic, []).append((place, each.key))
     return found
+
+
+@cache
+def _spent_on(subjects: tuple[str, ...]) -> Callable[[View], tuple[Entered, ...]]:
+    """What is kept of some subjects: it stays the same while amounts of others change."""
+
+    def spent(view: View) -> tuple[Entered, ...]:
+        by_subject = view.once(_spending_by_subject)
+        found = [each for code, lines in by_subject.items() if code.startswith(subjects) for each in lines]
+        by_key = view.entered_by_key if found else {}
+        return tuple([by_key[key] for _, key in sorted(found)])
+
+    return spent
 
 
 def _spending_by_unit(view: View) -> tuple[tuple[Unit, tuple[Entered, ...]], ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
 from budget_desktop.domain.codes import Dimension
@@ -98,13 +99,14 @@ class _Panel:
         self._spec = spec
         self._frame = frame
         self._landings = Landings(spec, table_slice, frame)
-        width = sum(not column.shows for column in spec.columns)
-        self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * width)
+        self._amounts = [place for place, column in enumerate(spec.columns) if not column.shows]
+        """Where the columns of amounts stand among all."""
+        self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * len(self._amounts))
         self._carriers: defaultdict[Row, int] = defaultdict(int)
         self._cells: dict[Row, tuple[Cell, ...]] = {}
-        self._texts: dict[Row, tuple[Cell, ...]] = {}
-        """The cells that show no amounts, which hold for ever."""
-        self._gaps: list[list[Cell | None]] = []
+        self._stale: defaultdict[Row, set[int]] = defaultdict(set)
+        """Numbers of the columns of amounts whose cells do not."""
+        self._gaps: list[GridRow] = []
         self._order: list[Row] | None = None
 
     def take(self, fact: Fact, times: int) -> bool:
@@ -119,7 +121,7 @@ class _Panel:
                 if self._carriers[row] == max(times, 0):
                     self._order = None
             if columns:
-                self._cells.pop(row, None)
+                self._stale[row].update(columns)
                 sums = self._sums[row]
                 for column in columns:
                     sums[column] += times * fact.amount
@@ -135,12 +137,11 @@ class _Panel:
         """Whether any cell is not zero."""
         return any(any(self._sums[row]) for row in self._rows())
 
-    def lines(self) -> list[list[Cell | None]]:
+    def lines(self) -> list[GridRow]:
         """The cells of each row, groups merged."""
         rows = self._rows()
-        grid: list[list[Cell | None]] = [[*self._cells_of(row)] for row in rows]
-        _merge_groups(self._spec.columns, [row.spec.group for row in rows], grid)
-        return grid
+        lines: list[GridRow] = list(map(self._cells_of, rows))
+        return _merged(self._spec.columns, [row.spec.group for row in rows], lines)
 
     def _rows(self) -> list[Row]:
         """The rows to print, top to bottom."""
@@ -154,33 +155,38 @@ class _Panel:
 
     def _cells_of(self, row: Row) -> tuple[Cell, ...]:
         if row not in self._cells:
-            amounts, texts = iter(self._sums[row]), iter(self._texts_of(row))
+            amounts = iter(self._sums[row])
             self._cells[row] = tuple(
-                next(texts)
+                _text_cell(column, row, self._frame)
                 if column.shows
-                else Cell(
-                    row.spec.role,
-                    amount=next(amounts),
-                    row=row.key,
-                    column=column.key,
-                    slices=(row.slice, column.slice),
-                )
+                else _amount_cell(column, row, next(amounts))
                 for column in self._spec.columns
             )
+        elif row in self._stale:
+            self._cells[row] = self._put_right(row)
+        self._stale.pop(row, None)
         return self._cells[row]
 
-    def _texts_of(self, row: Row) -> tuple[Cell, ...]:
-        if row not in self._texts:
-            shown = (column for column in self._spec.columns if column.shows)
-            self._texts[row] = tuple(_text_cell(column, row, self._frame) for column in shown)
-        return self._texts[row]
+    def _put_right(self, row: Row) -> tuple[Cell, ...]:
+        """The cells of a row, those anew whose amount is another one."""
+        cells, sums = [*self._cells[row]], self._sums[row]
+        for number in self._stale[row]:
+            place = self._amounts[number]
+            if cells[place].amount != sums[number]:
+                cells[place] = _amount_cell(self._spec.columns[place], row, sums[number])
+        return tuple(cells)
 
-    def gaps(self, height: int) -> list[list[Cell | None]]:
+    def gaps(self, height: int) -> list[GridRow]:
         """So many blank rows, to stand where other panels are longer."""
         while len(self._gaps) < height:
             roles = (_column_role(column) if column.shows else Role.LABEL for column in self._spec.columns)
-            self._gaps.append([Cell(role) for role in roles])
+            self._gaps.append(tuple(map(Cell, roles)))
         return self._gaps[:height]
+
+
+def _amount_cell(column: ColumnSpec, row: Row, amount: Fen) -> Cell:
+    slices = row.slice, column.slice
+    return Cell(row.spec.role, amount=amount, row=row.key, column=column.key, slices=slices)
 
 
 def _text_cell(column: ColumnSpec, row: Row, frame: Frame) -> Cell:
@@ -207,13 +213,13 @@ def _column_role(column: ColumnSpec) -> Role:
     return Role.LABEL if labelled else Role.CODE
 
 
-def _merge_groups(
-    columns: Sequence[ColumnSpec], groups: Sequence[str], grid: list[list[Cell | None]]
-) -> None:
-    """Merge the group column: down over rows of one group, across into the label where there is none."""
+def _merged(columns: Sequence[ColumnSpec], groups: Sequence[str], lines: list[GridRow]) -> list[GridRow]:
+    """The lines with the group column merged: down over rows of one group, across into the label where there
+    is none."""
     where = next((index for index, column in enumerate(columns) if column.shows == "group"), None)
     if where is None:
-        return
+        return lines
+    grid = list(map(list, lines))
     start = 0
     for end in range(1, len(groups) + 1):
         if end < len(groups) and groups[end] and groups[end] == groups[start]:
@@ -232,15 +238,16 @@ def _merge_groups(
             for below in range(start + 1, end):
                 grid[below][where] = None
         start = end
+    return list(map(tuple, grid))
 
 
 def _side_by_side(panels: Sequence[_Panel]) -> tuple[GridRow, ...]:
     filled = [panel.lines() for panel in panels]
+    if len(filled) == 1:
+        return tuple(filled[0])
     height = max(map(len, filled))
-    body: list[list[Cell | None]] = [[] for _ in range(height)]
-    for panel, own in zip(panels, filled, strict=True):
-        gaps = panel.gaps(height - len(own))
-        lines = [*own[:-1], *gaps, own[-1]] if panel.is_pinned else [*own, *gaps]
-        for row, line in zip(body, lines, strict=True):
-            row.extend(line)
-    return tuple(tuple(row) for row in body)
+    for panel, lines in zip(panels, filled, strict=True):
+        gaps = panel.gaps(height - len(lines))
+        foot = len(lines) - panel.is_pinned
+        lines[foot:foot] = gaps
+    return tuple(tuple(chain.from_iterable(line)) for line in zip(*filled, strict=True))

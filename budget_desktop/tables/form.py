@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from budget_desktop.domain.codes import Flow, Year
-from budget_desktop.domain.facts import Facts, Slice
+from budget_desktop.domain.facts import Fact, Facts, Slice
 from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.domain.packet import Packet
 from budget_desktop.domain.places import EntryPlace
@@ -27,11 +27,17 @@ class Forms:
         self._frame = frame
         self._kept: dict[str, tuple[_Content, Table]] = {}
         self._slices: dict[str | None, tuple[Slice, ...]] = {}
+        self._touched: set[str] = set()
+        """Projects of which a fact came or went since the forms were filled."""
+
+    def change(self, went: Iterable[Fact], came: Iterable[Fact]) -> None:
+        """Facts go and others come: the sums of their projects are others."""
+        self._touched.update([fact.project for facts in (went, came) for fact in facts])
 
     def tables(self, packet: Packet, facts: Facts) -> Iterator[Table]:
         """The form, or with `each = "project"` one form for every project, in the order of entry."""
         before, self._kept = self._kept, {}
-        for content in self._contents(packet, facts):
+        for content in self._contents(packet, facts, before):
             key = content.project.key if content.project else ""
             known = before.get(key)
             if known is None or known[0] != content:
@@ -42,14 +48,18 @@ class Forms:
                 known = content, replace(table, body=kept_lines(body, table.body))
             self._kept[key] = known
             yield known[1]
+        self._touched.clear()
 
-    def _contents(self, packet: Packet, facts: Facts) -> "Iterator[_Content]":
+    def _contents(
+        self, packet: Packet, facts: Facts, before: "Mapping[str, tuple[_Content, Table]]"
+    ) -> "Iterator[_Content]":
         indicators: defaultdict[str, list[Indicator]] = defaultdict(list)
         for indicator in packet.indicators:
             indicators[indicator.project].append(indicator)
         projects: Iterable[Project | None] = packet.projects if self._spec.each else (None,)
         for number, project in enumerate(projects, start=1):
             key = project.key if project else ""
+            stays = project is not None and key in before and key not in self._touched
             yield _Content(
                 header=packet.header,
                 texts=packet.texts,
@@ -57,8 +67,11 @@ class Forms:
                 project=project,
                 number=number if project else 0,
                 indicators=tuple(indicators[key]),
-                sums={chosen: facts.total(chosen) for chosen in self._sums(project)},
+                sums=before[key][0].sums if stays else self._added(project, facts),
             )
+
+    def _added(self, project: Project | None, facts: Facts) -> Mapping[Slice, Fen]:
+        return {chosen: facts.total(chosen) for chosen in self._sums(project)}
 
     def _sums(self, project: Project | None) -> tuple[Slice, ...]:
         """All that the form may add up, of a project or of the department."""

@@ -16,7 +16,7 @@ from budget_desktop.rules.layout import (
     three_public_footings,
 )
 from budget_desktop.rules.registry import Observations, rule
-from budget_desktop.rules.sheet import Footing, Row
+from budget_desktop.rules.sheet import Footing, Row, added
 from budget_desktop.rules.view import View
 
 _FORM = "各表的栏目关系"
@@ -163,7 +163,7 @@ def total_stands_where_there_are_amounts(view: View) -> Observations:
             continue
         if total.is_blank:
             below = Footing(total, tuple(leaves(view, total)), "下面的明细")
-            if column := next((column for column, added in below.sums.items() if added), ""):
+            if column := next(iter(below.uneven), ""):
                 found, expected = below.pair(column)
                 below_it = f"下面的明细在{found.column}共有{view.money(expected.amount)}"
                 yield observed(view, f"{total.title}行没有金额，但{below_it}。", [(found, expected)])
@@ -189,8 +189,7 @@ def _blank_over_amounts(view: View, footing: Footing) -> Observations:
     whole = footing.whole
     if _is_total(whole):
         return
-    added = footing.sums.items()
-    column = next((column for column, amount in added if amount and not whole.amount(column)), "")
+    column = next((column for column in footing.uneven if not whole.amount(column)), "")
     if column:
         found, expected = footing.pair(column)
         filled = next(part for part in footing.parts if part.amount(column))
@@ -222,17 +221,10 @@ def rounding_is_no_mistake(view: View) -> Observations:
 
 
 def _rounded_apart(_view: View, footing: Footing) -> Iterator[tuple[Footing, str, Fen]]:
-    for column in footing.whole.columns:
-        if gap := _rounding(footing, column):
-            yield footing, column, gap
+    """The first column where the displayed parts miss the displayed whole although the exact ones meet it."""
+    whole, shown = footing.whole, added(part.shown for part in footing.parts)
+    for column in whole.columns if shown != whole.shown else ():
+        gap = shown.get(column, 0) - whole.shown.get(column, 0)
+        if gap and column not in footing.uneven:
+            yield footing, column, gap * whole.form.step
             return
-
-
-def _rounding(footing: Footing, column: str) -> Fen:
-    """By how much the displayed parts miss the displayed whole although the exact ones meet it."""
-    whole = footing.whole
-    if whole.amount(column) != footing.sums[column]:
-        return 0
-    return (
-        sum([part.shown.get(column, 0) for part in footing.parts]) - whole.shown[column]
-    ) * whole.form.step

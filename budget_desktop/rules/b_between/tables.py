@@ -79,7 +79,7 @@ def each_source_agrees_and_balances(view: View) -> Observations:
         name = f"“{view.source(column)}”"
         earned = column_sum(f"{left.number}的收入{name}", map(left.row, rows), "amount")
         misprinted = list(equal(view, earned, right.total.side(column)))
-        spent = _items_total(right, column, f"{right.number}各科目用{name}安排的支出")
+        spent = right.all_items(column, f"{right.number}各科目用{name}安排的支出")
         misspent = list(equal(view, earned, spent))
         yield from misprinted or misspent or _within(view, funds)
 
@@ -125,10 +125,11 @@ def classes_agree(view: View) -> Observations:
     items: dict[str, list[Row]] = {}
     for item in right.items:
         items.setdefault(item.code[:3], []).append(item)
+    called = f"{right.number}该类各项相加"
     for row in left.items:
         if row.key.startswith("spending."):
             own = items.get(row.key.removeprefix("spending."), [])
-            yield from equal(view, row.side("S1"), column_sum(f"{right.number}该类各项相加", own, "total"))
+            yield from equal(view, row.side("S1"), column_sum(called, own, "total"))
 
 
 @rule("B09", Severity.ERROR, basis=_TWICE, needs=("T04", "T05"))
@@ -191,7 +192,7 @@ def economic_and_functional_classification_agree(view: View) -> Observations:
     economic, functional, income = view.sheet("T06"), view.sheet("T03"), view.sheet("T02")
     yield from equal(view, economic.total.side("total"), functional.total.side("total"))
     for column in FUND_COLUMNS:
-        spent = _items_total(income, column, f"{income.number}各科目相加")
+        spent = income.all_items(column, f"{income.number}各科目相加")
         yield from equal(view, economic.total.side(column), spent)
 
 
@@ -302,7 +303,3 @@ def _same(view: View, name: str, sides: Sequence[Side]) -> Observations:
 def _items(*sheets: Sheet) -> tuple[str, ...]:
     """Keys of the 项 rows of any of the tables."""
     return tuple(dict.fromkeys(row.key for sheet in sheets for row in sheet.items))
-
-
-def _items_total(sheet: Sheet, column: str, called: str) -> Side:
-    return column_sum(called, sheet.items, column)
