@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budget_desktop.domain.days import day_text
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.operations import made_now
+from budget_desktop.operations import exported, made_now
 from budget_desktop.progress import step
 from budget_desktop.rules.finding import Finding, Severity
 
@@ -129,18 +128,15 @@ def _write(
     *,
     draft: bool,
 ) -> "Proof":
-    from budget_desktop.export.packet import FORMATS, export_packet, safe_name
+    from budget_desktop.export.packet import FORMATS, safe_name
     from budget_desktop.export.pdf import write_pdf
     from budget_desktop.export.report import REPORT_MARK, write_report
     from budget_desktop.rules.report import report
-    from budget_desktop.verification.expected import expected
     from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED, list_text
-    from budget_desktop.verification.packet import prove_export
 
     published, kept = made / PUBLISHED, made / KEPT
-    wanted = cache(partial(expected, disclosure))
-    written = export_packet(disclosure, published, frozenset(FORMATS), draft=draft, meanwhile=wanted)
-    proof, page = prove_export(disclosure, written, draft=draft, made=made_now(), wanted=wanted())
+    written, prove = exported(disclosure, published, frozenset(FORMATS), draft=draft)
+    proof, page = prove()
     step("写检查报告")
     kept.mkdir()
     for path in (page, page.with_suffix(".json")):

@@ -1,7 +1,7 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -77,17 +77,30 @@ def export_proved(
     disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool
 ) -> tuple[tuple[Path, ...], "Proof"]:
     """Export a packet and read the finished files back; returns them, the page of the proof last, and it."""
-    from budget_desktop.export.packet import export_packet
-    from budget_desktop.verification.expected import expected
-    from budget_desktop.verification.packet import prove_export
-
-    wanted = cache(partial(expected, disclosure))
-    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=wanted)
+    written, prove = exported(disclosure, folder, only, draft=draft)
     try:
-        proof, page = prove_export(disclosure, written, draft=draft, made=made_now(), wanted=wanted())
+        proof, page = prove()
     except StoppedError as error:
         raise StoppedError("已停止：文件已写出，还没有读回核对", "要核对，请再导出一次") from error
     return (*written, page), proof
+
+
+def exported(
+    disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool
+) -> tuple[tuple[Path, ...], Callable[[], tuple["Proof", Path]]]:
+    """Export a packet; returns the files, and what reads them back: the proof, and its page."""
+    from budget_desktop.export.packet import export_packet
+
+    @cache
+    def prover() -> Callable[..., tuple["Proof", Path]]:
+        # Imported while a partner is at work already: it takes as long as some of the work.
+        from budget_desktop.verification.expected import expected
+        from budget_desktop.verification.packet import prove_export
+
+        return partial(prove_export, disclosure, draft=draft, wanted=expected(disclosure))
+
+    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=prover)
+    return written, lambda: prover()(written, made=made_now())
 
 
 def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[tuple["Disclosure", Path]]:
