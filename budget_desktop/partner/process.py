@@ -58,6 +58,11 @@ class Partner:
         atexit.register(self.end)
 
     @property
+    def id(self) -> int:
+        """What the system calls it."""
+        return self._process.pid
+
+    @property
     def is_free(self) -> bool:
         """Whether it would begin at once with what it is asked for."""
         return self._has_begun.is_set() and not self._is_over and self._awaited is None
