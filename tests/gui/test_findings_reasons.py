@@ -209,6 +209,7 @@ def test_errors_take_no_reason(window: MainWindow) -> None:
     assert not panel.head.explain_button.isEnabled()
     window.explain_finding()
     assert panel.side.currentWidget() is not panel.reason
+    assert "写说明了结不了" in window.statusBar().currentMessage()
 
 
 def test_everything_has_a_name(window: MainWindow) -> None:

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from budget_desktop.detective.guess import Guess
 
 
+_NO_REASON = {
+    Severity.ERROR: "必须改的问题写说明了结不了，按回车转到要改的地方",
+    Severity.ADVICE: "提示不用写说明，核对过就可以",
+    Severity.INFO: "这一条只供参考，不用写说明",
+}
+
+
 class FindingsPanel(QDockWidget):
     """Filters in the title, then severity, rule, message, difference. Enter or a double-click goes there.
 
@@ -154,7 +161,13 @@ class FindingsPanel(QDockWidget):
     def explain(self) -> None:
         """Write the reason of the current finding, or write it anew."""
         finding, workspace = self.current, self._workspace
-        if finding is None or workspace is None or not answerable(finding):
+        if workspace is None:
+            return
+        if finding is None:
+            self._tell("先按 F8 选一条问题，再写说明")
+            return
+        if not answerable(finding):
+            self._tell(_NO_REASON[finding.severity])
             return
         self._answering = finding.key
         printed = printed_at(workspace.current_packet(), finding) is not None
