@@ -3,11 +3,16 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 _QUIET_MS = 2000
-"""After so long without an edit nobody minds if the window takes a breath."""
+"""After so long without an edit what was made lately is gone through: few objects, no time at all."""
+_IDLE_MS = 30_000
+"""After so long everything is, which takes the time of a key or two."""
+_LATELY, _EVERYTHING = 1, 2
+"""Generations of Python's collector."""
 _MANY = 50_000
 """New objects after which the collector comes unasked. An edit makes fewer: it should not come during one."""
 
@@ -50,24 +55,30 @@ def set_aside() -> None:
 
 
 class Tidying(QObject):
-    """Collects when the window has been quiet for a while, for then it holds up nobody."""
+    """Collects when the window has been quiet for a while, for then it holds up nobody; more after longer."""
 
-    def __init__(self, parent: QObject | None = None, quiet_ms: int = _QUIET_MS) -> None:
+    def __init__(
+        self, parent: QObject | None = None, quiet_ms: int = _QUIET_MS, idle_ms: int = _IDLE_MS
+    ) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(quiet_ms)
-        self._timer.timeout.connect(_collect)
+        self._timers = (self._timer(quiet_ms, _LATELY), self._timer(idle_ms, _EVERYTHING))
 
     def later(self) -> None:
         """Not now: something is being done."""
-        self._timer.start()
+        for timer in self._timers:
+            timer.start()
 
     def stop(self) -> None:
         """There is nothing to come."""
-        self._timer.stop()
+        for timer in self._timers:
+            timer.stop()
+
+    def _timer(self, quiet_ms: int, generation: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=quiet_ms)
+        timer.timeout.connect(partial(_collect, generation))
+        return timer
 
 
-def _collect() -> None:
+def _collect(generation: int) -> None:
     if not _pauses:
-        gc.collect()
+        gc.collect(generation)

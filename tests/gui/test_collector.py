@@ -22,6 +22,16 @@ def test_what_was_left_goes_when_the_window_is_quiet(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: left() is None)
 
 
+def test_what_has_been_there_for_long_goes_when_the_window_is_quiet_for_long(qtbot: QtBot) -> None:
+    knot = Knot()
+    gc.collect()
+    left = weakref.ref(knot)
+    del knot
+    tidying = collector.Tidying(idle_ms=0)
+    tidying.later()
+    qtbot.waitUntil(lambda: left() is None)
+
+
 def test_nothing_is_collected_during_a_pause(qtbot: QtBot) -> None:
     tidying, left = collector.Tidying(quiet_ms=0), weakref.ref(Knot())
     with collector.paused():
