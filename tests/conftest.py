@@ -1,5 +1,6 @@
 """What all tests share: properties are tried without a clock; a busy machine is no fault of the program."""
 
+import atexit
 import os
 import tempfile
 from pathlib import Path
@@ -14,8 +15,10 @@ settings.register_profile("unhurried", deadline=None, print_blob=True)
 settings.load_profile("unhurried")
 
 # The program's own files, copies of books among them, are none for the user who runs the tests to find.
+_OWN_FILES = tempfile.TemporaryDirectory(prefix="budget-tests-", ignore_cleanup_errors=True)
+atexit.register(_OWN_FILES.cleanup)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-    os.environ[_name] = tempfile.mkdtemp(prefix="budget-tests-")
+    os.environ[_name] = str(Path(_OWN_FILES.name, _name))
 
 # Tests are as many processes as there are cores; a partner is started where one is tried.
 process.has_room = lambda: False
