@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFileSystemModel,
     QHeaderView,
+    QSplitter,
     QTreeView,
     QWidget,
 )
@@ -22,6 +23,8 @@ from budget_desktop.gui import theme
 _BOOK, _SUFFIX = "账套", "budget"
 _WIDTH, _HEIGHT = 60, 32
 """Of Qt's own dialog, in letters: the name of a department's book, with size, kind and date beside it."""
+_PLACES = 10
+"""Of these the list of places beside the files takes."""
 _SIZE, _KIND, _DATE = 1, 2, 3
 """Columns of Qt's list of files."""
 
@@ -39,7 +42,7 @@ def file_to_write(parent: QWidget, title: str, proposed: Path, kinds: str) -> Pa
     dialog = _dialog(parent, title, proposed.parent, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)
-    dialog.selectFile(str(proposed))
+    dialog.selectFile(proposed.name)
     chosen = _chosen(dialog)
     while chosen is not None and chosen.suffix != proposed.suffix:
         # To Qt the end of “预算2020.5” is a suffix.
@@ -88,6 +91,8 @@ def _dialog(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialo
         listed.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         em = dialog.fontMetrics().horizontalAdvance("国")
         dialog.resize(theme.within_screen(dialog, _WIDTH * em, _HEIGHT * em))
+        for splitter in dialog.findChildren(QSplitter):
+            splitter.setSizes([_PLACES * em, (_WIDTH - _PLACES) * em])
     return dialog
 
 
