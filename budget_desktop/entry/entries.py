@@ -51,6 +51,16 @@ def value_at(packet: Packet, place: EntryPlace) -> Any:
     return None if record is None else getattr(record, place.field)
 
 
+def differing(packet: Packet, values: Mapping[EntryPlace, object]) -> dict[EntryPlace, object]:
+    """The values that are not yet what stands at their places; none for records that are gone."""
+    found = ((place, value, record_at(packet, place)) for place, value in values.items())
+    return {
+        place: value
+        for place, value, record in found
+        if record is not None and getattr(record, place.field) != value
+    }
+
+
 def history(book: "Book", packet_id: int, place: EntryPlace) -> "tuple[HistoryEntry, ...]":
     """Every change of what stands at a place, newest first."""
     kind = Header if place.collection == HEADER else RECORD_TYPES[place.collection]
@@ -85,8 +95,11 @@ def _store_record(
 
 
 def _stored(packet: Packet, place: EntryPlace) -> Any:
-    records = getattr(packet, place.collection)
-    return next((record for record in records if record.key == place.key), None)
+    key = place.key
+    for record in getattr(packet, place.collection):
+        if record.key == key:
+            return record
+    return None
 
 
 def _fields(record: Record) -> dict[str, Any]:

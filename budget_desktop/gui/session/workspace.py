@@ -140,12 +140,7 @@ class Workspace(QObject):
 
     def put(self, label: str, values: Mapping[EntryPlace, object]) -> bool:
         """Write values to their places as one step; values that stand there already are no change."""
-        packet = self.current_packet()
-        changed = {
-            place: value
-            for place, value in values.items()
-            if entries.record_at(packet, place) is not None and entries.value_at(packet, place) != value
-        }
+        changed = entries.differing(self.current_packet(), values)
         if not changed:
             return True
         return self.edit(label, lambda draft: entries.store(draft, self._packet_id, changed))
