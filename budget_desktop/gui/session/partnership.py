@@ -27,9 +27,7 @@ class Partnership(QObject):
 
     def prepare(self) -> None:
         """Have a partner ready in a moment: what can make use of it is in sight."""
-        self._kept.start()
-        if self._is_lacking:
-            self._soon.start()
+        (self._soon if self._is_lacking else self._kept).start()
 
     def lent(self, work: Callable[[], object]) -> Callable[[], object]:
         """The work, to be done in another thread with the help of the partner, if there is one by now."""
