@@ -31,7 +31,8 @@ def folded(sightings: Sequence[Sighting]) -> list[Finding]:
     for same_place in _by_place(sightings).values():
         cause = next(filter(None, map(direct.__getitem__, same_place)), "")
         direct.update((key, direct[key] or cause) for key in same_place if key != cause)
-    return [replace(each.finding, cause=_first(each.finding.key, direct)) for each in sightings]
+    found = ((each.finding, _first(each.finding.key, direct)) for each in sightings)
+    return [replace(finding, cause=cause) if cause else finding for finding, cause in found]
 
 
 def _by_place(sightings: Iterable[Sighting]) -> dict[str, list[str]]:

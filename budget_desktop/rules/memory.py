@@ -73,8 +73,8 @@ class Memory:
             made, all_made = self._made(shelf, work, things)
         finally:
             read, notes.reading = notes.reading, around
-        # Of the others it is known what was read for them.
-        notes.keep(work, notes.read_for(work) | read)
+        # What was read for the others holds as well.
+        notes.keep(work, {**notes.read_for(work), **read})
         self._shelves[work] = _Shelf(things, made, all_made)
         return all_made
 

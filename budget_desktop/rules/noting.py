@@ -69,11 +69,13 @@ class Notes:
 
     def keep(self, work: Work, read: Reading) -> None:
         """Just this was read for a piece of work."""
-        before = self.read_for(work).keys()
-        for source in before - read.keys():
-            self._readers[source].discard(work)
-        for source in read.keys() - before:
-            self._readers.setdefault(source, set()).add(work)
+        before, now = self.read_for(work).keys(), read.keys()
+        # Nearly always the same as before.
+        if now != before:
+            for source in before - now:
+                self._readers[source].discard(work)
+            for source in now - before:
+                self._readers.setdefault(source, set()).add(work)
         self._read[work] = read
 
     def forget(self, work: Work) -> None:

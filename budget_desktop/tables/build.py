@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
@@ -64,9 +63,7 @@ class Filling:
         if empty and spec.empty_note:
             notes.append(frame.fill(spec.empty_note, spec.measure))
         amounts = AmountFormat(spec.measure, spec.decimals, zero=None if empty else spec.zero)
-        return replace(
-            self._table, body=kept_lines(self._table.body, body), amounts=amounts, notes=tuple(notes)
-        )
+        return self._table.with_body(kept_lines(self._table.body, body), amounts, tuple(notes))
 
 
 def _blank(spec: TableSpec, frame: Frame) -> Table:

@@ -1,7 +1,7 @@
 """A filled table: one value, many renderers. A cell says what it means, never how it looks."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, reduce
 from operator import and_
@@ -78,6 +78,10 @@ def kept_lines(before: Sequence[GridRow], body: Sequence[GridRow]) -> tuple[Grid
     return (*kept, *body[len(kept) :])
 
 
+def _addresses(lines: Iterable[GridRow]) -> dict[tuple[str, str], Cell]:
+    return {(cell.row, cell.column): cell for line in lines for cell in line if cell is not None and cell.row}
+
+
 @dataclass(frozen=True)
 class Table:
     """A table as it is to be printed, in any medium."""
@@ -119,7 +123,19 @@ class Table:
     @cached_property
     def by_address(self) -> dict[tuple[str, str], Cell]:
         """Body cells by row and column key."""
-        return {(cell.row, cell.column): cell for cell in self.cells() if cell.row}
+        return _addresses(self.body)
+
+    def with_body(self, body: tuple[GridRow, ...], amounts: AmountFormat, notes: tuple[str, ...]) -> "Table":
+        """The table with other lines and notes; where cells stand is taken over for the lines that stay."""
+        table = replace(self, body=body, amounts=amounts, notes=notes)
+        if "by_address" in vars(self) and len(body) == len(self.body):
+            pairs = [(old, new) for old, new in zip(self.body, body, strict=True) if old is not new]
+            went, came = _addresses(old for old, _ in pairs), _addresses(new for _, new in pairs)
+            known = self.by_address | came
+            for address in went.keys() - came.keys():
+                del known[address]
+            vars(table)["by_address"] = known
+        return table
 
     def amount(self, row: str, column: str) -> Fen:
         """The amount in a cell; 0 for one that is blank or absent."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.money import Fen
 from budget_desktop.domain.places import Place, TextPlace
+from budget_desktop.narrative.text import Paragraph
 from budget_desktop.rules.finding import Observation, Severity
 from budget_desktop.rules.reading import AMOUNT, amount_of
 from budget_desktop.rules.registry import Observations, rule
@@ -49,18 +50,17 @@ def _listed(view: View) -> tuple[_Listed, ...]:
 
 
 def _read(view: View) -> tuple[_Listed, ...]:
-    return tuple(_items(view))
+    return tuple(view.each(_items, tuple(paragraphs_of(view, _GENERAL))))
 
 
-def _items(view: View) -> Iterator[_Listed]:
-    for paragraph in paragraphs_of(view, _GENERAL):
-        for found in _ITEM.finditer(paragraph.text):
-            amount = amount_of(found[4], found[5])
-            use = _USE.match(paragraph.text, found.end())
-            end = use.end() if use else found.end()
-            if amount is not None:
-                names = (found["class"].strip(), found["section"].strip(), found["item"].strip())
-                yield _Listed(names, amount, use[1] if use else "", origins(paragraph, found.start(), end))
+def _items(_view: View, paragraph: Paragraph) -> Iterator[_Listed]:
+    for found in _ITEM.finditer(paragraph.text):
+        amount = amount_of(found[4], found[5])
+        use = _USE.match(paragraph.text, found.end())
+        end = use.end() if use else found.end()
+        if amount is not None:
+            names = (found["class"].strip(), found["section"].strip(), found["item"].strip())
+            yield _Listed(names, amount, use[1] if use else "", origins(paragraph, found.start(), end))
 
 
 def _printed(view: View) -> dict[str, Fen]:
@@ -205,14 +205,19 @@ def _idle_subjects(view: View) -> Observations:
     names = view.once(_subject_names)
     sheet = view.sheet("T07")
     used = {row.texts.get("name", "") for row in sheet.items if not row.is_blank}
-    for paragraph in paragraphs_of(view, _GENERAL):
-        for found in _NAMED.finditer(paragraph.text):
-            idle = [name for name in re.split("、|，|和", found[2]) if name in names - used]
-            if idle:
-                yield Observation(
-                    message=f"{found[1]}列举了{view.listed(f'“{name}”' for name in idle)}，"
-                    f"{sheet.number}中没有金额。",
-                    advice="请删去没有金额的科目。",
-                    places=(TextPlace(paragraph.key),),
-                    severity=Severity.ADVICE,
-                )
+    for part, listed, place in view.each(_subjects_named, tuple(paragraphs_of(view, _GENERAL))):
+        idle = [name for name in listed if name in names and name not in used]
+        if idle:
+            yield Observation(
+                message=f"{part}列举了{view.listed(f'“{name}”' for name in idle)}，"
+                f"{sheet.number}中没有金额。",
+                advice="请删去没有金额的科目。",
+                places=(place,),
+                severity=Severity.ADVICE,
+            )
+
+
+def _subjects_named(_view: View, paragraph: Paragraph) -> Iterator[tuple[str, list[str], TextPlace]]:
+    """人员经费 and 公用经费, each with the names it is said to consist of."""
+    for found in _NAMED.finditer(paragraph.text):
+        yield found[1], re.split("、|，|和", found[2]), TextPlace(paragraph.key)

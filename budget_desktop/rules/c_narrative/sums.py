@@ -63,19 +63,26 @@ def _classes_agree(view: View, sheet: Sheet) -> Observations:
     for row in sheet.items:
         name = view.catalogue.name(Dimension.FUNCTION, row.code[:3]).removesuffix("支出")
         printed[name] = printed.get(name, 0) + row.amount("total")
-    for paragraph in paragraphs_of(view, "general"):
-        for found in _CLASS.finditer(paragraph.text):
-            name, stated = found[1].removesuffix("支出"), amount_of(found[2], found[3])
-            for known_name, amount in printed.items():
-                if name.endswith(known_name) and stated is not None and abs(stated - amount) > tail(view):
-                    yield Observation(
-                        message=f"说明中“{known_name}”类写{view.money(stated)}，{sheet.number}该类各项相加"
-                        f"{view.money(amount)}，相差{view.money(abs(stated - amount))}。",
-                        advice="请按表中的数改正说明。",
-                        places=(TextPlace(paragraph.key),),
-                        expected=amount,
-                        found=stated,
-                    )
+    margin = tail(view)
+    for name, stated, place in view.each(_classes_told, tuple(paragraphs_of(view, "general"))):
+        for known_name, amount in printed.items():
+            if name.endswith(known_name) and abs(stated - amount) > margin:
+                yield Observation(
+                    message=f"说明中“{known_name}”类写{view.money(stated)}，{sheet.number}该类各项相加"
+                    f"{view.money(amount)}，相差{view.money(abs(stated - amount))}。",
+                    advice="请按表中的数改正说明。",
+                    places=(place,),
+                    expected=amount,
+                    found=stated,
+                )
+
+
+def _classes_told(_view: View, paragraph: Paragraph) -> Iterator[tuple[str, Fen, TextPlace]]:
+    """The classes a paragraph names, each with what it says of them."""
+    for found in _CLASS.finditer(paragraph.text):
+        stated = amount_of(found[2], found[3])
+        if stated is not None:
+            yield found[1].removesuffix("支出"), stated, TextPlace(paragraph.key)
 
 
 def _adds_up(view: View, section: str, whole: str, parts: str, hint: str = "") -> Observations:
