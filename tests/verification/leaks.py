@@ -359,5 +359,5 @@ PDF: dict[str, Plant] = {
     "多余的书签": in_pdf(with_outline),
     "文件之前的内容": lambda data: "张三\n".encode() + data,
     "文件之后的内容": lambda data: data + "张三".encode(),
-    "文件里的注释": lambda data: data.replace(b"\n1 0 obj", b"\n% zhang san\n1 0 obj", 1),
+    "文件里的注释": lambda data: data.replace(b"\nendobj\n", b"\nendobj\n% zhang san\n", 1),
 }

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget_desktop.verification.pdf.document import Document, Mark, Page, Stroke
+from budget_desktop.verification.pdf.document import Document, Ink, Page, Stroke
 from budget_desktop.verification.pdf.sound import compare_soundness
 from budget_desktop.verification.pdf.tags import Makeup
 
@@ -17,12 +17,13 @@ _CLEAR = 0.5
 
 def document(places: list[tuple[int, int, int, int]], per_stroke: int) -> Document:
     """A page of letters, so many of them in each stroke."""
-    marks = tuple(
-        Mark(chr(ord("一") + index), x, y, x + width, y + height, index // per_stroke)
+    letters = [
+        (chr(ord("一") + index), x, y, x + width, y + height, index // per_stroke)
         for index, (x, y, width, height) in enumerate(places)
-    )
-    strokes = tuple(Stroke("text", content=number, marks=("P",)) for number in range(len(marks)))
-    page = Page(0, 200, 100, marks, "", (), (), strokes, (), (), 0)
+    ]
+    ink = Ink(*zip(*letters, strict=True)) if letters else Ink((), (), (), (), (), ())
+    strokes = tuple(Stroke("text", content=number, marks=("P",)) for number in range(len(letters)))
+    page = Page(0, 200, 100, ink, "", (), (), strokes, (), (), 0)
     makeup = Makeup(None, False, False, {}, coloured=False, identified=False, areas=(), astray=(), unknown=())
     return Document((page,), (), {}, "zh-CN", 0, makeup, ())
 
@@ -35,7 +36,7 @@ def test_every_two_letters_over_one_another_are_told(
     made = document(places, per_stroke)
     wanted = {
         frozenset({one.character, other.character})
-        for one, other in combinations(made.pages[0].marks, 2)
+        for one, other in combinations(made.pages[0].ink.marks, 2)
         if min(one.right, other.right) - max(one.left, other.left) > _CLEAR
         and min(one.top, other.top) - max(one.bottom, other.bottom) > _CLEAR
     }

@@ -77,7 +77,7 @@ def test_it_is_one_page_after_the_contents_and_never_accused(disclosure: Disclos
     assert page.number == 1
     assert document.bookmarks[0].title.endswith("一图读懂")
     assert document.bookmarks[0].page == page.index
-    assert min(mark.bottom for mark in page.body) > 90, "nothing runs into the foot"
+    assert min(page.body.bottoms) > 90, "nothing runs into the foot"
 
 
 def test_its_figures_are_those_of_the_tables(disclosure: Disclosure) -> None:

@@ -1,11 +1,11 @@
 """What a PDF holds, as read: pages with characters and the boxes of their ink, rules, bars, bookmarks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, groupby
 from typing import Any, NamedTuple
 
 from budget_desktop.verification.pdf.tags import Content, Makeup
@@ -31,6 +31,41 @@ class Mark(NamedTuple):
     """Which of the page's strokes it is part of."""
 
 
+class Ink(NamedTuple):
+    """Printed characters in the order of the file, what is told of them side by side.
+
+    There are tens of thousands in a document; as marks they are looked at only where something is amiss.
+    """
+
+    characters: Sequence[str]
+    lefts: Sequence[float]
+    bottoms: Sequence[float]
+    rights: Sequence[float]
+    tops: Sequence[float]
+    strokes: Sequence[int]
+
+    @property
+    def text(self) -> str:
+        """What they say."""
+        return "".join(self.characters)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """They one by one."""
+        return tuple(map(Mark, *self))
+
+    def part(self, start: int, stop: int) -> "Ink":
+        """Those from a place on to before another."""
+        return Ink._make(column[start:stop] for column in self)
+
+    def chosen(self, which: Iterable[object]) -> "Ink":
+        """Those for which something true is said."""
+        which = [*which]
+        characters, strokes = compress(self.characters, which), compress(self.strokes, which)
+        lefts, bottoms, rights, tops = (array("d", compress(edges, which)) for edges in self[1:5])
+        return Ink(tuple(characters), lefts, bottoms, rights, tops, array("l", strokes))
+
+
 class Rule(NamedTuple):
     """A straight rule: at `at`, from `start` to `stop` along the other axis."""
 
@@ -48,7 +83,15 @@ class Run(NamedTuple):
     bottom: float
     right: float
     top: float
-    marks: tuple[Mark, ...]
+    ink: Ink
+    """All of the page, of which these are those from `start` to before `stop`."""
+    start: int
+    stop: int
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its characters one by one."""
+        return self.ink.part(self.start, self.stop).marks
 
 
 class Stroke(NamedTuple):
@@ -106,8 +149,8 @@ class Page:
     index: int
     width: float
     height: float
-    marks: tuple[Mark, ...]
-    """All but the watermark, in the order of the file."""
+    ink: Ink
+    """All but the watermark."""
     watermark: str
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
@@ -120,18 +163,18 @@ class Page:
     """Annotations that are no links."""
 
     def __getstate__(self) -> dict[str, Any]:
-        """Handed to another process it is taken apart: there are thousands of marks and strokes."""
-        fields = {field.name: getattr(self, field.name) for field in _FIELDS}
-        return fields | {name: tuple(zip(*fields[name], strict=True)) for name in _ROWS}
+        """Handed to another process it is taken apart: there are hundreds of strokes."""
+        told = {field.name: getattr(self, field.name) for field in _FIELDS}
+        return told | {"strokes": tuple(zip(*self.strokes, strict=True))}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        rows = {name: tuple(map(row._make, zip(*state[name], strict=True))) for name, row in _ROWS.items()}
-        self.__dict__.update(state | rows)
+        strokes = map(Stroke._make, zip(*state["strokes"], strict=True))
+        self.__dict__.update(state | {"strokes": tuple(strokes)})
 
     @cached_property
     def solid(self) -> str:
         """Its text without blanks and without what stands at its foot."""
-        return text_of(self.body)
+        return self.body.text
 
     @cached_property
     def number(self) -> int | None:
@@ -145,9 +188,9 @@ class Page:
         return self._tail[2] or ""
 
     @cached_property
-    def body(self) -> tuple[Mark, ...]:
-        """Its marks without those of the foot, which are printed last."""
-        return self.marks[: len(self.marks) - len(self._tail[0])]
+    def body(self) -> Ink:
+        """Its ink without that of the foot, which is printed last."""
+        return self.ink.part(0, self._foot_at)
 
     def stroke(self, number: int) -> Stroke:
         """A stroke by its number; one that is nowhere on the page is like none."""
@@ -161,12 +204,12 @@ class Page:
     @cached_property
     def body_runs(self) -> tuple[Run, ...]:
         """Its body stroke by stroke."""
-        return tuple(_runs(self.body))
+        return tuple(_runs(self.ink, 0, self._foot_at))
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """All its marks stroke by stroke; body and foot apart."""
-        return *self.body_runs, *_runs(self.marks[len(self.body) :])
+        """All its ink stroke by stroke; body and foot apart."""
+        return *self.body_runs, *_runs(self.ink, self._foot_at, len(self.ink.characters))
 
     @cached_property
     def numbered(self) -> dict[int, str]:
@@ -179,14 +222,17 @@ class Page:
 
     @cached_property
     def _tail(self) -> re.Match[str]:
-        found = _TAIL.search(text_of(self.marks))
+        found = _TAIL.search(self.ink.text)
         assert found, "it matches the empty end"  # noqa: S101
         return found
 
+    @property
+    def _foot_at(self) -> int:
+        """The place in its ink where its foot begins."""
+        return len(self.ink.characters) - len(self._tail[0])
+
 
 _FIELDS = fields(Page)
-_ROWS: dict[str, type[Mark] | type[Stroke]] = {"marks": Mark, "strokes": Stroke}
-"""Those of its parts there are very many of."""
 
 
 @dataclass(frozen=True)
@@ -215,13 +261,12 @@ class Document:
         return self.pages[-1].foot if self.pages else ""
 
 
-def text_of(marks: Iterable[Mark]) -> str:
-    """The characters of marks, in order."""
-    return "".join(map(itemgetter(0), marks))
-
-
-def _runs(marks: Iterable[Mark]) -> Iterator[Run]:
-    for stroke, together in groupby(marks, itemgetter(5)):
-        run = tuple(together)
-        characters, lefts, bottoms, rights, tops, _ = zip(*run, strict=True)
-        yield Run(stroke, "".join(characters), min(lefts), min(bottoms), max(rights), max(tops), run)
+def _runs(ink: Ink, start: int, end: int) -> Iterator[Run]:
+    characters, lefts, bottoms, rights, tops, strokes = ink
+    for stroke, together in groupby(strokes[start:end]):
+        stop = start + len([*together])
+        text = "".join(characters[start:stop])
+        least = min(lefts[start:stop]), min(bottoms[start:stop])
+        most = max(rights[start:stop]), max(tops[start:stop])
+        yield Run(stroke, text, *least, *most, ink, start, stop)
+        start = stop

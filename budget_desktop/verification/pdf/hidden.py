@@ -8,9 +8,12 @@ from pikepdf import Object, Pdf, PdfError, Stream
 
 from budget_desktop.verification.markup import parsed
 
-_BEGINNING = re.compile(rb"%PDF-1\.7\n%\xbf\xf7\xa2\xfe\n\d+ 0 obj\n")
-"""The file's mark, four bytes that say it is no text, and the first object."""
-_END = b"%%EOF\n"
+_BEGINNING = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
+"""The file's mark, and four bytes that say it is no text."""
+_STREAM = re.compile(rb"\s*\d+ 0 obj\s+<<(?P<entries>(?:(?!endobj)[^%])*?)>>\s+stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d+)")
+_STREAM_END = re.compile(rb"\s*endstream\s+endobj\s+")
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\n")
 
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _COMMAND = (
@@ -38,11 +41,23 @@ _TEXTS = {
 
 
 def hidden_around(data: bytes) -> Iterator[str]:
-    """What stands before the file's beginning or behind its end."""
-    if not _BEGINNING.match(data):
+    """What stands before the file's beginning, between its objects, or behind its end."""
+    if not data.startswith(_BEGINNING):
         yield "文件开头的其他内容"
-    if not data.endswith(_END):
-        yield "文件末尾的其他内容"
+    elif not _END.fullmatch(data, _end_of_streams(data)):
+        yield "对象之间或文件末尾的其他内容"
+
+
+def _end_of_streams(data: bytes) -> int:
+    """The place behind the last of the streams that stand one behind another; all else is packed in them."""
+    place = len(_BEGINNING)
+    while stream := _STREAM.match(data, place):
+        length = _LENGTH.search(stream["entries"])
+        end = _STREAM_END.match(data, stream.end() + int(length[1])) if length else None
+        if end is None:
+            break
+        place = end.end()
+    return place
 
 
 def hidden_in(pdf: Pdf) -> Iterator[str]:

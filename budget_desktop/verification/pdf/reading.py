@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise, repeat
+from operator import not_, sub
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from budget_desktop.domain.errors import KnownError
 from budget_desktop.partner.asking import asked, is_helped
 from budget_desktop.progress import each
 from budget_desktop.verification.pdf import native
-from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Mark, Page, text_of
+from budget_desktop.verification.pdf.document import LARGE, Bookmark, Document, Ink, Page
 from budget_desktop.verification.pdf.hidden import hidden_around
 from budget_desktop.verification.pdf.strokes import Strokes
 from budget_desktop.verification.pdf.tags import read_makeup
@@ -105,8 +106,8 @@ def _pages(document: pypdfium2.PdfDocument, known: Mapping[int, Page]) -> Iterat
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
     strokes = Strokes(native.address_of(page.raw))
-    marks = _marks(page.get_textpage(), {handle: place for place, handle in enumerate(strokes.handles)})
-    large = [mark for mark in marks if _is_large(mark)]
+    printed = _ink(page.get_textpage(), {handle: place for place, handle in enumerate(strokes.handles)})
+    large = _large(printed)
     across, down = strokes.rules()
     links, notes = _links(document, page), raw.FPDFPage_GetAnnotCount(page)
     width, height = page.get_size()
@@ -114,8 +115,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         index=index,
         width=width,
         height=height,
-        marks=tuple(mark for mark in marks if not _is_large(mark)) if large else tuple(marks),
-        watermark=text_of(large),
+        ink=printed.chosen(map(not_, large)) if any(large) else printed,
+        watermark=printed.chosen(large).text,
         across=tuple(across),
         down=tuple(down),
         strokes=tuple(strokes.read()),
@@ -125,23 +126,23 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     )
 
 
-def _marks(text: pypdfium2.PdfTextPage, strokes: Mapping[int, int]) -> list[Mark]:
+def _ink(text: pypdfium2.PdfTextPage, strokes: Mapping[int, int]) -> Ink:
     """The characters of a page that print something; the library adds but blanks and hyphens of its own."""
     page, count = native.address_of(text.raw), text.count_chars()
     codes = native.told(native.code_at, repeat(page, count), range(count))
-    characters = map(_character, _joined(codes))
+    characters = [*map(_character, _joined(codes))]
     left, right, bottom, top = native.written(
         native.character_box, ctypes.c_double, 4, count, repeat(page, count), range(count)
     )
     objects = native.told(native.text_object_at, repeat(page, count), range(count))
-    owners = map(strokes.get, objects, repeat(-1))
-    told = zip(characters, left, bottom, right, top, owners, strict=False)
-    return [Mark._make(mark) for mark in told if mark[0]]
+    owners = [*map(strokes.get, objects, repeat(-1))]
+    return Ink(characters, left, bottom, right, top, owners).chosen(characters)
 
 
-def _is_large(mark: Mark) -> bool:
-    """Whether it belongs to a watermark."""
-    return mark.right - mark.left > LARGE or mark.top - mark.bottom > LARGE
+def _large(ink: Ink) -> list[bool]:
+    """Which characters belong to a watermark."""
+    sizes = zip(map(sub, ink.rights, ink.lefts), map(sub, ink.tops, ink.bottoms), strict=True)
+    return [width > LARGE or height > LARGE for width, height in sizes]
 
 
 def _joined(codes: list[int]) -> list[int]:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
-from operator import itemgetter
+from operator import itemgetter, le, sub
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.pdf.document import Document, Mark, Page, Run, text_of
+from budget_desktop.verification.pdf.document import Document, Mark, Page, Run
 
 _ROUND = 0.5
 """Points by which letters may touch."""
@@ -59,7 +59,7 @@ def _feet(document: Document) -> Differences:
 
 def _page(page: Page, draft: bool) -> Differences:
     number = page.index + 1
-    if not page.marks:
+    if not page.ink.characters:
         yield Difference("空白页", page=number)
     if page.watermark != (_DRAFT if draft else ""):
         yield Difference("草稿字样不符", _DRAFT if draft else "", page.watermark, page=number)
@@ -68,11 +68,11 @@ def _page(page: Page, draft: bool) -> Differences:
         yield Difference("字体没有嵌入", "", font, page=number)
     if any(kind == "other" or (not shown and not large) for kind, _, _, shown, large in looks):
         yield Difference("有遮盖、隐藏或不是黑色的内容", page=number)
-    if any(bar.touches(mark) for bar in page.bars for mark in page.marks):
+    if page.bars and any(bar.touches(mark) for mark in page.ink.marks for bar in page.bars):
         yield Difference("图形盖住了文字", page=number)
     if page.notes:
         yield Difference("有批注", "", f"{page.notes} 处", page=number)
-    if outside := text_of(_outside(page)):
+    if outside := "".join(mark.character for mark in _outside(page)):
         yield Difference("文字超出纸面", "", outside, page=number)
     for one, other in dict.fromkeys(_overlaps(page)):
         yield Difference("文字重叠", "", one.character + other.character, page=number)
@@ -91,7 +91,7 @@ def _overlaps(page: Page) -> Iterator[tuple[Mark, Mark]]:
     """Characters printed over one another: looked for where the boxes of whole runs meet, or within a run."""
     bands: defaultdict[int, list[Run]] = defaultdict(list)
     for run in page.runs:
-        if any(map(_meet, run.marks, run.marks[1:])):
+        if not _stand_apart(run):
             yield from (pair for pair in combinations(run.marks, 2) if _overlap(*pair))
         for band in range(int(run.bottom // _BAND), int(run.top // _BAND) + 1):
             bands[band].append(run)
@@ -106,9 +106,11 @@ def _overlaps(page: Page) -> Iterator[tuple[Mark, Mark]]:
                     yield from (pair for pair in product(one.marks, other.marks) if _overlap(*pair))
 
 
-def _meet(one: Mark, other: Mark) -> bool:
-    """Whether a character does not stand wholly behind the one before; if all of a run do, none overlap."""
-    return other[1] < one[3] - _ROUND or other[1] < one[1]
+def _stand_apart(run: Run) -> bool:
+    """Whether each character stands wholly behind the one before it, so that none overlap."""
+    lefts, rights = run.ink.lefts[run.start : run.stop], run.ink.rights[run.start : run.stop]
+    behind = lefts[1:]
+    return all(map(le, lefts, behind)) and max(map(sub, rights, behind), default=0.0) < _ROUND
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

@@ -95,7 +95,7 @@ def _entries(
 
 def _not_printed(document: Document, tables: Sequence[TableContent]) -> dict[int, str]:
     """Characters the document prints nowhere, though the workbook or a bookmark has them, while it has 〓."""
-    printed = {mark.character for page in document.pages for mark in page.marks}
+    printed = {character for page in document.pages for character in page.ink.characters}
     if STAND_IN not in printed:
         return {}
     said = {one for mark in document.bookmarks for one in mark.title}
