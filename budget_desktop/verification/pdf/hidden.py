@@ -13,7 +13,8 @@ _BEGINNING = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _STREAM = re.compile(rb"\s*\d+ 0 obj\s+<<(?P<entries>(?:(?!endobj)[^%])*?)>>\s+stream\r?\n")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _STREAM_END = re.compile(rb"\s*endstream\s+endobj\s+")
-_END = re.compile(rb"startxref\s+\d+\s+%%EOF\n")
+_PLAIN = re.compile(rb"\s*\d+ 0 obj\s(?:(?!endobj).)*endobj\s+", re.DOTALL)
+_END = re.compile(rb"(?:xref\s[\d\snf]*trailer\s.*?)?startxref\s+\d+\s+%%EOF\n", re.DOTALL)
 
 _STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _COMMAND = (
@@ -44,20 +45,27 @@ def hidden_around(data: bytes) -> Iterator[str]:
     """What stands before the file's beginning, between its objects, or behind its end."""
     if not data.startswith(_BEGINNING):
         yield "文件开头的其他内容"
-    elif not _END.fullmatch(data, _end_of_streams(data)):
+    elif not _END.fullmatch(data, _end_of_objects(data)):
         yield "对象之间或文件末尾的其他内容"
 
 
-def _end_of_streams(data: bytes) -> int:
-    """The place behind the last of the streams that stand one behind another; all else is packed in them."""
-    place = len(_BEGINNING)
-    while stream := _STREAM.match(data, place):
-        length = _LENGTH.search(stream["entries"])
-        end = _STREAM_END.match(data, stream.end() + int(length[1])) if length else None
-        if end is None:
-            break
-        place = end.end()
+def _end_of_objects(data: bytes) -> int:
+    """The place behind the last of the objects that stand one behind another."""
+    place, end = 0, len(_BEGINNING)
+    while end > place:
+        place = end
+        end = _end_of_stream(data, place)
+        if end == place and (plain := _PLAIN.match(data, place)):
+            end = plain.end()
     return place
+
+
+def _end_of_stream(data: bytes, place: int) -> int:
+    """The place behind the stream that begins at a place; the place itself where none does."""
+    stream = _STREAM.match(data, place)
+    length = _LENGTH.search(stream["entries"]) if stream else None
+    end = _STREAM_END.match(data, stream.end() + int(length[1])) if stream and length else None
+    return end.end() if end else place
 
 
 def hidden_in(pdf: Pdf) -> Iterator[str]:
