@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 _MAY_WANT_MORE = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show})
+_DRESSED = frozenset({QEvent.Type.StyleChange, QEvent.Type.FontChange})
 
 
 class Steady(QWidget):
@@ -25,6 +26,9 @@ class Steady(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Pass on a wish for more room than ever before; a parent without a layout is told of any."""
+        if event.type() in _DRESSED:
+            # What was asked for in other clothes, or half dressed, is no measure.
+            self._room = self._least = QSize(0, 0)
         if event.type() in _MAY_WANT_MORE:
             room, least = self._room, self._least
             if room != self.sizeHint() or least != self.minimumSizeHint():
