@@ -14,6 +14,7 @@ from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.session.answering import reasons_given
 from budget_desktop.gui.session.topics import times_used
 from budget_desktop.gui.session.traces import origin_words
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.long_text_edit import LongTextEdit
 from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.narrative.edited import COLLECTION, Edit
@@ -55,6 +56,7 @@ class NarrativePage(Page):
         self.bind(self.topic_edit, TextKind(), self._place, "说明文字")
         # The text at the left is read; what is written stands here.
         self.set_entrance(self.topics_list)
+        frame_focus(self.topics_list)
         self.assumed_check.setAccessibleName("推定的原因，还要核实")
         self.assumed_check.clicked.connect(self._assume)
         self.earlier_combo.activated.connect(self._take_earlier)

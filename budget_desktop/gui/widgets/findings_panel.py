@@ -23,6 +23,7 @@ from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.findings_head import FindingsHead
 from budget_desktop.gui.widgets.findings_reason import ReasonEditor
 from budget_desktop.gui.widgets.findings_table import FindingsTable
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.guesses import Guesses
 from budget_desktop.proofreading.slip import Slip
 from budget_desktop.rules.finding import Finding, Severity
@@ -79,7 +80,9 @@ class FindingsPanel(QDockWidget):
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         body = QSplitter(self)
-        body.addWidget(self.table)
+        # Not the table alone: the frame around it would become a part of the splitter.
+        body.addWidget(_below_one_another(self.table))
+        frame_focus(self.table)
         body.addWidget(self.side)
         body.setStretchFactor(0, 3)
         body.setStretchFactor(1, 1)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.gui.session.jobs import Job
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.rules.finding import Finding
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Guesses(QWidget):
         title = QLabel("可能的原因(&G)", self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("可能的原因")
+        frame_focus(self.list)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _: self.ask())

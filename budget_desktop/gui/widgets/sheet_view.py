@@ -23,6 +23,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.traces import sources
 from budget_desktop.gui.session.workspace import Workspace
 from budget_desktop.gui.widgets.entry_list import EntryList
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.paper import Paper
 from budget_desktop.gui.widgets.prose import ProseView
 from budget_desktop.gui.widgets.seen import Seen
@@ -63,6 +64,7 @@ class SheetView(QWidget):
         self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.left_label, self.right_label = QLabel(self), QLabel(self)
         self.paper, self.prose = Paper(self), ProseView(self)
+        frame_focus(self.paper)
         self.zoom = ZoomChoice(self)
         self.follow_box = QCheckBox("跟随页面", self)
         self.follow_box.setToolTip("换到另一页录入时，换成那一页的表")

@@ -8,6 +8,7 @@ from budget_desktop.gui import theme
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.session.steps import NextAction, Step, next_action, steps
 from budget_desktop.gui.steady import Steady
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.gui.widgets.opaque import Opaque
 
 _WIDTH = 7.5
@@ -30,6 +31,7 @@ class StepList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("步骤")
         Opaque(self.list)
+        frame_focus(self.list)
         self.list.setSpacing(theme.GRID // 4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.next_button = QPushButton(self)
