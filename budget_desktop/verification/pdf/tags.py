@@ -225,6 +225,10 @@ class _Reader:
     def _found_areas(self) -> Iterator[Area]:
         for index, reference in enumerate(self._page_references):
             page = self._known(reference, PAGE_KEYS)
+            if page.get("/Rotate") != 0:
+                self._unknown.add("/Rotate")
+            if self._objects.array(page.get("/MediaBox"))[:2] != [0, 0]:
+                self._unknown.add("/MediaBox")
             for annotation in self._objects.array(page.get("/Annots")):
                 self._known(annotation, LINK_KEYS)
                 if annotation not in self._areas:
