@@ -139,8 +139,6 @@ class RecordTable(QTableView):
         order = [header.logicalIndex(place) for place in range(self.records().columnCount())]
         return [column for column in order if not self.isColumnHidden(column)]
 
-    # Moving
-
     def leave(self, how: Leave) -> None:
         """Go on from the current cell."""
         settings = settings_of(self)
@@ -244,8 +242,6 @@ class RecordTable(QTableView):
     def select(self, index: QModelIndex) -> None:
         """Make one cell current and alone selected."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more or less room for the columns that grow."""
