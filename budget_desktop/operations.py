@@ -1,10 +1,9 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from budget_desktop.domain.packet import Packet
     from budget_desktop.domain.records import Header
     from budget_desktop.store.draft import Draft
+    from budget_desktop.verification.packet import Begun
     from budget_desktop.verification.proof import Proof
 
 
@@ -91,16 +91,23 @@ def exported(
     """Export a packet; returns the files, and what reads them back: the proof, and its page."""
     from budget_desktop.export.packet import export_packet
 
-    @cache
-    def prover() -> Callable[..., tuple["Proof", Path]]:
+    begun: Begun | None = None
+
+    def meanwhile(made: Mapping[str, Path]) -> None:
         # Imported while a partner is at work already: it takes as long as some of the work.
-        from budget_desktop.verification.expected import expected
+        from budget_desktop.verification.packet import begin
+
+        nonlocal begun
+        begun = begin(disclosure, made.get("xlsx"))
+
+    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=meanwhile)
+
+    def prove() -> "tuple[Proof, Path]":
         from budget_desktop.verification.packet import prove_export
 
-        return partial(prove_export, disclosure, draft=draft, wanted=expected(disclosure))
+        return prove_export(disclosure, written, draft=draft, made=made_now(), begun=begun)
 
-    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=prover)
-    return written, lambda: prover()(written, made=made_now())
+    return written, prove
 
 
 def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[tuple["Disclosure", Path]]:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ _LONGEST = 200
 _END = 16
 
 
-def _nothing() -> None:
+def _nothing(_made: Mapping[str, Path]) -> None:
     """Nothing else is to be done."""
 
 
@@ -31,13 +31,13 @@ def export_packet(
     only: frozenset[str],
     *,
     draft: bool = False,
-    meanwhile: Callable[[], object] = _nothing,
+    meanwhile: Callable[[Mapping[str, Path]], object] = _nothing,
 ) -> tuple[Path, ...]:
     """Write those of `FORMATS` named in `only` into the folder; returns the files written.
 
     All are made before the first is put in its place, so what cannot be made replaces nothing. A draft
     says so in its file names and on every page of the PDF. `meanwhile` is done while a partner still writes
-    the PDF. Raises ExportError.
+    the PDF, and is told where the other files are until all go to their place. Raises ExportError.
     """
     made_folder(folder)
     with tempfile.TemporaryDirectory() as name:
@@ -48,7 +48,7 @@ def export_packet(
             if kind in paths:
                 write(disclosure, paths[kind], draft)
         if pdf is not None:
-            meanwhile()
+            meanwhile(paths)
             paths["pdf"].write_bytes(pdf.result())
         step("放到文件夹里")
         for path in paths.values():

@@ -25,11 +25,10 @@ from budget_desktop.verification.word.reading import read_word
 from budget_desktop.verification.word.sound import compare_word_soundness, foot_of_word
 from budget_desktop.verification.word.verify import compare_word, compare_word_with
 from budget_desktop.verification.wording import AMOUNT, YEAR, solid
+from budget_desktop.verification.workbook.back import ReadWorkbook, read_back
 from budget_desktop.verification.workbook.checking import compare_checking
-from budget_desktop.verification.workbook.package import Package, properties, read_package
-from budget_desktop.verification.workbook.reading import Sheet, foot_of, read_sheets, table_sheets
-from budget_desktop.verification.workbook.sound import compare_workbook_soundness
-from budget_desktop.verification.workbook.verify import compare_workbook
+from budget_desktop.verification.workbook.package import Package, properties
+from budget_desktop.verification.workbook.reading import Sheet, foot_of, table_sheets
 
 _TABLES, _OPEN_DATA = "表", "开放数据"
 """End of the name of a workbook and of open data, before the mark of a draft."""
@@ -57,24 +56,38 @@ class Files:
         return self.folder / f"{self.stem}{DRAFT_MARK if self.draft else ''}{PROOF_MARK}{ending}"
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What can be known before all files of a packet are in their places."""
+
+    wanted: Expected
+    workbook: ReadWorkbook | None
+
+
+def begin(disclosure: Disclosure, workbook: Path | None) -> Begun:
+    """Begin to verify a packet, and read its workbook, if it has one, back. Raises KnownError."""
+    wanted = expected(disclosure)
+    return Begun(wanted, read_back(workbook, wanted) if workbook else None)
+
+
 def prove_export(
     disclosure: Disclosure,
     written: Sequence[Path],
     *,
     draft: bool,
     made: str,
-    wanted: Expected | None = None,
+    begun: "Begun | None" = None,
 ) -> tuple[Proof, Path]:
     """Verify the files just written and write the proof beside them; returns it and its page.
 
-    `made` says when and by what, `wanted` what the files must say, where that is known already. Raises
-    KnownError for files that cannot be read.
+    `made` says when and by what, `begun` what `begin` came to, where it was done. Raises KnownError for files
+    that cannot be read.
     """
     by_ending = {path.suffix: path for path in written}
     stem = safe_name(disclosure.file_stem)
     found = (by_ending.get(ending) for ending in (".pdf", ".xlsx", ".zip", ".docx"))
     files = Files(written[0].parent, stem, draft, *found)
-    proof = verify(files, disclosure, wanted)
+    proof = verify(files, disclosure, begun)
     for ending in (".html", ".json"):
         write_proof([proof], files.proof(ending), made=made)
     return proof, files.proof(".html")
@@ -99,18 +112,15 @@ def _proved(files: Files, disclosure: Disclosure | None) -> Proof:
     return _as_listed(_with_checking(proof, files, disclosure), files.folder)
 
 
-def verify(files: Files, disclosure: Disclosure | None, wanted: Expected | None = None) -> Proof:
+def verify(files: Files, disclosure: Disclosure | None, begun: Begun | None = None) -> Proof:
     """Hold the files against a disclosure, or without one against each other."""
     reading = Reading(files.pdf) if files.pdf else None
-    step("读回工作簿")
-    if disclosure is not None:
-        wanted = wanted or expected(disclosure)
-    package, sheets = _read_workbook(files.workbook) if files.workbook else (None, [])
+    wanted = begun.wanted if begun else expected(disclosure) if disclosure else None
+    workbook = _workbook(files.workbook, wanted, begun) if files.workbook else None
+    package, sheets = (workbook.package, workbook.sheets) if workbook else (None, [])
     differences: list[Difference] = [] if disclosure is None else [*compare_figures(disclosure)]
-    if files.workbook and package:
-        step("核对工作簿")
-        told = _workbook(files, package, sheets, wanted)
-        differences += [replace(one, file=files.workbook.name) for one in told]
+    if workbook:
+        differences += [replace(one, file=workbook.file.name) for one in workbook.told]
     document = reading.document() if reading else None
     if files.pdf and document:
         step("核对 PDF")
@@ -135,19 +145,11 @@ def verify(files: Files, disclosure: Disclosure | None, wanted: Expected | None 
     )
 
 
-def _read_workbook(path: Path) -> tuple[Package, list[Sheet]]:
-    package = read_package(path)
-    try:
-        return package, read_sheets(package)
-    except ValueError as error:
-        raise KnownError(f"“{path.name}”里有读不懂的内容", "请用程序重新导出") from error
-
-
-def _workbook(files: Files, package: Package, sheets: list[Sheet], wanted: Expected | None) -> Differences:
-    if wanted is None:
-        return compare_workbook_soundness(package, sheets, foot_of(sheets))
-    mark = DRAFT_MARK if files.draft else ""
-    return compare_workbook(package, sheets, wanted, f"{files.stem}{_TABLES}{mark}")
+def _workbook(path: Path, wanted: Expected | None, begun: Begun | None) -> ReadWorkbook:
+    """The workbook in its place; one that is to the byte what was read before is not read again."""
+    if begun and begun.workbook and begun.workbook.file == proved(path):
+        return begun.workbook
+    return read_back(path, wanted)
 
 
 def _pdf(
