@@ -1,5 +1,6 @@
 """Entry point: a command goes to the command line, anything else opens the window."""
 
+import atexit
 import gc
 import os
 import sys
@@ -24,6 +25,8 @@ def main() -> int:
     if not arguments or (len(arguments) == 1 and _is_book(arguments[0])):
         return _window(Path(arguments[0]) if arguments else None)
     gc.set_threshold(_MADE)
+    # What is left goes with the process: to look through it once more at the end takes another tenth.
+    atexit.register(gc.freeze)
     if arguments == [partner.COMMAND]:
         from budget_desktop.working_along import work_along
 
