@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -68,9 +69,14 @@ def test_what_cannot_be_handed_over_is_done_here(partner: Partner) -> None:
     assert partner.is_free
 
 
-def test_it_does_one_thing_at_a_time(partner: Partner) -> None:
-    first, second = asked(works.where), asked(works.where)
-    assert {first.result(), second.result()} > {os.getpid()}
+def test_what_is_asked_for_while_it_is_at_work_is_done_here(partner: Partner, tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    first = asked(works.where_after, gate)
+    assert not partner.is_free
+    assert asked(works.where).result() == os.getpid()
+    gate.touch()
+    assert first.result() == partner.id
+    assert asked(works.where).result() == partner.id
 
 
 def test_work_that_was_called_off_ends_unseen(partner: Partner) -> None:

@@ -58,6 +58,13 @@ def waits_unless_in(process: int) -> str:
     return "做完了"
 
 
+def where_after(gate: Path) -> int:
+    """The process it is done in, which waits until this file is there."""
+    while not gate.exists():
+        Event().wait(0.01)
+    return os.getpid()
+
+
 def same(value: Value) -> Value:
     return value
 
@@ -74,6 +81,7 @@ WORKS = (
     done_only_by_who_outlives_it,
     never_handed_back,
     waits_unless_in,
+    where_after,
     same,
 )
 
