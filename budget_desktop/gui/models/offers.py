@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 from budget_desktop.entry.fields.kinds import Option, ReasonKind, SubjectKind
@@ -15,6 +16,22 @@ from budget_desktop.search.subjects import Hit, HitKind
 
 _SHOWN_AT_MOST = 200
 _SLIPS = frozenset({HitKind.SLIP, HitKind.SLIP_START})
+_SOUNDS = {
+    HitKind.PINYIN: HitKind.INITIALS,
+    HitKind.PINYIN_START: HitKind.INITIALS_START,
+}
+"""Initials and spelling are typed alike: nobody can tell which of the two was meant."""
+
+
+class Fit(Enum):
+    """How an offer stands to what was typed."""
+
+    MEANT = auto()
+    """The text names this one and no other: it is taken without anybody going down to it."""
+    POSSIBLE = auto()
+    """The text fits this one, and others."""
+    GUESSED = auto()
+    """The text may be something of its own: words nobody offers, a code the list lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +47,7 @@ class Offer:
     path: tuple[str, ...] = ()
     """The names above it."""
     why_not: str = ""
-    is_guess: bool = False
-    """It may have been meant, or not: never taken for what was typed unless it is marked."""
+    fit: Fit = Fit.POSSIBLE
 
     @property
     def label(self) -> str:
@@ -50,7 +66,7 @@ def offering(model: RecordModel, index: Index) -> Offering | None:
     if isinstance(kind, SubjectKind):
         used = _used(model, index)
         subject = kind
-        return lambda text: [_of_subject(hit) for hit in subject.find(text, used, snapshot)]
+        return lambda text: of_subjects(subject.find(text, used, snapshot))
     if isinstance(kind, ReasonKind):
         # Those of other years too, which the packet at hand does not know of.
         options: Sequence[Option] | None = [Option(text, text) for text in reasons_given(model.workspace)]
@@ -62,34 +78,73 @@ def offering(model: RecordModel, index: Index) -> Offering | None:
 
 
 def of_options(options: Sequence[Option], text: str, *, is_open: bool = False) -> list[Offer]:
-    """The options that contain a text, those beginning with it first, with what was typed marked.
+    """The options a text fits, best first, with what was typed marked; one is meant if no other fits as well.
 
     Where other words may be typed (`is_open`), none of them is taken unless somebody goes down to it.
     """
-    found = ranked(options, text)[:_SHOWN_AT_MOST]
+    groups = _ranked(options, text)
+    named = groups[0] if groups and text.strip() else []
+    usual = Fit.GUESSED if is_open else Fit.POSSIBLE
     return [
-        Offer(option.label, option.label, name_marks=_marks(option.label, text), is_guess=is_open)
-        for option in found
+        Offer(
+            text=option.label,
+            name=option.label,
+            name_marks=_marks(option.label, text),
+            fit=Fit.MEANT if named == [option] and not is_open else usual,
+        )
+        for option in [option for group in groups for option in group][:_SHOWN_AT_MOST]
     ]
 
 
-def ranked(options: Sequence[Option], text: str) -> list[Option]:
-    """The options that contain the text, or it as initials: beginnings first, each group in its own order."""
+def _ranked(options: Sequence[Option], text: str) -> list[list[Option]]:
+    """The options a text fits, in groups: named by it in full, beginning with it, containing it; the same by
+    initials."""
     wanted = folded(text).lower()
-    if not wanted:
-        return list(options)
-    first, then, initial, last = [], [], [], []
+    fits: dict[int, list[Option]] = {}
     for option in options:
-        words = [folded(word).lower() for word in (option.label, *option.words)]
-        if any(word.startswith(wanted) for word in words):
-            first.append(option)
-        elif any(wanted in word for word in words):
-            then.append(option)
-        elif wanted.isalpha() and any(initials.startswith(wanted) for initials in _initials(option.label)):
-            initial.append(option)
-        elif wanted.isalpha() and any(wanted in initials for initials in _initials(option.label)):
-            last.append(option)
-    return first + then + initial + last
+        if (rank := _rank(option, wanted)) is not None:
+            fits.setdefault(rank, []).append(option)
+    return [fits[rank] for rank in sorted(fits)]
+
+
+def _rank(option: Option, wanted: str) -> int | None:
+    """How an option fits, 0 the best; None if it does not."""
+    words = [folded(word).lower() for word in (option.label, *option.words)]
+    initials = _initials(option.label) if wanted.isalpha() else ()
+    ways = (
+        wanted in words,
+        any(word.startswith(wanted) for word in words),
+        any(wanted in word for word in words),
+        wanted in initials,
+        any(each.startswith(wanted) for each in initials),
+        any(wanted in each for each in initials),
+    )
+    return next((rank for rank, fits in enumerate(ways) if fits), None)
+
+
+def of_subjects(hits: Sequence[Hit]) -> list[Offer]:
+    """Subjects that fit what was typed, best first; one is meant if no other fits as well."""
+    named = _named(hits)
+    return [_of_subject(hit, Fit.MEANT if hit is named else _fit(hit)) for hit in hits]
+
+
+def _named(hits: Sequence[Hit]) -> Hit | None:
+    """The one subject a text names; None where several fit as well, or none but by chance."""
+    first = next(iter(hits), None)
+    if first is None or first.kind is HitKind.OFTEN or _fit(first) is Fit.GUESSED:
+        return None
+    alike = [hit for hit in hits if _way(hit) is _way(first)]
+    # Those above a subject begin like it, and often bear its name; they cannot be taken.
+    takeable = [hit for hit in alike if not hit.why_not] or alike
+    return takeable[0] if len(takeable) == 1 else None
+
+
+def _fit(hit: Hit) -> Fit:
+    return Fit.GUESSED if hit.kind in _SLIPS else Fit.POSSIBLE
+
+
+def _way(hit: Hit) -> HitKind:
+    return _SOUNDS.get(hit.kind, hit.kind)
 
 
 @lru_cache(maxsize=2048)
@@ -102,7 +157,7 @@ def _marks(label: str, text: str) -> tuple[int, ...]:
     return tuple(range(at, at + len(text.strip()))) if text.strip() and at >= 0 else ()
 
 
-def _of_subject(hit: Hit) -> Offer:
+def _of_subject(hit: Hit, fit: Fit) -> Offer:
     return Offer(
         text=hit.code,
         name=hit.name,
@@ -111,7 +166,7 @@ def _of_subject(hit: Hit) -> Offer:
         name_marks=hit.name_marks,
         path=hit.path[:-1],
         why_not=hit.why_not,
-        is_guess=hit.kind in _SLIPS and bool(hit.code_marks),
+        fit=fit,
     )
 
 

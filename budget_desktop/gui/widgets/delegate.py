@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from budget_desktop.domain.folding import quoted
 from budget_desktop.entry.fields.kinds import EntryError, TextKind
 from budget_desktop.gui.models.offers import offering
 from budget_desktop.gui.models.records import Index, RecordModel
@@ -136,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
         try:
             _model(index).parse(index, editor.text())
         except EntryError as refusal:
-            editor.property("explain").explain(str(refusal))
+            editor.property("explain").explain(_reason(editor, refusal))
             return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
@@ -146,6 +147,12 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, what is still wanting, what was typed over, the corner of a finding, the focus."""
         paint_cell(painter, option, _model(index).look(index))
+
+
+def _reason(editor: QLineEdit, refusal: EntryError) -> str:
+    if isinstance(editor, OptionEdit) and editor.is_undecided and (text := editor.text().strip()):
+        return f"有几项符合{quoted(text)}，请再输入几位，或用 ↓ 选"
+    return str(refusal)
 
 
 def _by_enter(held: Qt.KeyboardModifier) -> Leave:

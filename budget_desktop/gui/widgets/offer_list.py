@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from shiboken6 import isValid
 
 from budget_desktop.gui import theme
-from budget_desktop.gui.models.offers import Offer
+from budget_desktop.gui.models.offers import Fit, Offer
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.widgets.explanation import COVERED
 
@@ -118,25 +118,27 @@ class OfferList(QListView):
         super().hideEvent(event)
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Show offers, the first one marked; nothing to offer closes the list."""
+        """Show offers, marked the one that is meant; nothing to offer closes the list."""
         self.offers.show_offers(offers)
         if not offers:
             self.hide()
             return
         self._place()
-        self.setCurrentIndex(QModelIndex() if offers[0].is_guess else self.offers.index(0))
+        meant = next((row for row, offer in enumerate(offers) if offer.fit is Fit.MEANT), -1)
+        self.setCurrentIndex(self.offers.index(meant))
         self.show()
         self.raise_()
-
-    def mark_none(self) -> None:
-        """Mark no offer until somebody goes down to one."""
-        self.setCurrentIndex(QModelIndex())
 
     @property
     def chosen(self) -> Offer | None:
         """The marked offer."""
         row = self.currentIndex().row()
         return self.offers.offers[row] if 0 <= row < len(self.offers.offers) else None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether what was typed fits several, and nobody has gone down to one."""
+        return self.chosen is None and any(offer.fit is Fit.POSSIBLE for offer in self.offers.offers)
 
     def move_by(self, rows: int) -> None:
         """Mark another offer."""

@@ -1,4 +1,7 @@
-"""A line editor with a list under it: type a code, initials or any part of a name; Enter or Tab takes it."""
+"""A line editor with a list under it: type a code, initials or any part of a name; Enter or Tab takes it.
+
+What does not name one alone is refused until more of it is typed or somebody goes down to one.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent
@@ -29,23 +32,26 @@ class OptionEdit(QLineEdit):
         self.textEdited.connect(self.offer)
 
     def offer(self, text: str = "") -> None:
-        """Open the list with what fits, the best in front."""
+        """Open the list with what fits, the best in front; Enter takes nothing the text does not name."""
         if self._list is None:
             self._list = OfferList(self)
             self._list.picked.connect(lambda _row: self._click())
         self._list.offer(self._offering(text))
 
     def offer_unasked(self) -> None:
-        """Open the list of an empty field, nothing marked: Enter takes nothing nobody has gone down to."""
+        """Open the list of an empty field."""
         if not self.text():
             self.offer()
-            if self._list is not None:
-                self._list.mark_none()
 
     @property
     def is_offering(self) -> bool:
         """Whether the list is open."""
         return self._list is not None and self._list.isVisible()
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether what was typed fits several of the open list, and none of them is marked."""
+        return self._list is not None and self.is_offering and self._list.is_undecided
 
     def steers(self, key: Qt.Key) -> bool:
         """Whether a key is for the list that is open."""

@@ -13,7 +13,7 @@ from budget_desktop.entry.fields.kinds import (
     YearKind,
     exact,
 )
-from budget_desktop.gui.models.offers import ranked
+from budget_desktop.gui.models.offers import of_options
 from budget_desktop.gui.session.snapshot import Snapshot
 
 
@@ -60,10 +60,15 @@ def test_sources_of_the_same_name_are_told_apart(snapshot: Snapshot) -> None:
 
 def test_ranking_puts_beginnings_first(snapshot: Snapshot) -> None:
     options = choices.sources(snapshot)
-    assert ranked(options, "S1.3")[0].value == "S1.3"
-    assert ranked(options, "") == list(options)
-    assert ranked(options, "财政")[0].label.startswith("财政")
-    assert all("结转" in option.label for option in ranked(options, "结转"))
+    labels = {option.value: option.label for option in options}
+
+    def ranked(text: str) -> list[str]:
+        return [offer.name for offer in of_options(options, text)]
+
+    assert ranked("S1.3")[0] == labels["S1.3"]
+    assert ranked("") == list(labels.values())
+    assert ranked("财政")[0].startswith("财政")
+    assert all("结转" in name for name in ranked("结转"))
 
 
 @pytest.mark.parametrize("text", ["2020-6-19", "2020/06/19", "20200619", "2020年6月19日", " 2020.6.19 "])

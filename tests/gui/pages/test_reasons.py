@@ -5,7 +5,7 @@ from dataclasses import replace
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import Remark
 from budget_desktop.gui.frame.window import MainWindow
-from budget_desktop.gui.models.offers import offering
+from budget_desktop.gui.models.offers import Fit, offering
 from budget_desktop.gui.pages.three_public import ThreePublicPage
 from tests.gui.driving import commit_text, desk_of, page_of
 from tests.gui.pages.test_own_words import narrative
@@ -61,7 +61,7 @@ def test_earlier_reasons_are_offered_in_the_grid(window: MainWindow) -> None:
     assert offered is not None
     assert [offer.text for offer in offered("来访")] == ["来访批次增加"]
     # Nobody's words are replaced by an offer he did not go down to.
-    assert all(offer.is_guess for offer in offered("来访"))
+    assert all(offer.fit is Fit.GUESSED for offer in offered("来访"))
 
 
 def test_reasons_of_another_year_are_offered_in_the_grid(window: MainWindow) -> None:

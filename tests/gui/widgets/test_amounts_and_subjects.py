@@ -1,5 +1,6 @@
 """Sums with their basis, remainders, subjects from the list, overrides, locked cells, history."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -97,6 +98,43 @@ def test_a_parent_is_refused_with_its_reason_and_one_below_can_be_had(
     QTest.keyClick(editor, Qt.Key.Key_Return)
     closed(qtbot, table)
     assert table.records().index_of(SUBJECT).data() == "30202 印刷费", "what this unit uses most comes first"
+
+
+@pytest.mark.parametrize("typed", ["3", "3020", "bg"])
+def test_too_little_typed_takes_nothing_and_loses_nothing(
+    window: MainWindow, qtbot: QtBot, typed: str
+) -> None:
+    table = spending(window).lines_grid.table
+    editor = type_in(table, SUBJECT, typed)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert said(window) == [f"有几项符合“{typed}”，请再输入几位，或用 ↓ 选"]
+    assert editor.text() == typed
+    first = offered(window)[0]
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    closed(qtbot, table)
+    assert table.records().index_of(SUBJECT).data() == first
+
+
+def test_what_names_one_alone_is_taken_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    for typed, taken in (
+        ("30213", "30213 维修（护）费"),
+        ("bgf", "30201 办公费"),
+        ("wxhf", "30213 维修（护）费"),
+        ("39999", "39999 其他支出"),
+    ):
+        enter(qtbot, table, SUBJECT, typed)
+        assert table.records().index_of(SUBJECT).data() == taken
+
+
+def test_an_emptied_code_is_empty(window: MainWindow, qtbot: QtBot) -> None:
+    table = spending(window).lines_grid.table
+    editor = type_in(table, SUBJECT, "3")
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert offered(window), "what the unit uses is offered"
+    press_enter(qtbot, table, editor)
+    assert desk_of(window).workspace.current_packet().lines[1].department_economic == ""
 
 
 def test_a_number_that_only_looks_like_a_subject_is_not_taken_for_it(

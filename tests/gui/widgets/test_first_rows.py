@@ -9,7 +9,7 @@ from budget_desktop.domain.places import EntryPlace
 from budget_desktop.entry.fields.choices import PROJECT
 from budget_desktop.entry.fields.kinds import EntryError, Option
 from budget_desktop.gui.frame.window import MainWindow
-from budget_desktop.gui.models.offers import ranked
+from budget_desktop.gui.models.offers import of_options
 from budget_desktop.gui.pages.projects import ProjectsPage
 from tests.gui.driving import desk_of, enter, page_of, spending
 
@@ -55,4 +55,4 @@ def test_without_a_project_the_cell_says_where_to_make_one(bare: MainWindow) -> 
 
 def test_names_that_begin_with_the_initials_come_first() -> None:
     options = [Option(name, name) for name in ("行政事业性收费", "事业收入", "事业基金")]
-    assert [option.label for option in ranked(options, "sy")] == ["事业收入", "事业基金", "行政事业性收费"]
+    assert [offer.name for offer in of_options(options, "sy")] == ["事业收入", "事业基金", "行政事业性收费"]
