@@ -38,7 +38,7 @@ class Books(QObject):
         page.practice_button.clicked.connect(lambda: self.new_sample(broken=True))
         page.new_button.clicked.connect(self.new)
         page.open_button.clicked.connect(self.choose)
-        page.chosen.connect(self._open)
+        page.chosen.connect(self.open)
         page.forgotten.connect(self._settings.forget)
         page.show_recent(self._settings.remembered)
         return page
@@ -73,7 +73,12 @@ class Books(QObject):
         """Ask which book to open."""
         path = self.ask_for("打开账套")
         if path is not None:
-            self._open(path)
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a book somebody chose, saying so while it takes."""
+        with busy(self._window, f"正在打开“{path.stem}”…"):
+            self._window.open_book(path)
 
     def ask_for(self, title: str) -> Path | None:
         """Ask for a book; None if nobody chose one."""
@@ -107,10 +112,6 @@ class Books(QObject):
                 self.tell(error)
                 return False
             return self._window.open_book(path)
-
-    def _open(self, path: Path) -> None:
-        with busy(self._window, f"正在打开“{path.stem}”…"):
-            self._window.open_book(path)
 
     def packets_at(self, path: Path) -> "tuple[Packet, ...]":
         """The packets of a book, be it the one that is open."""

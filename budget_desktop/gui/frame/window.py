@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_scheme)
-        self.menus.list_recent(self.settings.recent, self.open_book)
+        self.menus.list_recent(self.settings.recent, self.books.open)
         self._follow()
 
     @cached_property
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self._enter(workspace)
         self.keeper.keep(workspace, Reason.OPENED)
         self.settings.remember(path)
-        self.menus.list_recent(self.settings.recent, self.open_book)
+        self.menus.list_recent(self.settings.recent, self.books.open)
         return True
 
     def close_book(self) -> None:
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         welcome.setFocus()
         self._saved.clear()
         self._edition.clear()
-        self.menus.list_recent(self.settings.recent, self.open_book)
+        self.menus.list_recent(self.settings.recent, self.books.open)
         self._follow()
 
     # Following the book
