@@ -7,7 +7,7 @@ import re
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from budget_desktop.domain.errors import KnownError
@@ -39,17 +39,24 @@ def atomic_write(target: Path, write: Callable[[Path], None]) -> None:
     temporary = place.with_name(f"{_PREFIX}{secrets.token_hex(8)}.part")
     try:
         _create(temporary, target)
-        try:
+        with explained(target):
             write(temporary)
             _flush(temporary)
-        except OSError as error:
-            raise _explain(error, target) from error
         _replace(temporary, place, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _flush_folder(place.parent)
+
+
+@contextlib.contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Whatever keeps this file from being written is raised as ExportError."""
+    try:
+        yield
+    except OSError as error:
+        raise _explain(error, target) from error
 
 
 def strip_control(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop.export.atomic import ExportError, atomic_write
+from budget_desktop.export.atomic import ExportError, atomic_write, explained
 from budget_desktop.partner.asking import asked
 from budget_desktop.progress import step
 
@@ -46,10 +46,13 @@ def export_packet(
         pdf = asked(made_pdf, disclosure.outline, draft=draft) if "pdf" in paths else None
         for kind, write in _WRITERS.items():
             if kind in paths:
-                write(disclosure, paths[kind], draft)
+                with explained(paths[kind]):
+                    write(disclosure, paths[kind], draft)
         if pdf is not None:
             meanwhile(paths)
-            paths["pdf"].write_bytes(pdf.result())
+            data = pdf.result()
+            with explained(paths["pdf"]):
+                paths["pdf"].write_bytes(data)
         step("放到文件夹里")
         for path in paths.values():
             atomic_write(folder / path.name, partial(shutil.copyfile, path))
@@ -72,11 +75,11 @@ def made_pdf(outline: "Outline", *, draft: bool) -> bytes:
 
 
 def _write_workbook(disclosure: "Disclosure", path: Path, _draft: bool) -> None:
-    from budget_desktop.export.workbook import write_workbook
+    from budget_desktop.export.workbook import workbook_bytes
 
     step("写工作簿")
     outline, tables = disclosure.outline, tuple(disclosure.tables.values())
-    write_workbook(tables, path, title=path.stem, author=outline.author, foot=outline.foot)
+    path.write_bytes(workbook_bytes(tables, title=path.stem, author=outline.author, foot=outline.foot))
 
 
 def _write_word(disclosure: "Disclosure", path: Path, draft: bool) -> None:

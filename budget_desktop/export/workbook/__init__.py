@@ -17,15 +17,28 @@ from budget_desktop.export.workbook.sheet import draw
 from budget_desktop.export.workbook.styles import Styles
 from budget_desktop.tables.table import Table
 
-__all__ = ["write_workbook"]
+__all__ = ["workbook_bytes", "write_workbook"]
 
 
 def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author: str, foot: str = "") -> None:
-    """Write the tables to `target`, one sheet each, in order, more than one with contents before them.
+    """Write the tables to `target` as `workbook_bytes` has them.
+
+    Raises ExportError when the file cannot be written or a text is longer than a cell holds.
+    """
+    data = workbook_bytes(tables, title=title, author=author, foot=foot)
+
+    def put(path: Path) -> None:
+        path.write_bytes(data)
+
+    atomic_write(target, put)
+
+
+def workbook_bytes(tables: Sequence[Table], *, title: str, author: str, foot: str = "") -> bytes:
+    """The tables as the bytes of a file, one sheet each, in order, more than one with contents before them.
 
     `title` and `author` are the document properties, and the only ones: the same tables give the same bytes
-    on every day. `foot` is printed on every page, beside its number. Raises ExportError when the file cannot
-    be written or a text is longer than a cell holds.
+    on every day. `foot` is printed on every page, beside its number. Raises ExportError for a text longer
+    than a cell holds.
     """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -39,9 +52,4 @@ def write_workbook(tables: Sequence[Table], target: Path, *, title: str, author:
     contents += [draw(sheet, table, styles, foot) for sheet, table in zip(sheets, tables, strict=True)]
     raw = BytesIO()
     workbook.save(raw)
-    data = clean(raw.getvalue(), title=title, author=author, contents=contents)
-
-    def put(path: Path) -> None:
-        path.write_bytes(data)
-
-    atomic_write(target, put)
+    return clean(raw.getvalue(), title=title, author=author, contents=contents)

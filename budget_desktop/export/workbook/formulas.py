@@ -4,7 +4,6 @@ It is for reviewers in the office and never published: who changes a figure in i
 and which equations break. Amounts stand in it to the 分, so that sums of rounded figures come out.
 """
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -24,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from budget_desktop.domain.money import AmountFormat, Fen
 from budget_desktop.export.atomic import atomic_write
-from budget_desktop.export.workbook import write_workbook
+from budget_desktop.export.workbook import workbook_bytes
 from budget_desktop.export.workbook.container import clean
 from budget_desktop.export.workbook.contents import CONTENTS_NAME
 from budget_desktop.export.workbook.formats import number_format
@@ -65,11 +64,9 @@ def write_checking_workbook(disclosure: "Disclosure", target: Path) -> None:
     published = tuple(disclosure.tables.values())
     listed = equation_table(told, AmountFormat(), f"编制单位：{disclosure.outline.author}")
     title, author = target.stem, disclosure.outline.author
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.xlsx"
-        foot = _FOOT + disclosure.outline.foot
-        write_workbook((listed, *published), plain, title=title, author=author, foot=foot)
-        workbook = load_workbook(plain)
+    foot = _FOOT + disclosure.outline.foot
+    plain = workbook_bytes((listed, *published), title=title, author=author, foot=foot)
+    workbook = load_workbook(BytesIO(plain))
     results = _Filling(workbook, (listed, *published), told).fill()
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
     raw = BytesIO()
