@@ -33,8 +33,9 @@ def test_what_has_been_there_for_long_goes_when_the_window_is_quiet_for_long(qtb
 
 
 def test_nothing_is_collected_during_a_pause(qtbot: QtBot) -> None:
-    tidying, left = collector.Tidying(quiet_ms=0), weakref.ref(Knot())
+    tidying = collector.Tidying(quiet_ms=0)
     with collector.paused():
+        left = weakref.ref(Knot())
         tidying.later()
         qtbot.wait(1)
         assert left() is not None

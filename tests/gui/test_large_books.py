@@ -2,7 +2,9 @@
 
 import gc
 import sys
-from typing import NoReturn
+import threading
+from collections.abc import Iterator
+from typing import Any, NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -33,8 +35,24 @@ def colour_of_verdict(window: MainWindow) -> str:
     return str(desk_of(window).header.verdict.property("role"))
 
 
+@pytest.fixture
+def may_follow(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Until it is set, what follows from an edit is not there, however fast the machine."""
+    allowed, deriving = threading.Event(), desk_of(window).workspace._deriving
+    assert deriving is not None
+    derive = deriving.snapshot
+
+    def held_back(*given: Any) -> Any:
+        allowed.wait()
+        return derive(*given)
+
+    monkeypatch.setattr(deriving, "snapshot", held_back)
+    yield allowed
+    allowed.set()
+
+
 def test_what_was_typed_shows_at_once_and_the_verdict_is_grey_until_it_is_of_now(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, may_follow: threading.Event
 ) -> None:
     table = page_of(window, "spending").grids[0].table
     workspace = desk_of(window).workspace
@@ -44,6 +62,7 @@ def test_what_was_typed_shows_at_once_and_the_verdict_is_grey_until_it_is_of_now
     assert table.records().index_of(AMOUNT).data() == "90.00"
     assert not workspace.snapshot.is_current
     assert colour_of_verdict(window) == "muted"
+    may_follow.set()
     wait(qtbot, workspace)
     assert not workspace.verdict.ok
     assert colour_of_verdict(window) == "error"

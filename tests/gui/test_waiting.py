@@ -61,7 +61,7 @@ def test_work_called_off_ends_at_its_next_step(qtbot: QtBot, parent: QWidget) ->
     work = Work()
     waiting = Waiting("正在导出", work, parent)
     waiting.begin()
-    qtbot.waitUntil(waiting.isVisible)
+    qtbot.waitUntil(lambda: waiting.isVisible() and waiting.label.text() == "画 PDF 的页（1／3）")
     QTest.keyClick(waiting, Qt.Key.Key_Escape)
     assert waiting.isVisible()
     assert waiting.label.text() == "正在停止…"
