@@ -123,8 +123,8 @@ class Typing:
             raise RuntimeError("book, paper and findings must be in sight")
         self.grid = desk.tabs.current_page.grids[0]
         header = desk.header
-        told_in = (header.balance, header.verdict, desk.tabs.tabBar(), self.window.findings.table.viewport())
-        self.window.watch(*told_in, self.grid.table.viewport())
+        told_in = (header.verdict, desk.tabs.tabBar(), self.window.findings.table.viewport())
+        self.window.watch(*header.totals.values(), *told_in, self.grid.table.viewport())
         record = self.grid.model.records[self.row]
         self.place = EntryPlace("lines", record.key, "amount")
         self.grid.table.setCurrentIndex(self.grid.model.index_of(self.place))

@@ -32,6 +32,11 @@ def desk_of(window: MainWindow) -> Desk:
     return window.desk
 
 
+def totals_said(desk: Desk) -> str:
+    """The totals above the tabs, as one reads them."""
+    return "　".join(button.text() for button in desk.header.totals.values())
+
+
 def page_of(window: MainWindow, stem: str) -> Page:
     window.show_page(stem)
     return desk_of(window).tabs.current_page

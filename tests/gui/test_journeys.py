@@ -27,6 +27,7 @@ from tests.gui.driving import (
     enter,
     page_of,
     spending,
+    totals_said,
 )
 
 
@@ -64,7 +65,7 @@ def test_a_changed_amount_is_seen_everywhere_and_undo_brings_all_back(
             window.show_page(stem)
         return (
             page.lines_grid.summary.text(),
-            desk.header.balance.text(),
+            totals_said(desk),
             on_paper,
             three_public.items_grid.model.index(1, 1).data(),
             three_public.total_value.text(),
@@ -214,7 +215,7 @@ def test_a_new_book_is_made_and_filled_from_nothing(
     page.lines_grid.add_button.click()
     line = desk.workspace.snapshot.packet.lines[0]
     enter(qtbot, page.lines_grid.table, EntryPlace("lines", line.key, "amount"), "1")
-    qtbot.waitUntil(lambda: "支出 1.00" in desk.header.balance.text())
+    qtbot.waitUntil(lambda: "支出 1.00" in totals_said(desk))
     window.undo()
     window.undo()
     qtbot.waitUntil(lambda: not desk.workspace.snapshot.packet.lines)

@@ -10,7 +10,7 @@ from budget_desktop.gui.frame.tabs import PAGES
 from budget_desktop.gui.frame.window import MainWindow
 from budget_desktop.gui.pages.profile import ProfilePage
 from budget_desktop.gui.settings import Settings
-from tests.gui.driving import desk_of, page_of, spending
+from tests.gui.driving import desk_of, page_of, spending, totals_said
 
 CRAMPED = (911, 480)
 """The screen at 150 %, less a panel."""
@@ -123,6 +123,6 @@ def test_long_totals_leave_the_panes_where_they_are(window: MainWindow, qtbot: Q
         desk.workspace.put("改", {EntryPlace("lines", line.key, "amount"): 98_765_432_109})
     desk.workspace.refresh_now()
     desk.header.whose.setText("某某省某某市某某区" * 8)
-    qtbot.waitUntil(lambda: "9" in desk.header.balance.text())
+    qtbot.waitUntil(lambda: "9" in totals_said(desk))
     QApplication.processEvents()
     assert (window.docks.steps.width(), window.docks.paper.width()) == (steps, paper)

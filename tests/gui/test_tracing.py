@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -10,20 +11,24 @@ from pytestqt.qtbot import QtBot
 from budget_desktop.domain.places import CellPlace, EntryPlace
 from budget_desktop.gui import navigation
 from budget_desktop.gui.frame.window import MainWindow
+from budget_desktop.gui.models.totals import DIFFERENCE, INCOME, SPENDING, Total
 from budget_desktop.gui.pages.narrative import NarrativePage
 from budget_desktop.gui.pages.preview import PreviewPage
 from budget_desktop.gui.pages.spending import SpendingPage
 from budget_desktop.gui.session.snapshot import first_place
 from budget_desktop.gui.session.topics import topics
 from budget_desktop.gui.session.workspace import Workspace
+from budget_desktop.gui.widgets.entry_list import EntryList
 from budget_desktop.rules.finding import Finding, Severity
 from tests.gui.driving import (
     AMOUNT,
     desk_of,
+    enter,
     page_of,
     spending,
 )
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PRINTING = CellPlace("T03", "total", "total")
 
 
@@ -47,8 +52,6 @@ def test_a_printed_number_leads_to_its_entries(window: MainWindow, qtbot: QtBot)
 
 
 def test_a_sum_lists_its_entries(window: MainWindow, qtbot: QtBot) -> None:
-    from budget_desktop.gui.widgets.entry_list import EntryList
-
     preview = page_of(window, "preview")
     assert isinstance(preview, PreviewPage)
     assert preview.go_to(PRINTING)
@@ -58,6 +61,27 @@ def test_a_sum_lists_its_entries(window: MainWindow, qtbot: QtBot) -> None:
     assert any("5 处合计 15.00" in label.text() for label in listed.findChildren(QLabel))
     listed.list.itemActivated.emit(listed.list.item(1))
     assert isinstance(desk_of(window).tabs.current_page, SpendingPage)
+
+
+@pytest.mark.parametrize(("total", "counts"), [(INCOME, (1, 0)), (SPENDING, (0, 5)), (DIFFERENCE, (1, 5))])
+def test_a_total_above_the_tabs_lists_the_entries_behind_it(
+    window: MainWindow, total: Total, counts: tuple[int, int]
+) -> None:
+    desk = desk_of(window)
+    desk.header.totals[total].click()
+    (listed,) = window.findChildren(EntryList)
+    texts = [listed.list.item(row).text() for row in range(listed.list.count())]
+    assert (sum(text.startswith("收入") for text in texts), sum("支出　" in text for text in texts)) == counts
+    listed.list.itemActivated.emit(listed.list.item(listed.list.count() - 1))
+    assert desk.tabs.current_page.stem() == ("spending" if counts[1] else "income")
+
+
+def test_the_keyboard_has_a_key_for_the_totals(window: MainWindow, qtbot: QtBot) -> None:
+    spending(window)
+    enter(qtbot, spending(window).lines_grid.table, AMOUNT, "4")
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL | SHIFT)
+    (listed,) = window.findChildren(EntryList)
+    assert any("支出 15.50　差额 -0.50 万元" in label.text() for label in listed.findChildren(QLabel))
 
 
 def test_findings_lead_to_their_place(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,10 +1,11 @@
-"""From an entry to where it is printed, and from a word to wherever it stands."""
+"""From an entry to where it is printed, from a total to its entries, from a word to wherever it stands."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from budget_desktop.domain.places import EntryPlace
+from budget_desktop.gui.models.totals import DIFFERENCE, TOTALS, Total
 from budget_desktop.gui.session.traces import printed
 from budget_desktop.gui.widgets.entry_list import EntryList
 
@@ -17,7 +18,7 @@ _MONEY = frozenset({"amount", "prior"})
 
 
 class Leading(QObject):
-    """What Ctrl+K and Ctrl+F do."""
+    """What Ctrl+K, Ctrl+Shift+K and Ctrl+F do."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -52,6 +53,25 @@ class Leading(QObject):
             listed = EntryList.of_printed(leads, self._window)
             listed.wanted.connect(self._window.go_to)
             listed.open()
+
+    def show_entries(self, total: Total = DIFFERENCE) -> None:
+        """List what a total above the tabs is made of; the difference stands for all of them."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        desk.tabs.commit()
+        desk.workspace.refresh_now()
+        snapshot = desk.workspace.snapshot
+        entries = total.entries(snapshot)
+        if not entries:
+            self._window.notice(f"还没有录入金额，{total.name}是零")
+            return
+        made_of = TOTALS if total.taken_off else (total,)
+        said = "　".join(each.said(snapshot) for each in made_of)
+        said = f"{len(entries)} 处　{said} {snapshot.measure.value}"
+        listed = EntryList(f"{total.name}的来源", said, entries, self._window)
+        listed.wanted.connect(self._window.go_to)
+        listed.open()
 
     def inspect(self, place: EntryPlace | None = None) -> None:
         """The sheet of the inspections as it was left, or at a review."""

@@ -123,6 +123,7 @@ def build_menus(window: "MainWindow") -> Menus:
     edit.addSeparator()
     act(edit, "查找…", "Ctrl+F", window.find_everywhere, book=True)
     printed = act(edit, "此数印在何处", "Ctrl+K", window.show_printed, book=True)
+    act(edit, "合计由哪些数得来", "Ctrl+Shift+K", lambda: window.leading.show_entries(), book=True)
     act(edit, "取上年文字…", "", partial(take_texts, window), book=True)
     edit.addSeparator()
     act(edit, "设置…", "", window.choose_settings)

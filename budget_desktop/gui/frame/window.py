@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
 
         self.desk = desk = Desk(workspace, self.settings, self)
         desk.header.findings_wanted.connect(self.show_findings)
+        desk.header.entries_wanted.connect(lambda total: self.leading.show_entries(total))
         desk.tabs.wanted.connect(self.go_to)
         desk.export_done.connect(self._follow)
         desk.tabs.page_built.connect(self._meet)
