@@ -1,6 +1,6 @@
 """Take the pictures of the manual and of README anew, after the window has changed.
 
-xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.manual_pictures
+.venv/bin/python -m tools.manual_pictures
 """
 
 from functools import partial

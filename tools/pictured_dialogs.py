@@ -32,7 +32,6 @@ from budget_desktop.store.book import Book
 Opener = tuple[str, Callable[[], object]]
 """The name of a dialog, and what opens it."""
 
-_PAUSE_MS = 150
 _CHOSEN = EntryPlace("texts", "performance.goal", "text")
 _PARAGRAPH = TextPlace("spending.1")
 
@@ -91,10 +90,6 @@ def with_files(window: MainWindow, folder: Path) -> Iterator[Opener]:
     yield "last-year-texts", partial(offer_texts, window, before)
 
 
-def _menu(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(window.menuBar(), key, Qt.KeyboardModifier.AltModifier)
-
-
 def _edit_at(window: MainWindow, place: Place) -> None:
     window.go_to(place)
     if (focused := window.focusWidget()) is not None:
@@ -111,7 +106,6 @@ def _rewrite(window: MainWindow) -> None:
 def _unlink(window: MainWindow) -> None:
     _rewrite(window)
     (dialog,) = (one for one in window.findChildren(ParagraphDialog) if one.isVisible())
-    QTest.qWait(_PAUSE_MS)
     dialog.edit.selectAll()
     dialog.unlink_button.click()
 

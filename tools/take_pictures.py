@@ -1,13 +1,14 @@
 """Take a picture of every page and dialog, to look at; those of the manual: `tools.manual_pictures`.
 
-xvfb-run -a -s "-screen 0 2732x1536x24" .venv/bin/python -m tools.take_pictures FOLDER
+.venv/bin/python -m tools.take_pictures FOLDER
 
-It takes each page and dialog at 100, 150 and 200 %, light and dark, in a window of 1366 x 768 as Qt
-counts; and once more at 150 % in one of 911 x 512 and at 200 % in one of 683 x 384, which is what a screen of
-1366 x 768 has room for then.
+No display is needed: Qt draws to memory, as on a screen just as large as the window. It takes each page
+and dialog at 100, 150 and 200 %, light and dark, in a window of 1366 x 768 as Qt counts; and once more at
+150 % in one of 911 x 512 and at 200 % in one of 683 x 384, which is what a screen of 1366 x 768 has then.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -16,11 +17,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QImageWriter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from budget_desktop.domain.places import EntryPlace, Place
@@ -32,6 +33,7 @@ from budget_desktop.gui.pages.page import Page
 from budget_desktop.gui.settings import Settings
 from budget_desktop.operations import create_sample
 from tools.pictured_dialogs import dialogs, with_files
+from tools.stillness import is_still, settle, wait_until
 
 SIZE, CRAMPED, TIGHT = (1366, 768), (911, 512), (683, 384)
 AMOUNT = EntryPlace("lines", "L2", "amount")
@@ -39,7 +41,7 @@ RUNS = [(scale, dark, SIZE) for scale in ("1", "1.5", "2") for dark in (False, T
     ("1.5", False, CRAMPED),
     ("2", False, TIGHT),
 ]
-_PAUSE_MS, _OPEN_MS = 150, 400
+_LOOK_MS = 100
 _COLOURS = 256
 
 
@@ -55,21 +57,20 @@ class Studio:
         self.window = MainWindow(settings)
         self.window.resize(*size)
         self.window.show()
-        while self.window.centralWidget() is None:
-            QTest.qWait(_PAUSE_MS)
-        QTest.qWait(_OPEN_MS)
+        wait_until(lambda: self.window.centralWidget() is not None)
+        settle()
         self.folder = folder
         self._book = book
 
     def open(self, book: Path | None = None) -> None:
         """Open a book, or the studio's own; until then the window shows the welcome."""
         self.window.open_book(book or self._book)
-        QTest.qWait(_OPEN_MS)
+        settle()
 
     def page(self, stem: str) -> Page:
         """Bring a page to the front."""
         self.window.show_page(stem)
-        QTest.qWait(_PAUSE_MS)
+        settle()
         if self.window.desk is None:
             raise RuntimeError("no book is open")
         return self.window.desk.tabs.current_page
@@ -81,17 +82,23 @@ class Studio:
     def go_to(self, place: Place) -> None:
         """Let the window show a place."""
         self.window.go_to(place)
-        QTest.qWait(_PAUSE_MS)
+        settle()
 
     def take_dialog(self, open_it: Callable[[], object], file: Path) -> None:
-        """What a call opens in front of the window; it is closed afterwards."""
-        QTimer.singleShot(_OPEN_MS, lambda: self._catch(file))
+        """What a call opens in front of the window, once it shows all it has; it is closed afterwards."""
+        look = QTimer(interval=_LOOK_MS)
+        look.timeout.connect(partial(self._catch, file, look))
+        look.start()
         open_it()
-        QTest.qWait(_OPEN_MS + _PAUSE_MS)
+        wait_until(lambda: not look.isActive())
+        settle()
 
-    def _catch(self, file: Path) -> None:
+    def _catch(self, file: Path, look: QTimer) -> None:
+        """Take what is open, and look no more; unless it is not there yet, or not all of it."""
         opened = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
-        # Of a dialog on a dialog only the front one; popups lie over both.
+        if not opened or not is_still():
+            return
+        look.stop()
         room = self.window.screen().availableSize()
         for number, one in enumerate(opened):
             least = one.minimumSizeHint().expandedTo(one.size())
@@ -123,21 +130,32 @@ def take_all(folder: Path, *, dark: bool, size: tuple[int, int]) -> None:
 @contextmanager
 def studio(size: tuple[int, int], *, dark: bool, broken: bool = False) -> Iterator[Studio]:
     """A window in a folder of its own, closed and gone afterwards."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication([])
-    qInstallMessageHandler(_tell)
-    colours = "dark" if dark else "light"
-    prepare(application, colours=colours)
     with tempfile.TemporaryDirectory() as folder:
+        application = QApplication.instance() or _application(size, Path(folder))
+        if not isinstance(application, QApplication):
+            raise RuntimeError("pictures need an application with windows")
+        colours = "dark" if dark else "light"
+        prepare(application, colours=colours)
+        qInstallMessageHandler(_tell)
         opened = Studio(Path(folder), size, colours, broken=broken)
         yield opened
         opened.window.close()
 
 
+def _application(size: tuple[int, int], folder: Path) -> QApplication:
+    """An application that draws to memory, on a screen the window fills."""
+    scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    width, height = (round(side * scale) for side in size)
+    screen = {"name": "studio", "x": 0, "y": 0, "width": width, "height": height}
+    described = folder / "screens.json"
+    described.write_text(json.dumps({"windowFrameMargins": False, "screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+    return QApplication([])
+
+
 def _tell(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Nothing Qt warns of may pass unseen."""
-    if kind != QtMsgType.QtDebugMsg:
+    """Nothing Qt warns of may pass unseen, but for what cannot be had without a display."""
+    if kind != QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
         print(f"Qt: {text}", file=sys.stderr)
 
 
