@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from budget_desktop.gui import theme
+from budget_desktop.user_files import BOOK_SUFFIX
 
-_BOOK, _SUFFIX = "账套", "budget"
+_BOOK = "账套"
 _WIDTH, _HEIGHT = 60, 32
 """Of Qt's own dialog, in letters: the name of a department's book, with size, kind and date beside it."""
 _PLACES = 10
@@ -73,7 +74,7 @@ class _Listing(QIdentityProxyModel):
             info = files.fileInfo(self.mapToSource(index))
             if index.column() == _DATE:
                 return QLocale().toString(info.lastModified(), "yyyy-MM-dd HH:mm")
-            if index.column() == _KIND and info.isFile() and info.suffix() == _SUFFIX:
+            if index.column() == _KIND and info.isFile() and info.fileName().endswith(BOOK_SUFFIX):
                 return _BOOK
             if index.column() == _SIZE and info.isFile():
                 form = QLocale.DataSizeFormat.DataSizeTraditionalFormat
