@@ -1,28 +1,26 @@
 """What projects cost, added up from the lines: one value for all rules that hold it against something."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from budget_desktop.domain.money import Fen
+from budget_desktop.domain.records import Line
 from budget_desktop.rules.view import View
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cost:
     """Of one project."""
 
-    this: Fen = 0
+    this: Fen
     """This year."""
-    last: Fen = 0
+    last: Fen
     """Last year."""
-    knows_last: bool = False
+    knows_last: bool
     """Whether anybody entered last year's, be it nothing."""
-    is_paid: bool = False
+    is_paid: bool
     """Whether a line has money for it, this year or last."""
-
-
-NOTHING = Cost()
-"""Of a project that no line names."""
 
 
 def costs(view: View) -> Mapping[str, Cost]:
@@ -31,14 +29,21 @@ def costs(view: View) -> Mapping[str, Cost]:
 
 
 def _costs(view: View) -> dict[str, Cost]:
-    found: dict[str, Cost] = {}
+    named: defaultdict[str, list[Line]] = defaultdict(list)
     for line in view.packet.lines:
         if line.project:
-            cost = found.get(line.project)
-            if cost is None:
-                cost = found[line.project] = Cost()
-            cost.this += line.amount or 0
-            cost.last += line.prior or 0
-            cost.knows_last = cost.knows_last or line.prior is not None
-            cost.is_paid = cost.is_paid or bool(line.amount or line.prior)
-    return found
+            named[line.project].append(line)
+    return {project: _cost(lines) for project, lines in named.items()}
+
+
+def _cost(lines: Sequence[Line]) -> Cost:
+    return Cost(
+        this=sum([line.amount or 0 for line in lines]),
+        last=sum([line.prior or 0 for line in lines]),
+        knows_last=any(line.prior is not None for line in lines),
+        is_paid=any(line.amount or line.prior for line in lines),
+    )
+
+
+NOTHING = _cost(())
+"""Of a project that no line names."""

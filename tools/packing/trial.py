@@ -11,8 +11,9 @@ from pathlib import Path
 
 from tools.packing.bare import inside, make_root, seen_inside
 
-_BOOK, _PACKET = "/root/示例 账套.budget", "/root/公开"
 _PLACE = "/opt/预算 软件（试）/budget-desktop"
+_FILES = "/srv/预算 资料（试）"
+_BOOK, _PACKET = f"{_FILES}/示例 账套.budget", f"{_FILES}/公开"
 _DISPLAY = ":97"
 _PATIENCE = 120
 
@@ -32,9 +33,11 @@ def try_out(folder: Path, root: Path) -> Iterator[Tried]:
     Needs root, Xvfb and xdotool. RuntimeError names the first thing that went wrong.
     """
     make_root(root)
-    place = root / _PLACE.lstrip("/")
-    shutil.rmtree(place, ignore_errors=True)
+    place, files = (root / path.lstrip("/") for path in (_PLACE, _FILES))
+    for former in (place, files):
+        shutil.rmtree(former, ignore_errors=True)
     shutil.copytree(folder, place, symlinks=True)
+    files.mkdir(parents=True)
     program = f"{_PLACE}/budget-desktop"
     with seen_inside(root), _display():
         yield _said(root, "self-test", "自检通过", program, "self-test")

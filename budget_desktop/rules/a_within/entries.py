@@ -57,9 +57,10 @@ def _told_apart(members: list[Entered]) -> bool:
 def amounts_are_possible(view: View) -> Observations:
     """金额不应为负数，也不应大得不合常理。"""
     yield from view.each(_impossible_on_line, view.packet.lines)
-    for collection in _AMOUNT_FIELDS.keys() - {"lines"}:
-        for record in getattr(view.packet, collection):
-            yield from _impossible_in(view, collection, record)
+    for collection in _AMOUNT_FIELDS:
+        if collection != "lines":
+            for record in getattr(view.packet, collection):
+                yield from _impossible_in(view, collection, record)
 
 
 def _impossible_on_line(view: View, line: Line) -> Observations:

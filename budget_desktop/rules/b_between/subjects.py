@@ -129,12 +129,12 @@ def wages_come_with_insurance(view: View) -> Observations:
     """有基本工资的单位，一般应有养老保险、医疗保险和住房公积金。"""
     for unit, keys, missing in view.once(_uninsured):
         if keys and missing:
-            wages = [view.entered_by_key[key] for key in keys]
-            amount = sum(each.amount for each in wages)
+            paid = [view.entered_by_key[key] for key in keys]
+            amount = sum(each.amount for each in paid)
             yield Observation(
                 message=f"“{unit.name}”有基本工资{view.money(amount)}，但没有{view.listed(missing)}。",
                 advice="请确认是否漏录，或由其他单位负担。",
-                places=tuple(each.place() for each in wages),
+                places=tuple(each.place() for each in paid),
             )
 
 
