@@ -189,6 +189,7 @@ def as_nobody() -> "Iterator[None]":
         lambda path: path.chmod(0o444),
         lambda path: path.parent.chmod(0o555),
         lambda path: path.chmod(0o000),
+        lambda path: path.parent.chmod(0o000),
     ],
 )
 def test_a_place_that_cannot_be_written_to(closed: Path, forbid: Callable[[Path], None]) -> None:

@@ -83,7 +83,11 @@ def refuse_open_here(path: Path) -> None:
 
     Closing a handle of ours would drop SQLite's lock on it.
     """
-    if path.exists() and _file_id(path) in _open_here:
+    try:
+        is_open_here = _file_id(path) in _open_here
+    except OSError:  # whoever reads it next says why that cannot be
+        return
+    if is_open_here:
         raise BookInUseError(f"账套“{path.name}”已经在本程序中打开", "请切换到已打开的窗口")
 
 

@@ -40,9 +40,12 @@ def clear_leftovers(target: Path) -> None:
 
 def refuse_taken(target: Path) -> None:
     """Refuse a name that is in use, or for which an old journal waits: SQLite would play it into our file."""
-    for path in (target, *_companions(target)):
-        if path.exists():
-            raise NameTakenError(f"“{path.name}”已经存在，没有覆盖", "请换一个文件名，或先把它移到别处")
+    try:
+        taken = [path for path in (target, *_companions(target)) if path.exists()]
+    except PermissionError as error:
+        raise cannot_write(target) from error
+    if taken:
+        raise NameTakenError(f"“{taken[0].name}”已经存在，没有覆盖", "请换一个文件名，或先把它移到别处")
 
 
 def put_in_place(finished: Path, target: Path) -> None:
