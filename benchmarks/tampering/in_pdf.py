@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(r"— \d+ —")
 _FOOT = re.compile(r"校验码")
 _PLACE = re.compile(rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm")
 _RULE = re.compile(rb"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l")
+_PAPER = re.compile(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]")
 _DIGITS = "0123456789"
 
 
@@ -185,6 +186,24 @@ def _bookmark(file: PdfFile, chance: random.Random) -> Change | None:
     return Change(f"书签或链接 {number} 指到别页", file.with_object(number, body.replace(match[0], other, 1)))
 
 
+def _on_paper(
+    what: str, other: Callable[[float, float], tuple[float, float]]
+) -> Callable[[PdfFile, random.Random], Change | None]:
+    """A page is of other paper, with all that is on it where it was."""
+
+    def make(file: PdfFile, chance: random.Random) -> Change | None:
+        page = chance.randrange(len(file.pages))
+        body = file.objects[file.pages[page]]
+        match = _PAPER.search(body)
+        if match is None:
+            return None
+        paper = b"/MediaBox [ 0 0 %.4f %.4f ]" % other(float(match[1]), float(match[2]))
+        data = file.with_object(file.pages[page], body.replace(match[0], paper))
+        return Change(f"第{page + 1}页{what}", data, page)
+
+    return make
+
+
 def _is_amount(said: str) -> object:
     return _AMOUNT.search(said)
 
@@ -208,6 +227,8 @@ PDF_KINDS: tuple[Kind[PdfFile], ...] = (
     Kind("金额移到左格", _moved),
     Kind("改成白字", _whitened),
     Kind("盖住一块", _covered),
+    Kind("纸张转向", _on_paper("转向", lambda wide, high: (high, wide))),
+    Kind("换成 A3 纸", _on_paper("放大", lambda wide, high: (wide * 2**0.5, high * 2**0.5))),
     Kind("改文档标题", _said_otherwise(b"Title")),
     Kind("改文档作者", _said_otherwise(b"Author")),
     Kind("文档属性加内容", _told_more),

@@ -30,6 +30,7 @@ WORD_KINDS: tuple[Kind[Archive], ...] = (
     Kind("样式隐藏", instead(_STYLES, "<w:rPr>", "<w:rPr><w:vanish/>")),
     Kind("改页脚", one_letter(_FEET, _TEXT)),
     Kind("改纸张", instead(_BODY, r'(?<=<w:pgSz w:w=")\d+', "9000")),
+    Kind("纸张转向", instead(_BODY, r'w:w="(\d+)" w:h="(\d+)"', r'w:w="\2" w:h="\1"')),
     Kind("改文档标题", one_letter(_CORE, r"(?<=<dc:title>)[^<]+")),
     Kind("改文档作者", one_letter(_CORE, r"(?<=<dc:creator>)[^<]+")),
     Kind("加批注", added("word/comments.xml")),

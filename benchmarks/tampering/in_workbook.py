@@ -58,6 +58,8 @@ WORKBOOK_KINDS: tuple[Kind[Archive], ...] = (
     Kind("隐藏一张表", instead(_BOOK, 'state="visible"', 'state="hidden"')),
     Kind("改表名", instead(_BOOK, r'(?<= name=")[^"]+(?=" sheetId)', "另一张表")),
     Kind("格式掩盖数", instead(_LOOK, r'(?<=formatCode=")[^"]+', "&quot;0.00&quot;")),
+    Kind("换成 A3 纸", instead(_SHEETS, 'paperSize="9"', 'paperSize="8"')),
+    Kind("纸张转向", instead(_SHEETS, 'orientation="landscape"', 'orientation="portrait"')),
     Kind("白字", instead(_LOOK, r'<sz val="9" ?/>', r'\g<0><color rgb="FFFFFFFF" />')),
     Kind("目录链接指错", instead(_CONTENTS, r"(?<=location=\")[^!]+", "'另一张表'")),
     Kind("目录链接带说明", instead(_CONTENTS, "<hyperlink (?=ref)", '<hyperlink tooltip="甲" ')),

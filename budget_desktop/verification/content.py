@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from budget_desktop.tables.table import PageSetup
 from budget_desktop.verification.wording import AMOUNT
 
 STAND_IN = "〓"
@@ -82,6 +83,8 @@ class TableContent:
     above: tuple[str, ...]
     head: Grid
     body: Grid
+    page: PageSetup
+    """The paper it asks for, or is set up for."""
     notes: tuple[str, ...] = ()
     sheet: str = ""
 
@@ -103,6 +106,7 @@ def content(
     body: Iterable[Box],
     notes: Iterable[str],
     sheet: str,
+    page: PageSetup,
 ) -> TableContent:
     """A table without grid lines that no cell begins or ends at: they cannot be seen on paper."""
     head, body = list(head), list(body)
@@ -114,6 +118,7 @@ def content(
         body=Grid(tuple(_renumbered(body, columns))),
         notes=tuple(text for text in notes if text),
         sheet=sheet,
+        page=page,
     )
 
 
@@ -126,7 +131,7 @@ def on_paper(table: TableContent, missing: Mapping[int, str]) -> TableContent:
         for grid in (table.head, table.body)
     )
     above, notes = ([text.translate(missing) for text in texts] for texts in (table.above, table.notes))
-    return content(table.name, above, head, body, notes, table.sheet)
+    return content(table.name, above, head, body, notes, table.sheet, table.page)
 
 
 def _renumbered(boxes: list[Box], columns: list[int]) -> Iterator[Box]:

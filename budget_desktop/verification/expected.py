@@ -31,6 +31,8 @@ class Entry:
     table: TableContent | None = None
     printed: str = ""
     """As the contents print it, where that is otherwise."""
+    form: Table | None = None
+    """What the table was made from, where that is known."""
 
     @property
     def on_paper(self) -> str:
@@ -103,7 +105,7 @@ def expected_of(outline: Outline, tables: Sequence[Table], stem: str) -> Expecte
             case TablePage():
                 text = solid(block.table.name)
                 table = on_paper(read.get(id(block.table)) or table_content(block.table), missing)
-                entries.append(Entry(text, 1, table, text.translate(missing)))
+                entries.append(Entry(text, 1, table, text.translate(missing), block.table))
     return Expected(
         title=solid(outline.title),
         author=solid(outline.author),
@@ -135,6 +137,7 @@ def table_content(table: Table) -> TableContent:
         body=_boxes(table.body, table),
         notes=map(solid, table.notes),
         sheet=table.sheet or table.number or table.title,
+        page=table.page,
     )
 
 

@@ -7,12 +7,11 @@ from operator import itemgetter, le, sub
 
 from budget_desktop.verification.difference import Difference, Differences
 from budget_desktop.verification.pdf.document import Document, Mark, Page, Run
+from budget_desktop.verification.pdf.paper import paper_of
 
 _ROUND = 0.5
 """Points by which letters may touch."""
 _BAND = 16.0
-_SHEETS = {(595, 842), (842, 595), (842, 1191), (1191, 842)}
-"""Width and height of A4 and A3, upright and across, in whole points."""
 _SAID = {"Title", "Author"}
 _LANGUAGE = "zh-CN"
 _DRAFT = "草稿"
@@ -74,7 +73,7 @@ def _page(page: Page, draft: bool) -> Differences:
         yield Difference("图形盖住了文字", page=number)
     if page.notes:
         yield Difference("有批注", "", f"{page.notes} 处", page=number)
-    if (round(page.width), round(page.height)) not in _SHEETS:
+    if paper_of(page) is None:
         yield Difference("纸张不是 A4 或 A3", "", f"{page.width:.0f}×{page.height:.0f} 磅", page=number)
     if outside := "".join(mark.character for mark in _outside(page)):
         yield Difference("文字超出纸面", "", outside, page=number)

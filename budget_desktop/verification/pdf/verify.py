@@ -10,6 +10,7 @@ from budget_desktop.verification.expected import Entry, Expected, Passage
 from budget_desktop.verification.pdf.accessible import compare_accessibility
 from budget_desktop.verification.pdf.document import Document, Page
 from budget_desktop.verification.pdf.listening import compare_heard
+from budget_desktop.verification.pdf.paper import compare_paper, compare_upright
 from budget_desktop.verification.pdf.passages import Text, compare_passages
 from budget_desktop.verification.pdf.ruled import Ruled, ruled
 from budget_desktop.verification.pdf.sound import compare_soundness
@@ -47,6 +48,7 @@ def _printed(document: Document, expected: Expected) -> Differences:
     yield from compare_passages(expected.prose, _text(parts.prose), headings)
     yield from _headings(parts, headings)
     yield from _bars(document, expected.bars)
+    yield from compare_upright(parts.untabled)
     for entry, pages in each("核对 PDF 的表", parts.tables):
         yield from _table(entry, pages, parts.grids)
 
@@ -73,6 +75,7 @@ def compare_with_workbook(
     for entry, target in zip(entries, parts.targets, strict=True):
         if target is not None and entry.table is None and entry.on_paper not in document.pages[target].solid:
             yield Difference("书签指向的页没有这个标题", entry.text, "", page=target + 1)
+    yield from compare_upright(parts.untabled)
     for entry, pages in parts.tables:
         yield from _table(entry, pages, parts.grids)
 
@@ -129,6 +132,11 @@ class _Parts:
         self.tables = list(self._tables())
         taken = {page.index for _, pages in self.tables for page in pages}
         self.prose = tuple(page for page in pages[first:] if page.index not in taken)
+
+    @property
+    def untabled(self) -> tuple[Page, ...]:
+        """Those that hold no table."""
+        return *self.cover, *self.contents, *self.prose
 
     def _tables(self) -> list[tuple[Entry, tuple[Page, ...]]]:
         pages = self.document.pages
@@ -210,6 +218,7 @@ def _table(entry: Entry, pages: Sequence[Page], grids: Mapping[int, Ruled]) -> D
     if not any(page.index in grids for page in pages):
         yield Difference("书签所指的页上没有这张表", table.name, "", table=table.name)
         return
+    yield from compare_paper(entry, pages, grids)
     yield from compare_table(table, pages, grids)
     for one, other in pairwise(pages):
         if other.index != one.index + 1:

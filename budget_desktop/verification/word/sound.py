@@ -6,7 +6,8 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from budget_desktop.verification.difference import Difference, Differences
-from budget_desktop.verification.word.reading import DOCUMENT, DRAFT, EVEN, ODD, UNCOUNTED, said
+from budget_desktop.verification.paper import SHEETS, UPRIGHT
+from budget_desktop.verification.word.reading import DOCUMENT, DRAFT, EVEN, ODD, UNCOUNTED, paper_of, said
 from budget_desktop.verification.workbook.package import Package, compare_parts, local, properties
 
 _SAID = {"title", "creator"}
@@ -18,8 +19,8 @@ _MOST_INDENT = 6_000
 _INSTRUCTION = re.compile(r'PAGE|TOC \\o "1-2" \\h|PAGEREF _Toc\d{6} \\h')
 _BOOKMARK = re.compile(r"_Toc\d{6}")
 _MARK = "草稿"
-_MARGINS = ({720, 1080}, {2098, 1474, 1984, 1587})
-_SHEETS = {(11906, 16838), (16838, 11906), (16838, 23811), (23811, 16838)}
+_OF_TABLES, _OF_TEXT = {720, 1080}, {2098, 1474, 1984, 1587}
+"""Margins, which tell what a section is for."""
 
 _ELEMENTS = {
     **dict.fromkeys(("body", "p", "pPr", "r", "rPr", "tbl", "tblPr", "tblBorders", "tblCellMar"), ""),
@@ -125,11 +126,10 @@ def _sections(document: Element, *, draft: bool) -> Differences:
     sections = [each for each in document.iter() if local(each) == "sectPr"]
     for place, section in enumerate(sections, start=1):
         parts = {local(part): part for part in section}
-        size = tuple(
-            _number(_get(part, key)) for key in ("w", "h") if (part := parts.get("pgSz")) is not None
-        )
+        paper = paper_of(section)
         margins = {_number(_get(parts["pgMar"], side)) for side in _sides()} if "pgMar" in parts else set()
-        if size not in _SHEETS or margins not in _MARGINS:
+        allowed = SHEETS if margins == _OF_TABLES else (UPRIGHT,) if margins == _OF_TEXT else ()
+        if paper not in allowed:
             yield Difference("纸张或页边距不符", row=f"第{place}节")
         marked = [_get(part, "type") for part in section if local(part) == "headerReference"]
         if draft and marked != ["default", "even"]:

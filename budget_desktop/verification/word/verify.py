@@ -6,6 +6,7 @@ from itertools import zip_longest
 from budget_desktop.outline import Outline
 from budget_desktop.verification.content import Grid, TableContent
 from budget_desktop.verification.difference import Difference, Differences, apart
+from budget_desktop.verification.paper import paper_name
 from budget_desktop.verification.word.expected import expected_items
 from budget_desktop.verification.word.reading import Item, items
 from budget_desktop.verification.word.sound import compare_word_soundness
@@ -46,6 +47,9 @@ def _table(wanted: TableContent, item: Item) -> Differences:
     if item.table is None:
         yield Difference("缺少表格", table=wanted.name)
         return
+    if item.table.page != wanted.page:
+        said = paper_name(wanted.page), paper_name(item.table.page)
+        yield Difference("纸张不符", *said, table=wanted.name)
     yield from _grid(wanted, "表头", wanted.head, item.table.head)
     yield from _grid(wanted, "", wanted.body, item.table.body)
 

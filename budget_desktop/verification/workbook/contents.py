@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from budget_desktop.verification.difference import Difference, Differences, apart
+from budget_desktop.verification.paper import UPRIGHT, paper_name
 from budget_desktop.verification.workbook.package import children
 from budget_desktop.verification.workbook.reading import Sheet, is_contents, table_sheets
 
@@ -17,6 +18,8 @@ def compare_contents(sheets: Sequence[Sheet], listed: Sequence[tuple[str, str]])
         yield Difference("目录工作表缺少或多余")
         return
     for sheet in contents:
+        if sheet.page != UPRIGHT:
+            yield Difference("纸张不符", paper_name(UPRIGHT), paper_name(sheet.page), sheet=sheet.name)
         rows = [_HEADS, *((str(place), *texts) for place, texts in enumerate(listed, start=1))]
         table = sheet.table()
         wanted = ["目录", *(text for row in rows for text in row)]

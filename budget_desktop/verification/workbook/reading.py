@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from budget_desktop.tables.table import PageSetup
 from budget_desktop.verification.content import Box, TableContent, content
 from budget_desktop.verification.wording import solid
 from budget_desktop.verification.workbook.package import Package, children, local
@@ -16,6 +17,8 @@ from budget_desktop.verification.workbook.styles import Style, shown, styles_of
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _TITLE_ROWS = re.compile(r".*!\$(\d+):\$(\d+)")
 _CONTENTS = "目录"
+_PAPERS = {"8": "A3", "9": "A4"}
+"""As Excel counts them."""
 _FOOTER_CODE = re.compile(r"&(&)|&[A-Z]|&\d+|—")
 _FOOT = re.compile(r"校验码[0-9A-F]{8}.*", re.DOTALL)
 
@@ -58,6 +61,13 @@ class Sheet:
         texts = (text.text or "" for text in children(self.root, "headerFooter"))
         return solid(_FOOTER_CODE.sub(r"\1", "".join(texts)))
 
+    @property
+    def page(self) -> PageSetup:
+        """The paper it is printed on; of a sort we do not print on, what Excel calls it."""
+        setup = next((each for each in self.root if local(each) == "pageSetup"), Element("none"))
+        paper = setup.get("paperSize", "")
+        return PageSetup(_PAPERS.get(paper, paper), setup.get("orientation") == "landscape")
+
     def table(self) -> TableContent:
         """The table on the sheet: rows with borders are its grid."""
         bordered = [cell.row for cell in self.cells.values() if cell.style.bordered]
@@ -73,6 +83,7 @@ class Sheet:
             body=[box for box in boxes if box.row > head_end],
             notes=[self.cells[place].text for place in notes],
             sheet=self.name,
+            page=self.page,
         )
 
     def _boxes(self, first: int, last: int) -> Iterator[Box]:

@@ -1,6 +1,8 @@
 """Whether anything in the workbook is hidden, calculated, or told that is nobody's business."""
 
+from budget_desktop.tables.table import PageSetup
 from budget_desktop.verification.difference import Difference, Differences
+from budget_desktop.verification.paper import paper_name
 from budget_desktop.verification.workbook.contents import compare_links
 from budget_desktop.verification.workbook.elements import compare_elements, compare_names
 from budget_desktop.verification.workbook.package import Package, children, compare_parts, local, properties
@@ -38,6 +40,12 @@ def compare_workbook_soundness(package: Package, sheets: list[Sheet], foot: str)
         yield from _sheet(sheet)
         if sheet.foot != foot:
             yield Difference("页脚的模板和校验码不符", foot, sheet.foot, sheet=sheet.name)
+
+
+def compare_paper(sheet: Sheet, wanted: PageSetup) -> Differences:
+    """Whether the sheet is printed on the paper it is to be printed on."""
+    if sheet.page != wanted:
+        yield Difference("纸张不符", paper_name(wanted), paper_name(sheet.page), sheet=sheet.name)
 
 
 def _sheet(sheet: Sheet) -> Differences:

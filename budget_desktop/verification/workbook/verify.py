@@ -10,7 +10,7 @@ from budget_desktop.verification.wording import solid
 from budget_desktop.verification.workbook.contents import compare_contents
 from budget_desktop.verification.workbook.package import Package, properties
 from budget_desktop.verification.workbook.reading import Sheet, table_sheets
-from budget_desktop.verification.workbook.sound import compare_workbook_soundness
+from budget_desktop.verification.workbook.sound import compare_paper, compare_workbook_soundness
 
 _COPY = re.compile(r" \(\d+\)$")
 
@@ -41,6 +41,7 @@ def _sheet(sheet: Sheet, wanted: TableContent) -> Differences:
         if "".join(texts) != "".join(others):
             said = apart("".join(texts), "".join(others))
             yield Difference(f"{what}文字不符", *said, sheet=sheet.name, table=wanted.name)
+    yield from compare_paper(sheet, wanted.page)
     if found.columns != wanted.columns:
         said = f"{wanted.columns}列", f"{found.columns}列"
         yield Difference("表格列数不符", *said, sheet=sheet.name, table=wanted.name)
