@@ -8,7 +8,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from budget_desktop import __version__, workbook_commands
 from budget_desktop.arguments import Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
-from budget_desktop.partner.asking import helped
+from budget_desktop.partner.asking import asked, helped, is_helped
 from budget_desktop.progress import step
 from budget_desktop.status_line import status_line
 
@@ -147,40 +146,52 @@ def _import(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[tuple["Packet", ...]]:
+def _packets(path: Path) -> tuple["Packet", ...]:
     from budget_desktop.store.book import Book
 
     if not path.exists():
         raise KnownError(f"找不到账套“{path}”", "请检查路径")
     with Book.open(path) as book:
-        yield tuple(book.packet(info.id) for info in book.packets())
+        return tuple(book.packet(info.id) for info in book.packets())
 
 
-def _disclosures(path: Path) -> tuple["Disclosure", ...]:
+def _entered(path: Path) -> tuple["Packet", ...]:
+    packets = _packets(path)
+    if not packets:
+        raise KnownError(f"账套“{path.name}”里还没有预算", "请先导入，或在窗口中新建")
+    return packets
+
+
+def _disclosed(packet: "Packet") -> "Disclosure":
     from budget_desktop.disclosure import disclose
     from budget_desktop.edition import load_edition
 
-    with _opened(path) as packets:
-        if not packets:
-            raise KnownError(f"账套“{path.name}”里还没有预算", "请先导入，或在窗口中新建")
-        return tuple(disclose(packet, load_edition(packet.header.edition)) for packet in packets)
+    return disclose(packet, load_edition(packet.header.edition))
+
+
+def _checked(path: Path) -> "Iterator[tuple[Disclosure, tuple[Finding, ...]]]":
+    """What a book discloses, with what was found in it: by a partner, where there is one, in the meantime."""
+    from budget_desktop.rules import check, found_in
+
+    for packet in _entered(path):
+        found = asked(found_in, packet) if is_helped() else None
+        disclosure = _disclosed(packet)
+        yield disclosure, found.result() if found else check(disclosure)
 
 
 def _dump(chosen: argparse.Namespace) -> int:
     from budget_desktop.exchange.writing import write_exchange
 
-    with _opened(chosen.book) as packets:
-        sys.stdout.write(write_exchange(packets))
+    sys.stdout.write(write_exchange(_packets(chosen.book)))
     return DONE
 
 
 def _check(chosen: argparse.Namespace) -> int:
     from budget_desktop.detective.inquiry import explained
     from budget_desktop.operations import named
-    from budget_desktop.rules import check, verdict
+    from budget_desktop.rules import verdict
 
-    checked = [(disclosure, check(disclosure)) for disclosure in _disclosures(chosen.book)]
+    checked = list(_checked(chosen.book))
     if chosen.report:
         _write_report(chosen.report, checked)
     found = [
@@ -262,15 +273,18 @@ def _yuan(amount: Fen | None) -> str | None:
 @helped()
 def _export(chosen: argparse.Namespace) -> int:
     from budget_desktop.export.packet import FORMATS, unprintable
-    from budget_desktop.operations import export_proved, with_folders
-    from budget_desktop.rules import check, verdict
+    from budget_desktop.rules import verdict
 
     only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
     if not only or only - set(FORMATS):
         raise KnownError(f"不认识的格式“{chosen.only}”", f"可选：{'、'.join(FORMATS)}")
+    disclosures, findings = zip(*_checked(chosen.book), strict=True)
+    # After what a partner needs to begin.
+    from budget_desktop.operations import export_proved, with_folders
+
     code = DONE
-    for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
-        outcome = verdict(check(disclosure))
+    for (disclosure, folder), found in zip(with_folders(disclosures, chosen.folder), findings, strict=True):
+        outcome = verdict(found)
         written, proof = export_proved(disclosure, folder, only, draft=not outcome.publishable)
         if "pdf" in only and (missing := unprintable(disclosure)):
             told = "、".join(missing[:_TOLD])
@@ -289,13 +303,13 @@ def _export(chosen: argparse.Namespace) -> int:
 
 @helped()
 def _pack(chosen: argparse.Namespace) -> int:
+    disclosures, findings = zip(*_checked(chosen.book), strict=True)
     from budget_desktop.handover import pack, pack_lines
     from budget_desktop.operations import with_folders
-    from budget_desktop.rules import check
 
     day, blocked = datetime.now().astimezone().date(), False
-    for disclosure, folder in with_folders(_disclosures(chosen.book), chosen.folder):
-        handed = pack(disclosure, check(disclosure), folder, day)
+    for (disclosure, folder), found in zip(with_folders(disclosures, chosen.folder), findings, strict=True):
+        handed = pack(disclosure, found, folder, day)
         print(*pack_lines(handed), sep="\n")
         blocked |= handed.is_draft or not handed.proof.ok
     return ERRORS_FOUND if blocked else DONE
@@ -308,7 +322,8 @@ def _verify(chosen: argparse.Namespace) -> int:
     from budget_desktop.verification.page import proof_lines, write_proof
     from budget_desktop.verification.proof import as_json
 
-    pairs = with_folders(_disclosures(chosen.book), chosen.folder) if chosen.book else None
+    disclosures = [_disclosed(packet) for packet in _entered(chosen.book)] if chosen.book else []
+    pairs = with_folders(disclosures, chosen.folder) if chosen.book else None
     proofs = verify_folder(chosen.folder, pairs)
     if chosen.proof:
         write_proof(proofs, chosen.proof, made=made_now())
@@ -324,12 +339,11 @@ def _inspect(chosen: argparse.Namespace) -> int:
     from budget_desktop.inspection.judging import inspect
     from budget_desktop.inspection.page import inspection_lines, inspection_outline
     from budget_desktop.operations import named
-    from budget_desktop.rules import check
 
     today = datetime.now().astimezone().date()
     sheets = [
-        (disclosure.packet.header, inspect(disclosure, check(disclosure), today))
-        for disclosure in _disclosures(chosen.book)
+        (disclosure.packet.header, inspect(disclosure, findings, today))
+        for disclosure, findings in _checked(chosen.book)
     ]
     for header, sheet in sheets:
         print(f"【{named(header)}】")

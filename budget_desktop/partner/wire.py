@@ -22,7 +22,7 @@ class Kind(IntEnum):
     """What a partner says."""
 
     READY = 0
-    """It has all it needs and waits for questions."""
+    """It hears what it is asked."""
     STEP = 1
     """What it does next; as many as it likes before the end."""
     DONE = 2
@@ -57,8 +57,12 @@ def receive(stream: IO[bytes]) -> Any:
     return pickle.loads(data)  # noqa: S301 - our own process wrote it
 
 
-def _exactly(stream: IO[bytes], count: int) -> bytes:
-    data = stream.read(count)
-    if len(data) != count:
-        raise EOFError
+def _exactly(stream: IO[bytes], count: int) -> bytearray:
+    data = bytearray()
+    # A stream without a buffer gives what has come so far.
+    while len(data) < count:
+        part = stream.read(count - len(data))
+        if not part:
+            raise EOFError
+        data += part
     return data

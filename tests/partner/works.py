@@ -102,7 +102,7 @@ def partner(stderr: Any = None) -> Partner:
 
 
 def be_one() -> None:
-    serve(WORKS, lambda: None)
+    serve((f"{__name__}.{work.__name__}" for work in WORKS), iter(()))
 
 
 def leave_one_at_work() -> None:
