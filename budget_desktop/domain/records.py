@@ -186,6 +186,11 @@ class ThreePublicItem:
     """批次 of receptions, 团组 of journeys, 辆 of vehicles."""
     people: int | None = None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed that could be missed."""
+        return not (self.prior or self.batches or self.people)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procurement:

@@ -1,11 +1,15 @@
 """Examples of the rules of family E: “三公” expenses."""
 
-from budget_desktop.domain.records import LongText
+from dataclasses import replace
+
+from budget_desktop.domain.records import LongText, ThreePublicItem
 from tests.rules.books import ORGAN, added, changed, spend, wan, without
 from tests.rules.example import HEAD, Example, of
 
 _CAR = spend("X", "S1.1", "2010302", "31013", "", 18, project="study")
 _JOURNEY = spend("X", "S1.1", "2010302", "30212", "", 5, project="study")
+
+_CANTEEN = ThreePublicItem(key="canteen", prior=wan(3))
 
 
 def _use(text: str) -> LongText:
@@ -58,6 +62,11 @@ EXAMPLES = {
             of(changed(ORGAN, "abroad", batches=0, people=0)),
             of(changed(ORGAN, "reception", batches=10)),
         ),
+    ),
+    "E15": Example(
+        finds=(of(added(ORGAN, _CANTEEN)), of(added(HEAD, replace(_CANTEEN, prior=None, people=4)))),
+        # Zeros are missed in no sum.
+        counters=(of(added(ORGAN, ThreePublicItem(key="canteen", prior=0, batches=0))),),
     ),
     "E11": Example(
         finds=(of(changed(ORGAN, "reception", prior=None)), of(without(ORGAN, "abroad"))),

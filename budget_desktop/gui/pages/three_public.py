@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from budget_desktop.domain.codes import Dimension, Year
 from budget_desktop.domain.places import EntryPlace
 from budget_desktop.domain.records import ThreePublicItem
+from budget_desktop.edition.parts import ThreePublicKind
 from budget_desktop.edition.slices import three_public_slice
 from budget_desktop.entry.fields.described import REASONS, THREE_PUBLIC
 from budget_desktop.entry.fields.kinds import AmountKind, ReasonKind, TextKind, exact
@@ -28,24 +29,36 @@ TABLE = "T08"
 
 
 def _items(snapshot: Snapshot) -> list[ThreePublicItem]:
+    """An item for each the edition names, and below them those it does not know, to be emptied."""
+    known = snapshot.edition.three_public_by_key
     typed = {item.key: item for item in snapshot.packet.three_public}
-    return [typed.get(kind.key, ThreePublicItem(key=kind.key)) for kind in snapshot.edition.three_public]
+    strange = (item for item in typed.values() if item.key not in known and not item.is_blank)
+    return [*(typed.get(key, ThreePublicItem(key=key)) for key in known), *strange]
+
+
+def _kind(snapshot: Snapshot, item: ThreePublicItem) -> ThreePublicKind | None:
+    return snapshot.edition.three_public_by_key.get(item.key)
 
 
 def _name(snapshot: Snapshot, item: ThreePublicItem) -> object:
-    return snapshot.edition.three_public_by_key[item.key].name
+    kind = _kind(snapshot, item)
+    return kind.name if kind else f"{item.key}（本套表没有）"
 
 
 def _this_year(snapshot: Snapshot, item: ThreePublicItem) -> object:
-    return snapshot.disclosure.tables[TABLE].amount(item.key, "amount")
+    return snapshot.disclosure.tables[TABLE].amount(item.key, "amount") if _kind(snapshot, item) else None
 
 
 def _lines(snapshot: Snapshot, item: ThreePublicItem) -> list[EntryPlace]:
     """The spending lines an item is the sum of, by their amounts."""
+    if _kind(snapshot, item) is None:
+        return []
     return lines_in(snapshot, three_public_slice(snapshot.edition, (item.key,), Year.THIS))
 
 
 def _from_lines(snapshot: Snapshot, item: ThreePublicItem) -> str:
+    if _kind(snapshot, item) is None:
+        return "本套表没有这一项，没有支出行计入"
     return from_lines(_lines(snapshot, item), f"一般公共预算的 {_subjects(snapshot, item.key)}")
 
 
@@ -59,7 +72,8 @@ def _subjects(snapshot: Snapshot, key: str) -> str:
 
 
 def _quantity(snapshot: Snapshot, item: ThreePublicItem) -> object:
-    return snapshot.edition.three_public_by_key[item.key].quantity
+    kind = _kind(snapshot, item)
+    return kind.quantity if kind else ""
 
 
 ITEMS = GridSpec(
@@ -119,7 +133,7 @@ ITEMS = GridSpec(
 
 
 class ThreePublicPage(Page):
-    """One row per item the edition names."""
+    """One row per item the edition names, and one per item it does not know."""
 
     items_grid: RecordGrid
     increase_panel: QWidget
@@ -145,7 +159,7 @@ class ThreePublicPage(Page):
         """Show the sum of the items, and where the two places for last year disagree."""
         snapshot, measure = self.workspace.snapshot, self.workspace.measure
         this = snapshot.disclosure.tables[TABLE].amount("total", "amount")
-        prior = sum(item.prior or 0 for item in _items(snapshot))
+        prior = sum(item.prior or 0 for item in _items(snapshot) if _kind(snapshot, item))
         text = f"本年 {exact(this, measure)}　上年 {exact(prior, measure)}　{measure.value}"
         items = tuple(snapshot.edition.three_public_by_key)
         lines = lines_in(snapshot, three_public_slice(snapshot.edition, items, Year.THIS))

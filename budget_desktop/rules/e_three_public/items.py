@@ -167,3 +167,25 @@ def last_year_is_known_for_every_item(view: View) -> Observations:
             advice="请补录，没有的填0；或说明原因。",
             places=tuple(dict.fromkeys(places)),
         )
+
+
+@rule("E15", Severity.ERROR, basis="一般常识：录入的数都应计入合计")
+def items_are_among_those_of_the_edition(view: View) -> Observations:
+    """“三公”经费录入的各项应是本套表所列的项目。"""
+    known = view.edition.three_public_by_key
+    names = "、".join(kind.name for kind in known.values())
+    for item in view.packet.three_public:
+        if item.key in known or item.is_blank:
+            continue
+        prior = f"，上年数{view.money(item.prior)}" if item.prior else ""
+        yield Observation(
+            message=f"“三公”经费录有“{item.key}”一项{prior}，本套表没有这一项，它的数不进入任何合计。",
+            advice=f"请把它的数改填到所属的项目（{names}），再清空这一行。",
+            places=tuple(EntryPlace("three_public", item.key, name) for name in _filled(item)),
+            found=item.prior,
+            expected=0,
+        )
+
+
+def _filled(item: ThreePublicItem) -> list[str]:
+    return [name for name in ("prior", "batches", "people") if getattr(item, name)]

@@ -50,7 +50,14 @@ def test_an_item_the_edition_does_not_know_counts_in_no_sum(window: MainWindow) 
     workspace.add("导入", ThreePublicItem, lambda _: ThreePublicItem(key="unheard_of", prior=100_000))
     workspace.refresh_now()
     assert page.total_value.text() == before
-    page.go_to(EntryPlace("three_public", "unheard_of", "prior"))
+    table = page.items_grid.table
+    assert page.go_to(EntryPlace("three_public", "unheard_of", "prior"))
+    assert "E15" in {finding.rule for finding in workspace.snapshot.findings}
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    workspace.refresh_now()
+    assert "E15" not in {finding.rule for finding in workspace.snapshot.findings}
+    assert page.items_grid.model.rowCount() == len(workspace.snapshot.edition.three_public)
+    assert page.go_to(EntryPlace("three_public", "reception", "prior"))
 
 
 def test_several_lines_are_listed_to_choose_from(window: MainWindow) -> None:
