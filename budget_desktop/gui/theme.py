@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from budget_desktop.assets import resource
 
@@ -93,6 +93,14 @@ _MARGIN = GRID * 6
 def within_screen(widget: QWidget, width: int, height: int) -> QSize:
     """The size wanted for a dialog, as far as the screen has room for it."""
     return QSize(width, height).boundedTo(widget.screen().availableSize() - QSize(_MARGIN, _MARGIN))
+
+
+def dialog_column(dialog: QWidget) -> QVBoxLayout:
+    """What a dialog stacks its parts in, the same distance apart and from its edges in all of them."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(*[GRID * 2] * 4)
+    column.setSpacing(GRID)
+    return column
 
 
 FOCUS_FRAME = 2
@@ -205,6 +213,10 @@ def palette() -> QPalette:
     return made
 
 
+_BUTTON_ORDER = 2
+"""Qt's number for: what else there is, then what the dialog is for, then the way out; on every system."""
+
+
 def style_sheet() -> str:
     """What the palette cannot say: frames around fields, the focus, the tint of what is computed."""
     theme = active()
@@ -273,6 +285,7 @@ def style_sheet() -> str:
         QTabBar::tab:hover {{ background: {theme.selection}; }}
         QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px {GRID}px; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+        QDialogButtonBox, QMessageBox {{ button-layout: {_BUTTON_ORDER}; }}
         QLabel[explanation="refusal"] {{
             background: {theme.base}; color: {theme.error}; border: 1px solid {theme.error}; padding: 4px 8px;
         }}

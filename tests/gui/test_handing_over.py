@@ -26,7 +26,7 @@ def test_enter_leads_to_what_is_missing(window: MainWindow, qtbot: QtBot) -> Non
     dialog = opened(window)
     assert nameless(dialog) == []
     assert "都不妨碍公开" in dialog.summary.text()
-    assert dialog.list.rows.index(0, 0).data().startswith("没有录入批复日期")
+    assert dialog.list.rows.index(0, 0).data().startswith("● 没有录入批复日期")
     # Which button Enter presses follows the focus, and the focus the dialog's being in front.
     qtbot.waitUntil(lambda: dialog.list.hasFocus() and dialog.go_button.isDefault())
     with qtbot.waitSignal(dialog.wanted) as place:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
 
 from budget_desktop import __version__, assets, user_files
 from budget_desktop.gui import theme
@@ -47,12 +47,11 @@ class TextDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         self.filter_edit.textChanged.connect(self._filter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.filter_edit)
         layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
-        self.resize(*_ROOM)
+        self.resize(theme.within_screen(self, *_ROOM))
         self.view.setFocus()
 
     def _filter(self, text: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -112,12 +111,11 @@ class BackupsDialog(QDialog):
             button.setAutoDefault(False)
         self.restore_button.setDefault(True)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.content)
         layout.addWidget(buttons)
-        self.resize(*_ROOM)
+        self.resize(theme.within_screen(self, *_ROOM))
 
 
 def _row(name: str, backup: Backup) -> tuple[str, ...]:

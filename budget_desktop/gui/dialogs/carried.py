@@ -1,6 +1,6 @@
 """从上一年带入的内容: what a new book took over from last year's, and what is left to do with it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import load_edition
@@ -34,8 +34,8 @@ class CarriedDialog(QDialog):
         self.buttons.addButton("知道了", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _result: self.deleteLater())
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (self.summary, self.list, self.buttons):
             layout.addWidget(widget)
-        self.resize(*_ROOM)
+        self.resize(theme.within_screen(self, *_ROOM))
         self.list.setFocus()

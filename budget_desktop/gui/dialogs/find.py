@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -44,7 +43,7 @@ class FindDialog(QDialog):
         self.list.setAccessibleName("查找结果")
         self.count = QLabel(self)
         self.count.setProperty("muted", True)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (self.edit, self.list, self.count):
             layout.addWidget(widget)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

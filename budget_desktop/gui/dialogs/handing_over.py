@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from budget_desktop.gui.dialogs.waiting import Waiting
 from budget_desktop.gui.session.partnership import Partnership
 from budget_desktop.gui.session.snapshot import Snapshot
 from budget_desktop.gui.widgets.reading_list import ReadingList
-from budget_desktop.handover import Handed, gaps, pack
+from budget_desktop.handover import Gap, Handed, gaps, pack
 
 _ROOM = (theme.GRID * 100, theme.GRID * 60)
 _READY = "什么也不缺，可以导出。"
@@ -50,10 +49,8 @@ class HandingOverDialog(QDialog):
         self._gaps = tuple(gaps(snapshot.disclosure, snapshot.findings))
         self.summary = QLabel(self._summary(), self)
         self.list = ReadingList(("还缺什么",), "还缺什么", self)
-        bad = theme.active().error
-        self.list.rows.show_rows(
-            [(gap.what,) for gap in self._gaps], [bad if gap.blocks else "" for gap in self._gaps]
-        )
+        shown = [_shown(gap) for gap in self._gaps]
+        self.list.rows.show_rows([(text,) for text, _ in shown], [colour for _, colour in shown])
         self.list.doubleClicked.connect(lambda _index: self._go())
         self.folder_edit = QLineEdit(folder, self)
         self.folder_edit.setAccessibleName("放在哪个文件夹")
@@ -131,12 +128,19 @@ class HandingOverDialog(QDialog):
         hint = QLabel("“公开”里是公开的文件和清单；“内部留存”里是检查报告和自检证明，不要上传。", self)
         hint.setWordWrap(True)
         hint.setProperty("muted", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.list, 1)
         layout.addLayout(folder)
         layout.addWidget(hint)
         layout.addWidget(self.told)
         layout.addWidget(buttons)
-        self.resize(*_ROOM)
+        self.resize(theme.within_screen(self, *_ROOM))
+
+
+def _shown(gap: Gap) -> tuple[str, str]:
+    """How a gap reads, with the sign of its severity; and its colour, if it stands in the way."""
+    if gap.finding is None:
+        return gap.what, ""
+    sign = theme.sign(gap.finding.severity)
+    return f"{sign.shape} {gap.what}", sign.colour if gap.blocks else ""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -199,7 +198,7 @@ class InspectionDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.tree.setMinimumHeight(_ROWS * theme.row_height(self.tree))
         self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.clock)
         layout.addWidget(self.tree, 1)
         layout.addWidget(YieldingArea(self, self.detail, self.looking, self.reviews))

@@ -131,7 +131,7 @@ class IntakeDialog(QDialog):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(waiting)
         self._stack.addWidget(both)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.summary)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.detail)

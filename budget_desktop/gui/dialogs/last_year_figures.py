@@ -1,7 +1,7 @@
 """导入上年数: what last year's exchange file would change, question by question, and then done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from budget_desktop.domain.packet import Packet
 from budget_desktop.entry.intake.apply import carry_out_intake
@@ -38,7 +38,7 @@ class LastYearFiguresDialog(QDialog):
         buttons = QDialogButtonBox(self)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (self.summary, self.questions):
             layout.addWidget(widget)
         layout.addWidget(self.changes, 1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -64,8 +63,7 @@ class LastYearTextsDialog(QDialog):
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _result: self.deleteLater())
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.GRID)
+        layout = theme.dialog_column(self)
         layout.addWidget(told)
         layout.addWidget(sides, 1)
         layout.addWidget(self.buttons)

@@ -103,8 +103,7 @@ class ParagraphDialog(QDialog):
         self.edit.setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.GRID)
+        layout = theme.dialog_column(self)
         if self._is_outdated:
             gone = "、".join(f"“{words}”" for words in self._moved.gone)
             told = QLabel(f"{_OUTDATED}{f'不再写的：{gone}。' if gone else ''}", self)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -80,7 +79,7 @@ class TemplateDialog(QDialog):
         self.import_button.setEnabled(False)
         self.buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (self.summary, self.progress, self.list, self.detail, self.buttons):
             layout.addWidget(widget)
         self.resize(theme.within_screen(self, *_SIZE))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from budget_desktop.gui import theme
 from budget_desktop.gui.widgets.explanation import Explanation
@@ -37,8 +37,7 @@ class TermDialog(QDialog):
         self.add_button = buttons.addButton("去写解释", QDialogButtonBox.ButtonRole.AcceptRole)
         self.add_button.setDefault(True)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.GRID)
+        layout = theme.dialog_column(self)
         for widget in (asked, self.term_edit, self.said, buttons):
             layout.addWidget(widget)
         self._explanation = Explanation(self.term_edit)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -56,8 +55,7 @@ class UnlinkDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.done_button)
         foot.addWidget(self.cancel_button)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.GRID)
+        layout = theme.dialog_column(self)
         layout.addWidget(told)
         layout.addLayout(form)
         layout.addLayout(foot)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QWidget
 
 from budget_desktop import progress
 from budget_desktop.gui import theme
@@ -52,8 +52,7 @@ class Waiting(QDialog):
         self.bar.setAccessibleName("进度")
         buttons = QDialogButtonBox(self)
         self.stop_button = buttons.addButton("停止", QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.GRID * 2] * 4)
+        layout = theme.dialog_column(self)
         for widget in (self.label, self.bar, buttons):
             layout.addWidget(widget)
         buttons.rejected.connect(self.reject)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from budget_desktop.entry.fields.kinds import exact
 from budget_desktop.gui import theme
@@ -31,10 +31,10 @@ class EntryList(QDialog):
         self.list.itemActivated.connect(self._go)
         hint = QLabel("双击或按回车转到", self)
         hint.setProperty("muted", True)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (QLabel(summary, self), self.list, hint):
             layout.addWidget(widget)
-        self.resize(theme.GRID * 90, theme.GRID * 40)
+        self.resize(theme.within_screen(self, theme.GRID * 90, theme.GRID * 40))
 
     @classmethod
     def of_sources(cls, snapshot: Snapshot, leads: Sequence[Lead], parent: QWidget | None) -> "EntryList":

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from budget_desktop.entry.fields.kinds import AmountKind, EntryError, exact
 from budget_desktop.entry.intake.origins import told_origin
 from budget_desktop.entry.readings import Problem, Reading, Value
+from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index, RecordModel
 from budget_desktop.gui.models.steps import RowSteps
 from budget_desktop.gui.widgets.reading_list import ReadingList
@@ -72,7 +73,7 @@ class _Dialog(QDialog):
         self.finished.connect(lambda _result: self.deleteLater())
 
     def lay_out(self, *widgets: QWidget) -> None:
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (*widgets, self.buttons):
             layout.addWidget(widget)
 
@@ -149,7 +150,7 @@ class HistoryDialog(_Dialog):
         said = QLabel("\n".join(filter(None, (origin, changed))), self)
         said.setWordWrap(True)
         self.lay_out(said, self.list)
-        self.resize(*_SIZE)
+        self.resize(theme.within_screen(self, *_SIZE))
         self.list.setFocus()
 
     def _row(self, entry: "HistoryEntry") -> tuple[str, ...]:
@@ -184,7 +185,7 @@ class RecoverDialog(_Dialog):
         self.list.set_widths([10, *(min(column.width, 10) for column in shown)])
         self.list.selectRow(0)
         self.lay_out(QLabel("删除的行，最近的在前；选中后可以恢复到原来的位置", self), self.list)
-        self.resize(*_SIZE)
+        self.resize(theme.within_screen(self, *_SIZE))
         self.list.setFocus()
 
     def accept(self) -> None:

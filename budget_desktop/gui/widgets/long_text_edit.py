@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -205,7 +204,7 @@ class LargeEditor(QDialog):
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.discard_button)
         foot.addWidget(self.done_button)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         layout.addWidget(self.edit, 1)
         layout.addLayout(foot)
         self.discard_button.clicked.connect(self._discard)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLabel, QWidget
 
 from budget_desktop.domain.money import Measure
 from budget_desktop.entry.paste import Choices
@@ -63,7 +63,7 @@ class PastePreview(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("不粘贴")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = theme.dialog_column(self)
         for widget in (
             self.summary,
             self.notices,
