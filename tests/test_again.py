@@ -1,10 +1,12 @@
 """One disclosure after another says just what each would say from scratch, whatever the edits between."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -257,6 +259,32 @@ def test_an_edit_later_all_is_as_from_scratch(edits: list[Edit]) -> None:
         again, scratch = press.disclose(packet), disclose(packet, EDITION)
         assert again == scratch
         assert checker.findings(again) == check(scratch)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        amount_typed(4, "amount", 12_345_00),
+        line_copied(4, 12_345_00),
+        line_deleted(4),
+        unit_changed("甲局本级", Nature.ADMINISTRATIVE),
+        project_deleted,
+        header_changed("乙局", 2021),
+        text_written("duties", "（一）负责全市规划。"),
+    ],
+    ids=["amount", "line", "no line", "unit", "project", "header", "text"],
+)
+def test_an_edit_leaves_nothing_for_the_collector(edit: Edit) -> None:
+    press, checker = Press(EDITION), Checker()
+    checker.findings(press.disclose(MIXED))
+    gc.collect()
+    gc.disable()
+    try:
+        checker.findings(press.disclose(edit(MIXED)))
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert not left, "it would come in the middle of an edit to come"
 
 
 def test_a_table_nothing_falls_in_is_the_very_same() -> None:

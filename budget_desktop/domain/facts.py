@@ -234,7 +234,8 @@ class _Register:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.made: dict[tuple[object, Hashable], object] = {}
         """What functions made of the codes, for what they were asked."""
-        self._facts = facts
+        # Not they themselves, who know the register.
+        self._facts = tuple(facts)
         self._by_dimension: dict[Dimension, dict[str, list[int]]] = {}
         self._admitted: dict[tuple[Dimension, tuple[str, ...]], frozenset[int]] = {}
         self._places: dict[Slice, tuple[int, ...]] = {}

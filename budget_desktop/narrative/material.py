@@ -74,9 +74,12 @@ class Material:
         return scope_of(self.packet, self.edition)
 
     def of_no_lines(self, packet: Packet, figures: Iterable[str]) -> "Material":
-        """The material of a packet without lines: no facts, and only the tables of these figures."""
+        """The material of a packet without lines: no facts, and only the tables of these figures.
+
+        It keeps words of its own, or what keeps the sections would keep itself.
+        """
         tables = {place.table: self.tables[place.table] for place in map(self.place, figures)}
-        return Material(packet, self.edition, Facts(), tables, self.kept)
+        return Material(packet, self.edition, Facts(), tables)
 
     def figure(self, name: str, code: str = "") -> Figure:
         """A named figure of the edition: the amount of its table cell, with last year's of the same slice."""

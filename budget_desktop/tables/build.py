@@ -98,7 +98,9 @@ class _Panel:
         self._landings = Landings(spec, table_slice, frame)
         self._amounts = [place for place, column in enumerate(spec.columns) if not column.shows]
         """Where the columns of amounts stand among all."""
-        self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * len(self._amounts))
+        # Knew it the panel, Python's collector alone could take the two apart.
+        width = len(self._amounts)
+        self._sums: defaultdict[Row, list[Fen]] = defaultdict(lambda: [0] * width)
         self._carriers: defaultdict[Row, int] = defaultdict(int)
         self._cells: dict[Row, tuple[Cell, ...]] = {}
         self._stale: defaultdict[Row, set[int]] = defaultdict(set)

@@ -1,7 +1,8 @@
 """The rows of a panel: in which of them a fact falls, which come into being by it, and their order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from budget_desktop.domain.codes import Dimension, contain, exactly, prefix
 from budget_desktop.domain.facts import Fact, Sieve, Slice, slice_of
@@ -33,7 +34,6 @@ class Row:
     """The row it repeats for; it is printed only if that one is."""
     within: Slice
     """What the rows below it inherit."""
-    below: dict[tuple[int, Group], "Row"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ class Landings:
         self._within = table_slice
         self._frame = frame
         self._top = f"{panel.key}." if panel.key else ""
-        self._rows: dict[tuple[int, Group], Row] = {}
+        self._below: defaultdict[Row | None, dict[tuple[int, Group], Row]] = defaultdict(dict)
+        """The rows below each, and those at the top: were they known to one another, Python's collector alone
+        could take them apart."""
         slices = [table_slice, *(column.slice for column in panel.columns if not column.shows)]
         self._width = len(slices) - 1
         self._forms = _forms(panel.rows, slices)
@@ -75,7 +77,7 @@ class Landings:
 
     def rows(self, above: Row | None = None) -> Iterator[Row]:
         """The rows that stand there anyway, and those that facts asked about have to do with, unsorted."""
-        for row in (above.below if above else self._rows).values():
+        for row in self._below.get(above, {}).values():
             yield row
             yield from self.rows(row)
 
@@ -96,7 +98,7 @@ class Landings:
         return known
 
     def _row(self, above: Row | None, form: _Form, group: Group) -> Row:
-        rows = above.below if above else self._rows
+        rows = self._below[above]
         row = rows.get((form.number, group))
         if row is None:
             row = rows[form.number, group] = self._made(above, form, group)
