@@ -96,7 +96,9 @@ class Studio:
     def _catch(self, file: Path, look: QTimer) -> None:
         """Take what is open, and look no more; unless it is not there yet, or not all of it."""
         opened = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
-        if not opened or not is_still():
+        # What has not been made active yet shows no frame around what has the focus.
+        is_in_front = QApplication.activePopupWidget() or QApplication.activeWindow() in opened
+        if not opened or not is_in_front or not is_still():
             return
         look.stop()
         room = self.window.screen().availableSize()
