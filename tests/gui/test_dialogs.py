@@ -24,8 +24,10 @@ ORDER = {
 
 def letters(dialog: QDialog) -> Iterator[str]:
     """The letters that lead somewhere with Alt."""
-    for one in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel)):
-        yield from re.findall(r"&(\w)", one.text())
+    for button in dialog.findChildren(QAbstractButton):
+        yield from re.findall(r"&(\w)", button.text())
+    for label in dialog.findChildren(QLabel):
+        yield from re.findall(r"&(\w)", label.text())
     for bar in dialog.findChildren(QTabBar):
         for number in range(bar.count()):
             yield from re.findall(r"&(\w)", bar.tabText(number))

@@ -139,8 +139,8 @@ class HandingOverDialog(QDialog):
 
 
 def _shown(gap: Gap) -> tuple[str, str]:
-    """How a gap reads, with the sign of its severity; and its colour, if it stands in the way."""
+    """How a gap reads, with the sign of its severity, and in which colour."""
     if gap.finding is None:
         return gap.what, ""
     sign = theme.sign(gap.finding.severity)
-    return f"{sign.shape} {gap.what}", sign.colour if gap.blocks else ""
+    return f"{sign.shape} {gap.what}", sign.colour
