@@ -11,8 +11,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from budget_desktop.backups.wishes import Wishes
@@ -63,6 +64,15 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
         yield qapp
     # The offscreen clipboard outlives Python; what Python put there must not.
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held() -> Iterator[None]:
+    """A dialog that goes when a key is pressed with Ctrl or Shift never hears it let go, nor does Qt, which
+    would take it for held when the next test selects a row."""
+    yield
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture(autouse=True)

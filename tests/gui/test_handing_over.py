@@ -35,6 +35,11 @@ def test_enter_leads_to_what_is_missing(window: MainWindow, qtbot: QtBot) -> Non
     assert not dialog.isVisible()
 
 
+def test_the_first_one_is_in_hand_though_shift_is_held(window: MainWindow) -> None:
+    QTest.keyPress(window, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert opened(window).list.selected_rows() == [0]
+
+
 @pytest.mark.parametrize("has_manager", [True, False])
 def test_the_packet_is_written_shown_and_its_state_kept(
     window: MainWindow,

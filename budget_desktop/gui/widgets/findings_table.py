@@ -1,6 +1,6 @@
 """The list of findings: what follows from a finding is folded beneath it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from budget_desktop.gui.widgets import copying
 from budget_desktop.gui.widgets.cell_paint import draw_text
 from budget_desktop.gui.widgets.findings_filter import FindingsFilter
 from budget_desktop.gui.widgets.opaque import Opaque
+from budget_desktop.gui.widgets.selecting import select_alone
 from budget_desktop.rules.finding import Finding
 
 _ROWS = 6
@@ -47,10 +48,8 @@ class FindingsTable(QTableView):
         Opaque(self)
 
     def selectRow(self, row: int) -> None:
-        """Select one row alone. Qt's own adds to those selected while Shift is held, as by Shift+F8."""
-        only = QItemSelectionModel.SelectionFlag
-        index = self.model().index(row, 0)
-        self.selectionModel().setCurrentIndex(index, only.ClearAndSelect | only.Rows)
+        """Select one row alone, also while Shift is held."""
+        select_alone(self, row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where nothing was found; the panel keeps its height, so that nothing jumps."""

@@ -11,6 +11,7 @@ from budget_desktop.entry.block import write_block
 from budget_desktop.gui import theme
 from budget_desktop.gui.models.records import Index
 from budget_desktop.gui.widgets.focus_frame import frame_focus
+from budget_desktop.gui.widgets.selecting import select_alone
 
 
 class TextRows(QAbstractTableModel):
@@ -77,6 +78,10 @@ class ReadingList(QTableView):
         em = self.fontMetrics().horizontalAdvance("国")
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(em * width) + 2 * theme.GRID)
+
+    def selectRow(self, row: int) -> None:
+        """Select one row alone, also while Shift is held."""
+        select_alone(self, row)
 
     def selected_rows(self) -> list[int]:
         """The selected rows, top to bottom."""
