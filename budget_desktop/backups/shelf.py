@@ -106,7 +106,8 @@ def keep(book: Book, shelf: Path, reason: Reason, made: datetime, most: int = MO
     target = _free(folder, f"{made:%Y%m%d-%H%M%S} {reason} {state}")
     book.backup(target)
     fresh = Backup(target, made.replace(microsecond=0, tzinfo=None), reason, state)
-    thin((fresh, *earlier), made, most)
+    # The fresh one stays whatever the clock says: set back, it makes all others look newer.
+    thin(earlier, made, most if fresh.stays else most - 1)
     return fresh
 
 

@@ -64,6 +64,18 @@ def test_what_is_handed_over_is_kept_even_so_and_for_good(book: Book, shelf: Pat
     assert handed in backups_in(folder_of(book, shelf))
 
 
+def test_a_copy_made_after_the_clock_was_set_back_stays(book: Book, shelf: Path) -> None:
+    most = 5
+    for hour in range(most):
+        rename(book, f"第{hour}次")
+        keep(book, shelf, Reason.CLOSED, NOW + timedelta(hours=hour), most)
+    rename(book, "时钟拨回以后")
+    kept = keep(book, shelf, Reason.CLOSED, NOW - timedelta(days=400), most)
+    left = backups_in(folder_of(book, shelf))
+    assert kept in left
+    assert len(left) == most
+
+
 def test_older_copies_are_thinned_when_one_is_made(book: Book, shelf: Path) -> None:
     for hour in range(5):
         rename(book, f"第{hour}次")
