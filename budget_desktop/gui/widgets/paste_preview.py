@@ -60,7 +60,8 @@ class PastePreview(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.ok_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("不粘贴")
+        leave = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        leave.setText("不粘贴")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = theme.dialog_column(self)
@@ -86,7 +87,8 @@ class PastePreview(QDialog):
         self.skip_check.setVisible(self.plan.header_rows > 0)
         self.skip_check.setText(f"前 {self.plan.header_rows} 行是表头，不粘贴")
         self._show()
-        (self.measure_combo if question is not None else self.ok_button).setFocus()
+        decide = self.ok_button if self.ok_button.isEnabled() else leave
+        (self.measure_combo if question is not None else decide).setFocus()
         self.finished.connect(lambda _result: self.deleteLater())
 
     def accept(self) -> None:
@@ -130,9 +132,9 @@ class PastePreview(QDialog):
             shown.append(("", "", "", "", f"还有 {len(told) - len(shown)} 格没有列出"))
         self.list.rows.show_rows(shown, [sorts.get(row[3], "") for row in shown])
         self.list.selectRow(0)
-        can = not plan.changes.is_empty
-        self.ok_button.setEnabled(can)
         count = len(plan.changes.updates) + sum(len(new.values) for new in plan.changes.additions)
+        # A new row of which nothing could be read would be an empty one.
+        self.ok_button.setEnabled(count > 0)
         self.ok_button.setText(f"粘贴读得懂的 {count} 格" if plan.problems else f"粘贴 {count} 格")
 
     def _number(self, cell: PlannedCell) -> object:

@@ -34,6 +34,17 @@ def told(preview: PastePreview) -> list[list[str]]:
     ]
 
 
+def test_of_what_cannot_be_read_no_empty_rows_are_made(window: MainWindow) -> None:
+    table = spending(window).lines_grid.table
+    rows = table.records().rowCount()
+    assert table.go_to(EntryPlace("lines", "L6", "amount"))
+    paste(table, "###\n乱码\nabc12\n")
+    (preview,) = previews(window)
+    assert not preview.ok_button.isEnabled()
+    QTest.keyClick(preview.focusWidget() or preview, Qt.Key.Key_Return)
+    assert table.records().rowCount() == rows
+
+
 def test_a_plain_block_into_empty_cells_needs_no_question(window: MainWindow, qtbot: QtBot) -> None:
     table = spending(window).lines_grid.table
     assert table.go_to(AMOUNT)
