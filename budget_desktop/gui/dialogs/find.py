@@ -18,6 +18,7 @@ from budget_desktop.domain.places import CellPlace
 from budget_desktop.gui import theme
 from budget_desktop.gui.navigation import TITLES, page_of
 from budget_desktop.gui.session.snapshot import Snapshot
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 
 if TYPE_CHECKING:
     from budget_desktop.search.everywhere import Match
@@ -40,6 +41,7 @@ class FindDialog(QDialog):
         self.edit.setAccessibleName("查找什么")
         self.edit.setClearButtonEnabled(True)
         self.list = QListWidget(self)
+        frame_focus(self.list)
         self.list.setAccessibleName("查找结果")
         self.count = QLabel(self)
         self.count.setProperty("muted", True)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from budget_desktop import assets
 from budget_desktop.gui import theme
 from budget_desktop.gui.models import manual
+from budget_desktop.gui.widgets.focus_frame import frame_focus
 
 _LINE_HEIGHT = 140
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -46,6 +47,7 @@ class HelpDialog(QDialog):
         self.search.setAccessibleName("在手册里查找")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget(self)
+        frame_focus(self.list)
         self.list.setAccessibleName("帮助目录")
         self.told = QLabel(self)
         self.told.setWordWrap(True)

@@ -128,6 +128,7 @@ class OptionsDialog(QDialog):
         self.folder_edit.setAccessibleName("备份文件夹")
         self.folder_button.setAccessibleName("选择备份文件夹")
         folder = QHBoxLayout()
+        folder.setSpacing(theme.GRID)
         folder.addWidget(self.folder_edit, 1)
         folder.addWidget(self.folder_button)
         fields = QWidget(self)
