@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from budget_desktop.entry.carry_over import Offer
 from budget_desktop.gui import theme
-from budget_desktop.gui.widgets.focus_frame import frame_focus
 from budget_desktop.narrative.edited import COLLECTION as EDITED
 from budget_desktop.narrative.tokens import Linked, Unlinked, parts
 from budget_desktop.rules.texts import field_name
@@ -42,7 +41,6 @@ class LastYearTextsDialog(QDialog):
         )
         told.setWordWrap(True)
         self.list = QListWidget(self)
-        frame_focus(self.list)
         self.list.setAccessibleName("上年的文字")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for offer in self._offers:
