@@ -265,6 +265,17 @@ def said_of_a_paragraph(key: str, value: Object) -> Plant:
     return in_pdf(plant)
 
 
+def link_of_another_page(pdf: Pdf) -> None:
+    held = next(
+        kid
+        for one in pdf.objects
+        if isinstance(one, Dictionary) and one.get("/S") == Name.Link
+        for kid in one.K
+        if isinstance(kid, Dictionary)
+    )
+    held.Pg = pdf.pages[-1].obj
+
+
 def in_metadata(before: str, after: str) -> Plant:
     def plant(pdf: Pdf) -> None:
         packet = pdf.Root.Metadata.read_bytes()
@@ -362,6 +373,7 @@ PDF: dict[str, Plant] = {
     "图片": placed(picture, b"\nq 9 0 0 9 0 0 cm /X Do Q"),
     "没有画出的图片": placed(picture),
     "嵌套的页面": placed(form, b"\nq /X Do Q"),
+    "链接说在别页": in_pdf(link_of_another_page),
     "结构里的标识": said_of_a_paragraph("/ID", String("张三")),
     "结构里的属性": said_of_a_paragraph("/A", Dictionary(O=Name.UserProperties, P=[])),
     "字体里的附注": in_pdf(with_font_note),

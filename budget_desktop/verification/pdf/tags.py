@@ -122,6 +122,8 @@ class _Reader:
         self._owners: dict[Content, str] = {}
         self._areas: dict[str, str] = {}
         """The element of each annotation that stands in the structure, by their references."""
+        self._homes: dict[str, int] = {}
+        """The page the structure says each of them is on."""
         self._extents: dict[str, tuple[str, int, int]] = {}
         self._unknown: set[str] = set()
 
@@ -198,6 +200,7 @@ class _Reader:
             return self._content(page, number, reference)
         if isinstance(annotation := found.get("/Obj"), str):
             self._areas[annotation] = str(reference)
+            self._homes[annotation] = self._page(page)
             return self._area(annotation, self._page(page))
         raise PdfError("the structure holds what is no element")
 
@@ -233,6 +236,8 @@ class _Reader:
                 self._known(annotation, LINK_KEYS)
                 if annotation not in self._areas:
                     self._unknown.add("/Annots")
+                elif self._homes[annotation] != index:
+                    self._unknown.add("/Pg")
                 yield self._area(annotation, index)
 
     def _astray(self, tree: Value) -> Iterator[int]:
