@@ -23,8 +23,9 @@ from budget_desktop.edition import load_edition
 from budget_desktop.export.packet import export_packet
 from budget_desktop.export.pdf import pdf_bytes
 from budget_desktop.export.workbook import write_workbook
+from budget_desktop.exporting import export_proved
 from budget_desktop.gui.collector import set_aside
-from budget_desktop.operations import create_sample, export_proved, take_in
+from budget_desktop.operations import create_sample, take_in
 from budget_desktop.outline import Outline, TablePage
 from budget_desktop.partner.asking import helped_by
 from budget_desktop.partner.process import Partner, start_partner

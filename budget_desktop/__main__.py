@@ -8,8 +8,11 @@ from pathlib import Path
 
 from budget_desktop import partner
 from budget_desktop.intake import CHILD_COMMAND
+from budget_desktop.user_files import is_there
 
 _CANNOT = 2
+_SHARED = {"export", "pack", "verify"}
+"""The commands which have a partner."""
 _MADE = 50_000
 """Objects a command makes before Python looks for those out of use. Nearly all it makes it needs to its end,
 and looking through them every 700 takes a tenth of the time of an export."""
@@ -32,9 +35,13 @@ def main() -> int:
 
         return work_along()
     try:
-        from budget_desktop.cli import main as run_command
+        if arguments[0] not in _SHARED:
+            return _command(arguments)
+        # Begun before anything else is imported: it has as much to import.
+        from budget_desktop.partner.asking import helped
 
-        return run_command(arguments)
+        with helped():
+            return _command(arguments)
     except KeyboardInterrupt:
         return _cannot("已中断，没有写完的文件已撤去")
     except Exception as error:
@@ -43,9 +50,15 @@ def main() -> int:
         return _cannot(f"程序出错，已录入的数据不受影响。详情记在“{_report(error)}”，请转交维护人员")
 
 
+def _command(arguments: list[str]) -> int:
+    from budget_desktop.cli import main
+
+    return main(arguments)
+
+
 def _is_book(argument: str) -> bool:
     """Whether it names a file, there or not, and no command or option."""
-    return not argument.startswith("-") and (bool(Path(argument).suffix) or Path(argument).is_file())
+    return not argument.startswith("-") and (bool(Path(argument).suffix) or is_there(Path(argument)))
 
 
 def _window(book: Path | None) -> int:

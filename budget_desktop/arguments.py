@@ -6,6 +6,9 @@ from typing import NoReturn
 
 from budget_desktop.domain.errors import KnownError
 
+DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
+"""What a command ends with: done; done, and something is wrong with the data; could not be done."""
+
 
 class Help(argparse.HelpFormatter):
     """Help whose own words are Chinese too."""

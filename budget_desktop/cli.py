@@ -12,26 +12,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop import __version__, workbook_commands
-from budget_desktop.arguments import Parser
+from budget_desktop import __version__, packet_commands, workbook_commands
+from budget_desktop.arguments import CANNOT, DONE, ERRORS_FOUND, Parser
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.money import AmountFormat, Fen, Measure
-from budget_desktop.partner.asking import asked, helped, is_helped
 from budget_desktop.progress import step
 from budget_desktop.status_line import status_line
+from budget_desktop.store.packets import entered_in, packets_in
 
 if TYPE_CHECKING:
     from budget_desktop.detective.guess import Guess
     from budget_desktop.disclosure import Disclosure
-    from budget_desktop.domain.packet import Packet
     from budget_desktop.domain.records import Header
     from budget_desktop.rules.finding import Finding
 
-DONE, ERRORS_FOUND, CANNOT = 0, 1, 2
 _CAUSES = 3
 """How many likely causes are told of one finding."""
-_TOLD = 10
-"""How many missing characters are named on one line."""
 _YUAN = AmountFormat(Measure.YUAN, separator=False)
 
 
@@ -90,22 +86,8 @@ def _parser() -> Parser:
     check.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.add_argument("--report", type=Path, metavar="文件", help="另写检查报告，.html 或 .md")
-    export = command("export", _export, "导出公开表（Excel）和公开文本（PDF）")
-    export.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
-    export.add_argument("folder", type=Path, metavar="文件夹", help="导出到哪里，没有则新建")
-    export.add_argument(
-        "--only", default="xlsx,pdf", metavar="格式", help="xlsx、pdf、docx（Word）、data（开放数据）中的哪些"
-    )
-    handed = command("pack", _pack, "导出公开包：公开的文件、清单和压缩包，另有内部留存的检查报告和自检证明")
-    handed.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
-    handed.add_argument("folder", type=Path, metavar="文件夹", help="公开包放在哪里，没有则新建")
-    verify = command("verify", _verify, "自检：读回导出的文件，与账套核对，或互相核对")
-    verify.add_argument("folder", type=Path, metavar="文件夹", help="导出到的文件夹")
-    verify.add_argument(
-        "--book", type=Path, metavar="账套", help=".budget 文件；不给时 PDF 与 Excel 互相核对"
-    )
-    verify.add_argument("--json", action="store_true", help="输出 JSON")
-    verify.add_argument("--proof", type=Path, metavar="文件", help="另写自检证明，.html 或 .json")
+    for name, (run, describe, summary) in packet_commands.COMMANDS.items():
+        describe(command(name, run, summary))
     inspect = command("inspect", _inspect, "模拟公开检查：逐项列出结果，可打印自查表")
     inspect.add_argument("book", type=Path, metavar="账套", help=".budget 文件")
     inspect.add_argument("--pdf", type=Path, metavar="文件", help="另把自查表写成 PDF")
@@ -146,43 +128,18 @@ def _import(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _packets(path: Path) -> tuple["Packet", ...]:
-    from budget_desktop.store.book import Book
+def _checked(path: Path) -> "list[tuple[Disclosure, tuple[Finding, ...]]]":
+    from budget_desktop.disclosure import disclosed
+    from budget_desktop.rules import check
 
-    if not path.exists():
-        raise KnownError(f"找不到账套“{path}”", "请检查路径")
-    with Book.open(path) as book:
-        return tuple(book.packet(info.id) for info in book.packets())
-
-
-def _entered(path: Path) -> tuple["Packet", ...]:
-    packets = _packets(path)
-    if not packets:
-        raise KnownError(f"账套“{path.name}”里还没有预算", "请先导入，或在窗口中新建")
-    return packets
-
-
-def _disclosed(packet: "Packet") -> "Disclosure":
-    from budget_desktop.disclosure import disclose
-    from budget_desktop.edition import load_edition
-
-    return disclose(packet, load_edition(packet.header.edition))
-
-
-def _checked(path: Path) -> "Iterator[tuple[Disclosure, tuple[Finding, ...]]]":
-    """What a book discloses, with what was found in it: by a partner, where there is one, in the meantime."""
-    from budget_desktop.rules import check, found_in
-
-    for packet in _entered(path):
-        found = asked(found_in, packet) if is_helped() else None
-        disclosure = _disclosed(packet)
-        yield disclosure, found.result() if found else check(disclosure)
+    disclosures = [disclosed(packet) for packet in entered_in(path)]
+    return [(disclosure, check(disclosure)) for disclosure in disclosures]
 
 
 def _dump(chosen: argparse.Namespace) -> int:
     from budget_desktop.exchange.writing import write_exchange
 
-    sys.stdout.write(write_exchange(_packets(chosen.book)))
+    sys.stdout.write(write_exchange(packets_in(chosen.book)))
     return DONE
 
 
@@ -191,7 +148,7 @@ def _check(chosen: argparse.Namespace) -> int:
     from budget_desktop.operations import named
     from budget_desktop.rules import verdict
 
-    checked = list(_checked(chosen.book))
+    checked = _checked(chosen.book)
     if chosen.report:
         _write_report(chosen.report, checked)
     found = [
@@ -232,7 +189,7 @@ def _line(finding: "Finding") -> str:
 
 def _write_report(path: Path, checked: "Sequence[tuple[Disclosure, tuple[Finding, ...]]]") -> None:
     from budget_desktop.export.report import write_report
-    from budget_desktop.operations import made_now
+    from budget_desktop.exporting import made_now
     from budget_desktop.rules.report import report
 
     write_report([report(disclosure, findings) for disclosure, findings in checked], path, made=made_now())
@@ -268,71 +225,6 @@ def _as_json(header: "Header", finding: "Finding", causes: "Sequence[Guess]") ->
 
 def _yuan(amount: Fen | None) -> str | None:
     return None if amount is None else _YUAN.text(amount)
-
-
-@helped()
-def _export(chosen: argparse.Namespace) -> int:
-    from budget_desktop.export.packet import FORMATS, unprintable
-    from budget_desktop.rules import verdict
-
-    only = frozenset(part.strip() for part in chosen.only.split(",") if part.strip())
-    if not only or only - set(FORMATS):
-        raise KnownError(f"不认识的格式“{chosen.only}”", f"可选：{'、'.join(FORMATS)}")
-    disclosures, findings = zip(*_checked(chosen.book), strict=True)
-    # After what a partner needs to begin.
-    from budget_desktop.operations import export_proved, with_folders
-
-    code = DONE
-    for (disclosure, folder), found in zip(with_folders(disclosures, chosen.folder), findings, strict=True):
-        outcome = verdict(found)
-        written, proof = export_proved(disclosure, folder, only, draft=not outcome.publishable)
-        if "pdf" in only and (missing := unprintable(disclosure)):
-            told = "、".join(missing[:_TOLD])
-            print(f"这些字字体里没有，PDF 中印作〓：{told}。请换字，或在纸上补写。", file=sys.stderr)
-        for path in written:
-            print(f"已导出：{path}")
-        print(f"{proof.outcome}。")
-        if not proof.ok:
-            code = ERRORS_FOUND
-            print(*(one.message for one in proof.differences), sep="\n", file=sys.stderr)
-        if not outcome.publishable:
-            code = ERRORS_FOUND
-            print(f"{outcome.text}，只能导出草稿。请先运行 check 查看，改正或写明理由。", file=sys.stderr)
-    return code
-
-
-@helped()
-def _pack(chosen: argparse.Namespace) -> int:
-    disclosures, findings = zip(*_checked(chosen.book), strict=True)
-    from budget_desktop.handover import pack, pack_lines
-    from budget_desktop.operations import with_folders
-
-    day, blocked = datetime.now().astimezone().date(), False
-    for (disclosure, folder), found in zip(with_folders(disclosures, chosen.folder), findings, strict=True):
-        handed = pack(disclosure, found, folder, day)
-        print(*pack_lines(handed), sep="\n")
-        blocked |= handed.is_draft or not handed.proof.ok
-    return ERRORS_FOUND if blocked else DONE
-
-
-@helped()
-def _verify(chosen: argparse.Namespace) -> int:
-    from budget_desktop.operations import made_now, with_folders
-    from budget_desktop.verification.packet import verify_folder
-    from budget_desktop.verification.page import proof_lines, write_proof
-    from budget_desktop.verification.proof import as_json
-
-    disclosures = [_disclosed(packet) for packet in _entered(chosen.book)] if chosen.book else []
-    pairs = with_folders(disclosures, chosen.folder) if chosen.book else None
-    proofs = verify_folder(chosen.folder, pairs)
-    if chosen.proof:
-        write_proof(proofs, chosen.proof, made=made_now())
-    if chosen.json:
-        sys.stdout.write(as_json(proofs, made=made_now()))
-    else:
-        for proof in proofs:
-            print(*proof_lines(proof), sep="\n")
-    return DONE if all(proof.ok for proof in proofs) else ERRORS_FOUND
 
 
 def _inspect(chosen: argparse.Namespace) -> int:

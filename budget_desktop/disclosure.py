@@ -11,7 +11,7 @@ from budget_desktop.domain.codes import Dimension
 from budget_desktop.domain.facts import Facts
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition.catalogue import Catalogue
-from budget_desktop.edition.edition import Edition
+from budget_desktop.edition.edition import Edition, load_edition
 from budget_desktop.edition.parts import OutlineItem
 from budget_desktop.edition.resolve import Resolver
 from budget_desktop.narrative.edited import Edit, Sections, with_edits
@@ -69,6 +69,11 @@ class Disclosure:
 def disclose(packet: Packet, edition: Edition) -> Disclosure:
     """What the packet says in this edition's tables and words."""
     return Press(edition).disclose(packet)
+
+
+def disclosed(packet: Packet) -> Disclosure:
+    """What the packet says by its own edition. Raises KnownError for one we do not have."""
+    return disclose(packet, load_edition(packet.header.edition))
 
 
 class Press:

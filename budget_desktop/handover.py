@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from budget_desktop.domain.days import day_text
 from budget_desktop.domain.errors import KnownError
-from budget_desktop.operations import exported, made_now
 from budget_desktop.progress import step
 from budget_desktop.rules.finding import Finding, Severity
 
@@ -131,6 +130,7 @@ def _write(
     from budget_desktop.export.packet import FORMATS, safe_name
     from budget_desktop.export.pdf import write_pdf
     from budget_desktop.export.report import REPORT_MARK, write_report
+    from budget_desktop.exporting import exported, made_now
     from budget_desktop.rules.report import report
     from budget_desktop.verification.listing import KEPT, LIST, PAGE, PUBLISHED, list_text
 

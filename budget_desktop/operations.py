@@ -1,34 +1,21 @@
 """What the command line and the window do alike: make a sample book, take in an exchange file."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budget_desktop import __version__, assets
+from budget_desktop import assets
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition
-from budget_desktop.progress import StoppedError
 from budget_desktop.samples import FILES, PRACTICE, SAMPLE
 from budget_desktop.store.book import Book
 from budget_desktop.user_files import BOOK_SUFFIX
 
 if TYPE_CHECKING:
-    from budget_desktop.disclosure import Disclosure
     from budget_desktop.domain.packet import Packet
     from budget_desktop.domain.records import Header
     from budget_desktop.store.draft import Draft
-    from budget_desktop.verification.packet import Begun
-    from budget_desktop.verification.proof import Proof
-
-
-def made_now() -> str:
-    """When and by which program something for the files is made, in words."""
-    now = datetime.now().astimezone()
-    at = f"{now.year}年{now.month}月{now.day}日{now.hour}时{now.minute:02}分"
-    return f"{at}由部门预算编报 {__version__} 生成"
 
 
 def create_sample(path: Path, *, broken: bool = False) -> None:
@@ -71,57 +58,6 @@ def import_exchange(source: Path, path: Path) -> Imported:
                 path.unlink(missing_ok=True)
             raise
     return Imported(len(packets), replaced)
-
-
-def export_proved(
-    disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool
-) -> tuple[tuple[Path, ...], "Proof"]:
-    """Export a packet and read the finished files back; returns them, the page of the proof last, and it."""
-    written, prove = exported(disclosure, folder, only, draft=draft)
-    try:
-        proof, page = prove()
-    except StoppedError as error:
-        raise StoppedError("已停止：文件已写出，还没有读回核对", "要核对，请再导出一次") from error
-    return (*written, page), proof
-
-
-def exported(
-    disclosure: "Disclosure", folder: Path, only: frozenset[str], *, draft: bool
-) -> tuple[tuple[Path, ...], Callable[[], tuple["Proof", Path]]]:
-    """Export a packet; returns the files, and what reads them back: the proof, and its page."""
-    from budget_desktop.export.packet import export_packet
-
-    begun: Begun | None = None
-
-    def meanwhile(made: Mapping[str, Path]) -> None:
-        # Imported while a partner is at work already: it takes as long as some of the work.
-        from budget_desktop.verification.packet import begin
-
-        nonlocal begun
-        begun = begin(disclosure, made.get("xlsx"))
-
-    written = export_packet(disclosure, folder, only, draft=draft, meanwhile=meanwhile)
-
-    def prove() -> "tuple[Proof, Path]":
-        from budget_desktop.verification.packet import prove_export
-
-        return prove_export(disclosure, written, draft=draft, made=made_now(), begun=begun)
-
-    return written, prove
-
-
-def with_folders(disclosures: Sequence["Disclosure"], folder: Path) -> Iterator[tuple["Disclosure", Path]]:
-    """Each disclosure of a book with the folder its files go to.
-
-    Two stages of one year have the same file names; each then gets a folder of its own.
-    """
-    from budget_desktop.export.packet import safe_name
-
-    stems = Counter(safe_name(disclosure.file_stem) for disclosure in disclosures)
-    for disclosure in disclosures:
-        header = disclosure.packet.header
-        apart = safe_name(f"{header.department_code}-{header.year}-{header.stage}")
-        yield disclosure, folder if stems[safe_name(disclosure.file_stem)] == 1 else folder / apart
 
 
 def packets_of(path: Path) -> tuple["Packet", ...]:
@@ -219,7 +155,7 @@ def _completed(packet: "Packet", standing: "Packet") -> "Packet":
 
 def _settled(packet: "Packet") -> "Packet":
     # Late: the window starts without the rules.
-    from budget_desktop.disclosure import disclose
+    from budget_desktop.disclosure import disclosed
     from budget_desktop.rules.settling import settled
 
-    return settled(disclose(packet, load_edition(packet.header.edition)))
+    return settled(disclosed(packet))

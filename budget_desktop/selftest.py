@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from budget_desktop.disclosure import disclose
+from budget_desktop.disclosure import disclosed
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.domain.packet import Packet
 from budget_desktop.edition import edition_keys, load_edition
@@ -25,7 +25,7 @@ def self_test() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "示例.budget"
         packet = _sample(book)
-        disclosure = disclose(packet, load_edition(packet.header.edition))
+        disclosure = disclosed(packet)
         outcome = verdict(check(disclosure))
         if not outcome.ok:
             raise KnownError(f"示例账套校验不通过：{outcome.text}", "程序文件可能损坏，请重新安装")

@@ -16,6 +16,14 @@ MARKER = "portable.txt"
 """Beside the packed program: keep all files here."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file is there, as far as we may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def settings_folder() -> Path:
     """Where the settings file lies; the folder need not exist yet."""
     portable = portable_folder()

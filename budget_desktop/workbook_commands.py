@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budget_desktop.arguments import DONE, ERRORS_FOUND
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.progress import step
 
@@ -30,16 +31,15 @@ def describe_formulas(parser: "Parser") -> None:
 
 def formulas(chosen: argparse.Namespace) -> int:
     """Write the workbook for checking of every packet of a book."""
-    from budget_desktop.disclosure import disclose
-    from budget_desktop.edition import load_edition
-    from budget_desktop.operations import packets_of, with_folders
+    from budget_desktop.disclosure import disclosed
+    from budget_desktop.exporting import with_folders
+    from budget_desktop.operations import packets_of
     from budget_desktop.verification.workbook.checking import keep_checking
 
-    packets = packets_of(chosen.book)
-    disclosures = [disclose(packet, load_edition(packet.header.edition)) for packet in packets]
+    disclosures = [disclosed(packet) for packet in packets_of(chosen.book)]
     for disclosure, folder in with_folders(disclosures, chosen.folder):
         print(f"已导出：{keep_checking(disclosure, folder)}（核对用，不公开）")
-    return 0
+    return DONE
 
 
 def template(chosen: argparse.Namespace) -> int:
@@ -48,7 +48,7 @@ def template(chosen: argparse.Namespace) -> int:
 
     give_out(chosen.book, chosen.file, unit=chosen.unit, project=chosen.project, year=chosen.year)
     print(f"已导出填报表：{chosen.file}")
-    return 0
+    return DONE
 
 
 def describe_import(parser: "Parser") -> None:
@@ -111,7 +111,7 @@ def _told(done: "TakenIn", book: Path) -> int:
     if done.plan.is_open:
         raise KnownError(f"{done.plan.summary}，账套没有改动", "请用 --answer 回答后再导入")
     print(f"{done.plan.summary}。写入 {done.written} 笔：{book}")
-    return 1 if done.plan.doubts else 0
+    return ERRORS_FOUND if done.plan.doubts else DONE
 
 
 def _take_back(workbook: "Workbook", book: Path, conflicts: str) -> int:
@@ -123,7 +123,7 @@ def _take_back(workbook: "Workbook", book: Path, conflicts: str) -> int:
         advice = "有误的请改好再读；两处都改的，用 --answer 冲突=账套 或 冲突=填报表 说明以哪处为准"
         raise KnownError(f"{done.summary}，账套没有改动", advice)
     print(f"{done.summary}：{book}")
-    return 0
+    return DONE
 
 
 COMMANDS = {

@@ -7,7 +7,7 @@ from importlib import import_module
 from budget_desktop.partner.serving import serve
 
 WORKS = (
-    "budget_desktop.rules.found_in",
+    "budget_desktop.store.packets.entered_in",
     "budget_desktop.export.packet.made_pdf",
     "budget_desktop.verification.pdf.reading.read_pages",
 )
@@ -19,22 +19,12 @@ def work_along() -> int:
 
 
 def _preparation() -> Iterator[object]:
-    """Fetch what the works import late, and what is read but once, in the order in which a command asks."""
-    yield import_module("budget_desktop.rules.checking")
-    yield from _editions()
+    """Fetch what writes and reads PDFs. What opens a book is asked for at once, or never."""
     yield import_module("budget_desktop.export.pdf")
     yield from _faces()
     yield import_module("budget_desktop.verification.pdf.reading")
     # What is there now stays: it need not be looked through for garbage.
     gc.freeze()
-
-
-def _editions() -> Iterator[None]:
-    from budget_desktop.edition import edition_keys, load_edition
-
-    for key in edition_keys():
-        load_edition(key)
-        yield
 
 
 def _faces() -> Iterator[None]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from budget_desktop import __version__, assets, operations
-from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+from budget_desktop.arguments import CANNOT, DONE, ERRORS_FOUND
+from budget_desktop.cli import main
 
 STEM = "济源市人民政府金融服务办公室2020年部门预算公开"
 

@@ -7,7 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from budget_desktop import __main__, cli
+from budget_desktop import __main__, cli, packet_commands
+from budget_desktop.partner import process
 
 
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
@@ -57,3 +58,15 @@ def test_a_file_opens_the_window(argument: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "argv", ["budget-desktop", argument])
     assert __main__.main() == 0
     shown.assert_called_once_with(Path(argument))
+
+
+def test_the_commands_that_share_their_work_are_begun_with_a_partner(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = Mock(return_value=None)
+    monkeypatch.setattr(process, "start_partner", begun)
+    monkeypatch.setattr(cli, "main", Mock(return_value=0))
+    for name in (*packet_commands.COMMANDS, "check", "self-test"):
+        monkeypatch.setattr(sys, "argv", ["budget-desktop", name])
+        __main__.main()
+    assert begun.call_count == len(packet_commands.COMMANDS)

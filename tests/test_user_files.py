@@ -50,3 +50,16 @@ def test_write_protected_stick_falls_back_to_the_system(packed: Path) -> None:
     (packed / "user-data").touch()  # no folder can be made there
     assert user_files.portable_folder() is None
     assert packed not in user_files.settings_folder().parents
+
+
+def test_a_file_where_one_may_not_look_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "a.budget"
+    assert not user_files.is_there(file)
+    file.touch()
+    assert user_files.is_there(file)
+
+    def refuse(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert not user_files.is_there(file)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from budget_desktop.backups.wishes import NAME, Wishes, read_wishes, write_wishes
 from budget_desktop.domain.money import Measure
+from budget_desktop.user_files import is_there
 
 _RECENT_LIMIT = 8
 POINTS = 10.5
@@ -26,7 +27,7 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """Books opened lately that still exist, the last one first."""
-        return tuple(path for path in self.remembered if path.is_file())
+        return tuple(path for path in self.remembered if is_there(path))
 
     @property
     def remembered(self) -> tuple[Path, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _log = logging.getLogger(__name__)
+_ANY_PIPE_TAKES = 4096
+"""Bytes that can be written though nobody reads yet."""
 
 
 def has_room() -> bool:
@@ -49,7 +51,7 @@ class Partner:
         self._said = said
         self._guard = Lock()
         self._has_begun = Event()
-        """It is ready, or over before it was."""
+        """It hears us, or was over before it did."""
         self._is_over = False
         self._awaited: SimpleQueue[Word] | None = None
         """Where what it says of the work in hand goes; nobody need look there any more."""
@@ -65,7 +67,11 @@ class Partner:
     @property
     def is_free(self) -> bool:
         """Whether it would begin at once with what it is asked for."""
-        return self._has_begun.is_set() and not self._is_over and self._awaited is None
+        return self._has_begun.is_set() and not self._is_taken
+
+    @property
+    def _is_taken(self) -> bool:
+        return self._is_over or self._awaited is not None
 
     @property
     def is_over(self) -> bool:
@@ -77,8 +83,11 @@ class Partner:
         self._has_begun.wait()
 
     def ask(self, question: Question) -> "SimpleQueue[Word] | None":
-        """Give it work; what comes of it will be told there. None if it is not free, or cannot be told."""
-        if not self.is_free:
+        """Give it work; what comes of it will be told there. None if it is not free, or cannot be told.
+
+        A short question may be asked before it can hear: it is the first it does.
+        """
+        if self._is_taken:
             return None
         try:
             frame = framed(question)
@@ -86,8 +95,10 @@ class Partner:
             # Whatever pickle says, the work can be done here.
             _log.warning("交不出去的工作", exc_info=True)
             return None
+        if len(frame) > _ANY_PIPE_TAKES and not self._has_begun.is_set():
+            return None
         with self._guard:
-            if not self.is_free:
+            if self._is_taken:
                 return None
             words: SimpleQueue[Word] = SimpleQueue()
             self._awaited = words

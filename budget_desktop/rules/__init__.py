@@ -10,9 +10,8 @@ from budget_desktop.rules.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from budget_desktop.disclosure import Disclosure
-    from budget_desktop.domain.packet import Packet
 
-__all__ = ["Verdict", "check", "found_in", "verdict"]
+__all__ = ["Verdict", "check", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,6 @@ def check(disclosure: "Disclosure") -> tuple[Finding, ...]:
 
     step("校验")
     return findings(disclosure)
-
-
-def found_in(packet: "Packet") -> tuple[Finding, ...]:
-    """What the rules have to say of a packet as its own edition discloses it."""
-    from budget_desktop.disclosure import disclose
-    from budget_desktop.edition import load_edition
-
-    return check(disclose(packet, load_edition(packet.header.edition)))
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

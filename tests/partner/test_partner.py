@@ -79,6 +79,43 @@ def test_what_is_asked_for_while_it_is_at_work_is_done_here(partner: Partner, tm
     assert asked(works.where).result() == partner.id
 
 
+def test_a_short_question_may_be_asked_before_it_hears_and_is_the_first_it_does(tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    made = works.partner_of(
+        f"import pathlib, time; gate = pathlib.Path({str(gate)!r})\n"
+        "while not gate.exists(): time.sleep(0.01)\n"
+        "from tests.partner.works import be_one; be_one()"
+    )
+    with helped_by(made):
+        assert not is_helped()
+        long = asked(works.same, "字" * 4096)
+        short = asked(works.where)
+        gate.touch()
+        assert short.result() == made.id
+        assert long.result() == "字" * 4096
+    made.end()
+
+
+def test_a_partner_that_never_hears_keeps_nobody_waiting_for_ever() -> None:
+    made = works.partner_of("raise SystemExit")
+    with helped_by(made):
+        assert asked(works.where).result() == os.getpid()
+    made.end()
+
+
+def test_at_its_work_it_does_not_outlive_who_asked_either(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from tests.partner.works import leave_one_waiting as go; go()"]
+    with subprocess.Popen(
+        command, cwd=works.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stderr is not None
+        assert parent.stdout.readline().strip() == b"ready"
+        parent.kill()
+        # Both hold it open: it ends when the last of them does.
+        parent.stderr.read()
+
+
 def test_work_that_was_called_off_ends_unseen(partner: Partner) -> None:
     def stop(_what: str, number: int, _count: int) -> None:
         if number == 2:

@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from budget_desktop.domain.errors import KnownError
+from budget_desktop.partner.asking import asked, helped_by
 from budget_desktop.partner.process import Partner
 from budget_desktop.partner.serving import serve
 from budget_desktop.progress import each
@@ -88,21 +89,35 @@ WORKS = (
 
 def partner(stderr: Any = None) -> Partner:
     """A partner with this work; it is left when it is ready."""
+    made = partner_of("from tests.partner.works import be_one; be_one()", stderr)
+    made.wait()
+    return made
+
+
+def partner_of(program: str, stderr: Any = None) -> Partner:
+    """A partner that runs this program, and may not hear yet."""
     said = tempfile.TemporaryFile()  # noqa: SIM115 - the partner closes it
     process = subprocess.Popen(
-        [sys.executable, "-c", "from tests.partner.works import be_one; be_one()"],
+        [sys.executable, "-c", program],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=stderr or said,
     )
-    made = Partner(process, said)
-    made.wait()
-    return made
+    return Partner(process, said)
 
 
 def be_one() -> None:
     serve((f"{__name__}.{work.__name__}" for work in WORKS), iter(()))
+
+
+def leave_one_waiting() -> None:
+    """Like `leave_one_at_work`, with work in hand that never ends."""
+    with helped_by(partner(stderr=sys.stderr)):
+        asked(waits_unless_in, 0)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.read()
 
 
 def leave_one_at_work() -> None:

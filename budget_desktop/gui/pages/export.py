@@ -163,7 +163,7 @@ def _write(
 ) -> _Written:
     """Write the chosen files and read those of the packet back. Raises KnownError where that fails."""
     from budget_desktop.export.packet import export_packet, unprintable
-    from budget_desktop.operations import export_proved
+    from budget_desktop.exporting import export_proved
 
     if not only:
         # The report alone: there is nothing to prove, but its folder may have to be made.
@@ -189,7 +189,7 @@ def _write_report(snapshot: Snapshot, folder: Path) -> Path:
     """The check report beside the packet; the folder is there by now."""
     from budget_desktop.export.packet import safe_name
     from budget_desktop.export.report import REPORT_MARK, write_report
-    from budget_desktop.operations import made_now
+    from budget_desktop.exporting import made_now
     from budget_desktop.rules.report import report
 
     path = folder / f"{safe_name(snapshot.disclosure.file_stem)}{REPORT_MARK}.html"

@@ -87,6 +87,9 @@ class WelcomePage(QWidget):
 
 def _why_missing(book: Path) -> str | None:
     """Why a book cannot be opened; None if it is there."""
-    if book.is_file():
-        return None
-    return "文件已移走或删除" if book.parent.is_dir() else "找不到文件夹，可能是没有插上的盘"
+    try:
+        if book.is_file():
+            return None
+        return "文件已移走或删除" if book.parent.is_dir() else "找不到文件夹，可能是没有插上的盘"
+    except PermissionError:
+        return "所在的文件夹不准查看"
