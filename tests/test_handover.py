@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from budget_desktop import progress
-from budget_desktop.cli import DONE, ERRORS_FOUND, main
+from budget_desktop.arguments import DONE, ERRORS_FOUND
+from budget_desktop.cli import main
 from budget_desktop.disclosure import Disclosure, disclose
 from budget_desktop.domain.errors import KnownError
 from budget_desktop.edition import load_edition

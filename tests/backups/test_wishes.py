@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from budget_desktop import assets
+from budget_desktop.arguments import DONE
 from budget_desktop.backups import unattended
 from budget_desktop.backups.shelf import Reason, books_on
 from budget_desktop.backups.wishes import FEWEST, Wishes, read_wishes, write_wishes
-from budget_desktop.cli import DONE, main
+from budget_desktop.cli import main
 
 SAMPLE = assets.resource("samples", "jiyuan-2020.json")
 

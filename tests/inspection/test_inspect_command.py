@@ -5,7 +5,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+from budget_desktop.arguments import CANNOT, DONE, ERRORS_FOUND
+from budget_desktop.cli import main
 
 
 def test_sheet_of_the_sample_is_listed_and_written(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.intake.hostile import HOSTILE
-from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+from budget_desktop.arguments import CANNOT, DONE, ERRORS_FOUND
+from budget_desktop.cli import main
 from tests.intake.layouts import OVERALL
 from tests.intake.pages import KINDS, YUAN, look, subject_table, write
 from tests.intake.truth import GENERAL

@@ -11,7 +11,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.tampering.archive import Archive
-from budget_desktop.cli import CANNOT, DONE, ERRORS_FOUND, main
+from budget_desktop.arguments import CANNOT, DONE, ERRORS_FOUND
+from budget_desktop.cli import main
 
 ENDINGS = (".html", ".json")
 
