@@ -13,9 +13,9 @@ from budget_desktop.user_files import is_there
 _CANNOT = 2
 _SHARED = {"export", "pack", "verify"}
 """The commands which have a partner."""
-_MADE = 50_000
+_MADE = 500_000
 """Objects a command makes before Python looks for those out of use. Nearly all it makes it needs to its end,
-and looking through them every 700 takes a tenth of the time of an export."""
+and looking through them takes a tenth of the time of an export."""
 
 
 def main() -> int:
